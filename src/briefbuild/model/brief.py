@@ -1,0 +1,402 @@
+"""The brief: one closed document type that every renderer prints and every check reads.
+
+Nothing here is about looks. Each leaf inline knows its origin: composed by the program from a
+template and field values, quoted from a source, or written by an editor. Block ids come from the
+outline's section ids and the evidence, never from position, so that editions can be compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from briefbuild.model.figure import Drawing
+from briefbuild.model.outline import Paper
+from briefbuild.model.quotation import Quotation
+from briefbuild.model.source import Reference
+
+# ---------------------------------------------------------------------------------- origins
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One field of a template, as it was printed."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Words composed by the program: which template, from which values."""
+
+    template: str
+    values: tuple[FieldValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Words that an editor wrote in ``file`` at ``line``."""
+
+    file: str
+    line: int
+
+
+Origin: TypeAlias = Composed | Edited
+
+
+class Direction(StrEnum):
+    """Writing direction of a run."""
+
+    LEFT_TO_RIGHT = "ltr"
+    RIGHT_TO_LEFT = "rtl"
+
+
+# ---------------------------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one language (BCP 47; ``None`` is the brief's) and direction."""
+
+    text: str
+    origin: Origin
+    language: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of importance."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the outside; ``target`` is an http, https or mailto address."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A source's exact words, printed between quotation marks; its origin is the quotation."""
+
+    quotation: Quotation
+    language: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A few exact words of a source inside the brief's own sentence or a table cell.
+
+    Proved like any quotation, but no statement on its own: the sentence it comes from is quoted
+    or cited beside it. ``Quoted`` is for whole sentences.
+    """
+
+    quotation: Quotation
+    language: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """A reference of the brief's list and a place in it; ``locator`` may be empty."""
+
+    reference: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Pointers into the reference list, in one bracket; keys are given by the list."""
+
+    places: tuple[CitedPlace, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A pointer to a note of the brief, printed as its number in brackets."""
+
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """Words that point to a block of the brief."""
+
+    block: str
+    text: str
+    origin: Origin
+
+
+class Firmness(StrEnum):
+    """How firmly something is said; the five levels that chips keep apart."""
+
+    CONFIRMED = "confirmed"
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    SPECULATED = "speculated"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A status word in a small box; the word carries the meaning, the box repeats it."""
+
+    text: str
+    firmness: Firmness
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line break inside a paragraph."""
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Link
+    | Quoted
+    | Extract
+    | Citation
+    | NoteReference
+    | CrossReference
+    | Chip
+    | LineBreak
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# ----------------------------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; level 1 is a section's. ``number`` is printed before it."""
+
+    id: str
+    level: int
+    content: Inlines
+    number: str | None = None
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph does."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+    FACTS = "facts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    id: str
+    content: Inlines
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One item, with an optional list inside it."""
+
+    id: str
+    content: Inlines
+    nested: List | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """A bulleted or (``ordered``) numbered list."""
+
+    id: str
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisplayedQuote:
+    """A quotation set apart, with who said it and where beneath it."""
+
+    id: str
+    content: Inlines
+    attribution: Inlines = ()
+
+
+class HeaderScope(StrEnum):
+    """What a header cell is the header of (HTML and PDF ``Scope``)."""
+
+    COLUMN = "column"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A table cell of one or more short paragraphs; spans count from 1."""
+
+    paragraphs: tuple[Inlines, ...]
+    scope: HeaderScope | None = None
+    column_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A table row; a ``group`` row names what the rows after it have in common."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: ``widths`` are shares of the width, one a column; ``head`` repeats on each page."""
+
+    id: str
+    caption: Inlines
+    widths: tuple[float, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    number: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing; ``alt`` says what it shows, ``equivalent`` prints its facts in words."""
+
+    id: str
+    caption: Inlines
+    drawing: Drawing
+    alt: str
+    equivalent: Inlines = ()
+    number: str | None = None
+
+
+class CalloutKind(StrEnum):
+    """Why a text is set apart."""
+
+    OPEN_SLOT = "open-slot"
+    SIDE_BOX = "side-box"
+    KEY = "key"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A text apart from the argument; it holds paragraphs and lists, never another callout."""
+
+    id: str
+    kind: CalloutKind
+    title: Inlines
+    blocks: tuple[Paragraph | List, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BibliographyEntry:
+    """One reference: ``key`` (S1, S2, …) is what citations print."""
+
+    id: str
+    key: str
+    source: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bibliography:
+    """The reference list; every citation points into it."""
+
+    id: str
+    entries: tuple[BibliographyEntry, ...]
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | List | DisplayedQuote | Table | Figure | Callout | Bibliography
+)
+
+# -------------------------------------------------------------------------------- the brief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section of the outline as composed; ``blocks`` begin with its heading."""
+
+    id: str
+    kind: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A numbered note; its number is its place in ``Brief.notes``, counted from 1."""
+
+    id: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands before the first section."""
+
+    title: Inlines
+    question: Inlines = ()
+    facts: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """Header and footer: furniture, not content. ``page_label`` has ``{page}`` and ``{pages}``."""
+
+    title: str
+    office: str = ""
+    series: str = ""
+    edition: str = ""
+    marking: str = ""
+    page_label: str = "Page {page} of {pages}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """What the brief says of a source: enough to find it and to know that it is the same."""
+
+    id: str
+    name: str
+    sha256: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A finished brief. ``timestamp`` (Unix seconds) dates the files and is never the clock's."""
+
+    name: str
+    language: str
+    page: Paper
+    running: Running
+    front: FrontMatter
+    sections: tuple[Section, ...]
+    sources: tuple[SourceRecord, ...]
+    notes: tuple[Note, ...] = ()
+    notes_title: str = "Notes"
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    timestamp: int = 0
+    generator: str = field(default="briefbuild")

@@ -1,0 +1,127 @@
+"""What the sources say: passages, what each is about, and how surely it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefbuild.model.dates import PartialDate
+from briefbuild.model.quotation import Quotation
+from briefbuild.model.source import Locator, Role, SourceDocument, Span
+
+
+class Modality(StrEnum):
+    """How a source puts a claim; carried unchanged, never turned into a probability."""
+
+    STATED = "stated"
+    REPORTED = "reported"
+    SPECULATED = "speculated"
+    FORECAST = "forecast"
+    NORMATIVE = "normative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence or list item of a source.
+
+    ``span`` is the whole unit; ``quotable`` leaves out a leading list mark and trailing reference
+    markers. ``obstacles`` says why it must not be quoted on its own; empty means it may be.
+    ``id`` depends on the words, not on their offset, so white space that moves changes nothing.
+    """
+
+    id: str
+    source: str
+    span: Span
+    quotable: Span
+    role: Role
+    locator: Locator
+    obstacles: tuple[str, ...] = ()
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether the passage may be quoted on its own."""
+        return not self.obstacles
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One facet of a passage (content analysis' code), with the cues that speak for it.
+
+    ``score`` is at least 0 and rounded to four decimals; 1.0 is the threshold of assignment.
+    """
+
+    facet: str
+    score: float
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that a passage prints, with the precision it has there."""
+
+    date: PartialDate
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A passage with its quotation and everything that was found in it.
+
+    ``actors`` are the actors named, in order; ``holders`` those whose view it is. ``hedges`` are
+    the words that limit the claim, as the source has them.
+    """
+
+    passage: Passage
+    quotation: Quotation
+    codings: tuple[Coding, ...] = ()
+    actors: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    modality: Modality = Modality.STATED
+    hedges: tuple[str, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+    def score(self, facet: str) -> float:
+        """Return the score of ``facet``, 0.0 where the passage is not coded with it."""
+        return next((coding.score for coding in self.codings if coding.facet == facet), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A stretch of a source that cannot be evidence, and why."""
+
+    source: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEvidence:
+    """Everything that one source yields; pure, so it can be kept by the digests of its inputs."""
+
+    source: SourceDocument
+    items: tuple[Evidence, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBase:
+    """The evidence of all sources of one brief, in the order of the sources."""
+
+    documents: tuple[SourceEvidence, ...]
+
+    @property
+    def sources(self) -> tuple[SourceDocument, ...]:
+        """The sources, in order."""
+        return tuple(document.source for document in self.documents)
+
+    @property
+    def items(self) -> tuple[Evidence, ...]:
+        """All evidence, by source and offset."""
+        return tuple(item for document in self.documents for item in document.items)
+
+    def source(self, source_id: str) -> SourceDocument:
+        """Return a source by its id; raises ``KeyError``."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)

@@ -1,0 +1,81 @@
+"""Quotations: a source's exact words, made in one place and provable for ever after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefbuild.model.source import SourceDocument, Span
+
+ELLIPSIS = " … "
+CONTEXT_LENGTH = 32  # code points of prefix and suffix, enough to tell two equal sentences apart
+
+
+class QuotationError(ValueError):
+    """The spans do not make a quotation of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPart:
+    """One unbroken stretch of a source; ``exact`` is its text with white space collapsed."""
+
+    span: Span
+    exact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One or more parts of one source, in its order; between two parts stands a declared ellipsis.
+
+    ``prefix`` and ``suffix`` are the words around it (Web Annotation's TextQuoteSelector).
+    Made by :func:`quote` only.
+    """
+
+    source: str
+    parts: tuple[QuotedPart, ...]
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return ELLIPSIS.join(part.exact for part in self.parts)
+
+    @property
+    def span(self) -> Span:
+        """From the first part's start to the last part's end."""
+        return Span(self.parts[0].span.start, self.parts[-1].span.end)
+
+
+def collapse(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, and nothing else changed."""
+    return " ".join(text.split())
+
+
+def quote(source: SourceDocument, *spans: Span) -> Quotation:
+    """Make a quotation of ``source`` from one or more spans.
+
+    Raises :class:`QuotationError` if there is no span, one is blank or outside the text, or they
+    are not in the order of the source.
+    """
+    if not spans:
+        raise QuotationError("a quotation needs at least one span")
+    parts = tuple(QuotedPart(span, collapse(span.of(source.text))) for span in spans)
+    for before, after in pairwise(spans):
+        if after.start < before.end:
+            raise QuotationError(f"{source.name}: the parts of a quotation overlap or are reversed")
+    if any(not part.exact or part.span.end > len(source.text) for part in parts):
+        raise QuotationError(f"{source.name}: a quotation's span is blank or outside the text")
+    before_text = source.text[max(0, spans[0].start - CONTEXT_LENGTH) : spans[0].start]
+    after_text = source.text[spans[-1].end : spans[-1].end + CONTEXT_LENGTH]
+    return Quotation(
+        source=source.id, parts=parts, prefix=collapse(before_text), suffix=collapse(after_text)
+    )
+
+
+def is_verbatim(quotation: Quotation, source: SourceDocument) -> bool:
+    """Tell whether ``quotation`` is what :func:`quote` makes of its spans today."""
+    try:
+        return quotation == quote(source, *(part.span for part in quotation.parts))
+    except QuotationError:
+        return False

@@ -1,0 +1,141 @@
+"""Inlines flattened to runs: the one place that decides which characters a brief prints.
+
+Both renderers, the text of blocks and every check go through :func:`runs`, so that DOCX, PDF and
+JSON cannot differ in their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+from briefbuild.model.brief import (
+    Bibliography,
+    Brief,
+    Chip,
+    Citation,
+    CrossReference,
+    Direction,
+    Emphasis,
+    Extract,
+    Firmness,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    Quoted,
+    Strong,
+    Text,
+)
+
+OPENING_MARK, CLOSING_MARK = "“", "”"
+SOURCE_MARKER = re.compile(r"(\[\d{1,3}\])")
+
+
+class RunKind(StrEnum):
+    """What a run is, for renderers that show it differently."""
+
+    TEXT = "text"
+    QUOTED = "quoted"
+    SOURCE_MARKER = "source-marker"  # a source's own [3] inside a quotation
+    CITATION = "citation"
+    NOTE_REFERENCE = "note-reference"
+    CROSS_REFERENCE = "cross-reference"
+    CHIP = "chip"
+    LINE_BREAK = "line-break"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters of one kind and look. ``target`` is an id of the brief, ``url`` a web address."""
+
+    text: str
+    kind: RunKind = RunKind.TEXT
+    bold: bool = False
+    italic: bool = False
+    language: str | None = None
+    direction: Direction | None = None
+    target: str | None = None
+    url: str | None = None
+    firmness: Firmness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a brief's citations and note references print: keys and numbers by id."""
+
+    references: Mapping[str, str]
+    notes: Mapping[str, int]
+
+
+def labels(brief: Brief) -> Labels:
+    """Return the keys of the reference list and the numbers of the notes."""
+    entries = (
+        entry
+        for section in brief.sections
+        for block in section.blocks
+        if isinstance(block, Bibliography)
+        for entry in block.entries
+    )
+    return Labels(
+        {entry.id: entry.key for entry in entries},
+        {note.id: number for number, note in enumerate(brief.notes, start=1)},
+    )
+
+
+def runs(inlines: Iterable[Inline], known: Labels) -> Iterator[Run]:
+    """Yield the runs of ``inlines`` in order."""
+    for inline in inlines:
+        yield from _runs(inline, known)
+
+
+def _runs(inline: Inline, known: Labels) -> Iterator[Run]:
+    match inline:
+        case Text():
+            yield Run(text=inline.text, language=inline.language, direction=inline.direction)
+        case Emphasis():
+            yield from (replace(run, italic=True) for run in runs(inline.children, known))
+        case Strong():
+            yield from (replace(run, bold=True) for run in runs(inline.children, known))
+        case Link():
+            yield from (replace(run, url=inline.target) for run in runs(inline.children, known))
+        case Quoted() | Extract():
+            yield from _quoted(inline)
+        case Citation():
+            yield from _citation(inline, known)
+        case NoteReference():
+            number = f"[{known.notes[inline.note]}]"
+            yield Run(text=number, kind=RunKind.NOTE_REFERENCE, target=inline.note)
+        case CrossReference():
+            yield Run(text=inline.text, kind=RunKind.CROSS_REFERENCE, target=inline.block)
+        case Chip():
+            yield Run(text=inline.text, kind=RunKind.CHIP, firmness=inline.firmness)
+        case LineBreak():
+            yield Run(text="\n", kind=RunKind.LINE_BREAK)
+        case _:
+            assert_never(inline)
+
+
+def _quoted(inline: Quoted | Extract) -> Iterator[Run]:
+    base = Run(text="", language=inline.language, direction=inline.direction)
+    yield replace(base, text=OPENING_MARK, kind=RunKind.QUOTED)
+    for piece in SOURCE_MARKER.split(inline.quotation.text):
+        if piece:
+            marker = SOURCE_MARKER.fullmatch(piece) is not None
+            kind = RunKind.SOURCE_MARKER if marker else RunKind.QUOTED
+            yield replace(base, text=piece, kind=kind)
+    yield replace(base, text=CLOSING_MARK, kind=RunKind.QUOTED)
+
+
+def _citation(inline: Citation, known: Labels) -> Iterator[Run]:
+    opening = "["
+    for place in inline.places:
+        key = known.references[place.reference]
+        locator = f"\N{NO-BREAK SPACE}{place.locator}" if place.locator else ""
+        yield Run(text=opening, kind=RunKind.CITATION)
+        yield Run(text=f"{key}{locator}", kind=RunKind.CITATION, target=place.reference)
+        opening = "; "
+    yield Run(text="]", kind=RunKind.CITATION)

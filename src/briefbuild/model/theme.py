@@ -1,0 +1,105 @@
+"""How a brief looks, in both formats: fonts, sizes, colours and space. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefbuild.model.figure import Colour
+from briefbuild.model.outline import Paper
+
+
+class StyleName(StrEnum):
+    """The roles of text that a theme styles."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    FACTS = "facts"
+    HEADING_1 = "heading_1"
+    HEADING_2 = "heading_2"
+    HEADING_3 = "heading_3"
+    BODY = "body"
+    LEAD = "lead"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    LIST_ITEM = "list_item"
+    TABLE_HEAD = "table_head"
+    TABLE_CELL = "table_cell"
+    CAPTION = "caption"
+    NOTE = "note"
+    REFERENCE = "reference"
+    CALLOUT_TITLE = "callout_title"
+    CALLOUT_BODY = "callout_body"
+    RUNNING = "running"
+    CHIP = "chip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFamily:
+    """Four faces of one family: TrueType files of the package's or the project's fonts.
+
+    ``substitute`` is what Word should use where the family is not installed.
+    """
+
+    name: str
+    regular: str
+    bold: str
+    italic: str
+    bold_italic: str
+    substitute: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """Type of one role; ``leading`` is from baseline to baseline."""
+
+    family: str
+    size: float
+    leading: float
+    colour: Colour = Colour.INK
+    bold: bool = False
+    italic: bool = False
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageGeometry:
+    """Paper and margins, and the width of the main column, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    measure: float
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One look. ``families`` has the keys that styles name (``serif``, ``sans``).
+
+    ``fonts`` holds the bytes of every face by file name, read through the file door.
+    """
+
+    name: str
+    families: Mapping[str, FontFamily]
+    colours: Mapping[Colour, str]
+    styles: Mapping[StyleName, TextStyle]
+    pages: Mapping[Paper, PageGeometry]
+    fonts: Mapping[str, bytes]
+
+    def colour(self, token: Colour) -> str:
+        """Return a token's colour as ``#RRGGBB``."""
+        return self.colours[token]
+
+    def style(self, name: StyleName) -> TextStyle:
+        """Return the style of a role."""
+        return self.styles[name]

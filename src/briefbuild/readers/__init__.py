@@ -1,0 +1,68 @@
+"""Sources: the bytes of a file in, a :class:`SourceDocument` out.
+
+A reader is a module with one function, ``read(data: bytes, name: str) -> ReadText``. To add a source
+type: one module, one table line. The text that a reader returns is never edited afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from briefbuild.diagnostics import Code, Position
+from briefbuild.errors import EvidenceError
+from briefbuild.model.source import Reference, Region, SourceDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """What a reader gets out of a file: the text, its regions, and what the file says of itself."""
+
+    text: str
+    regions: tuple[Region, ...]
+    reference: Reference = field(default_factory=Reference)
+
+
+class Reader(Protocol):
+    """What a source type's module offers."""
+
+    def read(self, data: bytes, name: str) -> ReadText:
+        """Return the text and regions; raises ``EvidenceError`` located in ``name``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceType:
+    """A media type and the module that reads it."""
+
+    media_type: str
+    module: str
+
+
+READERS = MappingProxyType({".txt": SourceType("text/plain", "briefbuild.readers.text")})
+
+
+def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
+    """Read one source by its ending; raises ``EvidenceError`` where it cannot be used."""
+    suffix = PurePosixPath(name).suffix.casefold()
+    kind = READERS.get(suffix)
+    if kind is None:
+        known = ", ".join(sorted(READERS))
+        raise EvidenceError.at(
+            Position(name),
+            Code.SOURCE_TYPE,
+            f"no reader for {suffix or 'a file without an ending'}",
+            f"convert it to one of: {known}",
+        )
+    got = cast("Reader", import_module(kind.module)).read(data, name)
+    return SourceDocument(
+        id=source_id,
+        name=name,
+        media_type=kind.media_type,
+        sha256=sha256,
+        text=got.text,
+        regions=got.regions,
+        reference=got.reference,
+    )

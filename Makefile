@@ -1,0 +1,46 @@
+# make brief   builds the briefs from the seeds into output/
+# make test    format check, lint, types, floors and all tests
+# Both set up what they need below .venv/ and change nothing outside this folder.
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: brief test format accept bench clean
+
+brief: $(VENV)/run.stamp
+	$(BIN)/briefbuild build
+
+test: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+# Rewrites the golden files; look at the difference before you commit it.
+accept: $(VENV)/dev.stamp
+	$(BIN)/pytest -q --accept tests
+
+clean:
+	rm -rf $(VENV) .briefbuild
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[dev]'
+	touch $@ $(VENV)/run.stamp

@@ -30,7 +30,7 @@ sections: {sections}
 SECTIONS = "[{kind: context}, {kind: exchanges}, {kind: stakeholder_views}, {kind: risks}]"
 
 
-def write_project(  # noqa: PLR0913  # each names one thing that a test varies
+def write_project(  # each names one thing that a test varies
     root: Path,
     *,
     title: str = "Night ferries",

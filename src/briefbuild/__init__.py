@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefbuild.version import __version__
+
 if TYPE_CHECKING:
     from briefbuild.build.run import build as build
     from briefbuild.errors import BriefbuildError as BriefbuildError
 
-__version__ = "0.1.0"
 __all__ = ["BriefbuildError", "__version__", "build"]
 
 

@@ -122,7 +122,9 @@ class OutsideRootError(ValueError):
 
 
 def _read_regular(root: Path, path: Path, limit: int) -> bytes:
-    resolved = path.resolve(strict=True)
+    resolved = Path(
+        os.path.realpath(path, strict=True)
+    )  # unlike Path.resolve, a loop is an OSError
     if not resolved.is_relative_to(root.resolve()):
         raise OutsideRootError(resolved)
     # O_NONBLOCK: opening a FIFO without a writer must not wait for ever.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefbuild.model.dates import PartialDate
+from briefbuild.model.outline import EditorText
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,11 +105,20 @@ class Name:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A field of a reference that nobody stated, and what in the file it was read from."""
+
+    field: str
+    basis: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """The bibliographic record of a source, in CSL-JSON's fields; unknown stays unknown.
 
-    ``issued`` is the publication date and never the date of access.
+    ``issued`` is the publication date and never the date of access. ``inferred`` names the fields
+    that no editor stated.
     """
 
     type: str = "document"
@@ -120,6 +130,46 @@ class Reference:
     url: str | None = None
     accessed: PartialDate | None = None
     language: str | None = None
+    inferred: tuple[Inference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """An editor's correction of some words of a source; it goes wherever the words go."""
+
+    span: Span
+    note: EditorText
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The handling markings of briefs that may use a source; none means that it is public."""
+
+    markings: tuple[str, ...] = ()
+
+    def allows(self, marking: str | None) -> bool:
+        """Tell whether a brief with ``marking`` (``None``: unmarked) may use the source.
+
+        Letter case and white space do not count. A brief without a marking may use only what is
+        public.
+        """
+        folded = " ".join((marking or "").casefold().split())
+        return not self.markings or folded in {" ".join(m.casefold().split()) for m in self.markings}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What an editor holds of a source, beside its bibliographic record.
+
+    ``grade`` is the Admiralty code: reliability of the source (A to F), then credibility of what it
+    says (1 to 6). ``origin`` names where the text comes from; two origins are independent only
+    because the editor says so. ``release`` is ``None`` where nobody limited the use.
+    """
+
+    grade: str | None = None
+    origin: str | None = None
+    release: Release | None = None
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +187,7 @@ class SourceDocument:
     text: str
     regions: tuple[Region, ...]
     reference: Reference = field(default_factory=Reference)
+    assessment: Assessment = field(default_factory=Assessment)
 
     def region_at(self, offset: int) -> Region:
         """Return the region that holds ``offset``; raises ``LookupError`` outside the text."""

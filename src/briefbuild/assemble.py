@@ -1,0 +1,196 @@
+"""Outline and evidence in, brief out: sections in the editor's order, numbered, with front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefbuild.diagnostics import Position
+from briefbuild.model.brief import (
+    Block,
+    Brief,
+    Edited,
+    FrontMatter,
+    Heading,
+    Inlines,
+    Paragraph,
+    ParagraphKind,
+    Running,
+    Section,
+    SourceRecord,
+    Strong,
+    Table,
+    Text,
+)
+from briefbuild.model.dates import PartialDate
+from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.outline import EditorText, Outline, SectionSpec
+from briefbuild.model.source import SourceDocument
+from briefbuild.phrasing import Field, Phrases
+from briefbuild.sections import section_kind
+from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.select import Choice, choose
+
+REFERENCE_KIND = "sources"  # the kind that prints the reference list
+
+
+def assemble(
+    outline: Outline, base: EvidenceBase, phrases: Phrases, *, timestamp: int = 0
+) -> Brief:
+    """Return the brief that ``outline`` asks for.
+
+    Kinds that select evidence are composed in the editor's order, so that a quotation goes to the
+    first section that asks for it; kinds that describe the brief (the reference list) come after
+    them and are then put in their place. A brief without a reference list gets one at its end.
+    """
+    specs = _with_references(outline)
+    chosen = _choose(specs, base)
+    cited = frozenset(
+        choice.evidence.passage.source for choices in chosen.values() for choice in choices
+    )
+    sections = tuple(_section(spec, base, phrases, chosen[spec.id], cited) for spec in specs)
+    return Brief(
+        name=outline.name,
+        language=outline.language,
+        page=outline.page,
+        running=_running(outline, phrases),
+        front=_front(outline, base, phrases),
+        sections=tuple(_numbered(sections, phrases)),
+        sources=tuple(_record(source) for source in base.sources),
+        notes_title=phrases.text("headings.notes"),
+        subject=outline.question.text if outline.question else "",
+        timestamp=timestamp,
+    )
+
+
+def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
+    if any(spec.kind == REFERENCE_KIND for spec in outline.sections):
+        return outline.sections
+    added = SectionSpec(id=REFERENCE_KIND, kind=REFERENCE_KIND, position=Position(outline.path))
+    return (*outline.sections, added)
+
+
+def _choose(specs: Sequence[SectionSpec], base: EvidenceBase) -> dict[str, tuple[Choice, ...]]:
+    taken: frozenset[str] = frozenset()
+    chosen: dict[str, tuple[Choice, ...]] = {}
+    for spec in specs:
+        facets = spec.select.facets or section_kind(spec.kind).FACETS
+        chosen[spec.id] = choose(base, spec, facets, taken) if facets else ()
+        taken |= {name for choice in chosen[spec.id] for name in choice.passages}
+    return chosen
+
+
+def _section(
+    spec: SectionSpec,
+    base: EvidenceBase,
+    phrases: Phrases,
+    choices: tuple[Choice, ...],
+    cited: frozenset[str],
+) -> Section:
+    kind = section_kind(spec.kind)
+    title = _edited(spec.title) or phrases.inlines(f"headings.{spec.kind}")
+    blocks: list[Block] = [Heading(id=spec.id, level=1, content=title)]
+    if spec.intro is not None:
+        blocks.append(_paragraph(f"{spec.id}.intro", spec.intro))
+    if kind.FACETS and not choices:
+        empty = phrases.inlines("section.empty")
+        blocks.append(Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD))
+    else:
+        job = SectionJob(spec=spec, base=base, choices=choices, phrases=phrases, cited=cited)
+        blocks.extend(kind.compose(job))
+    if spec.outro is not None:
+        blocks.append(_paragraph(f"{spec.id}.outro", spec.outro))
+    return Section(id=spec.id, kind=spec.kind, blocks=tuple(blocks))
+
+
+def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section]:
+    """Give numbers to the sections that select evidence and to all tables, in reading order."""
+    section_number, table_number = 0, 0
+    for section in sections:
+        is_numbered = bool(section_kind(section.kind).FACETS)
+        section_number += is_numbered
+        blocks: list[Block] = []
+        for block in section.blocks:
+            match block:
+                case Heading(level=1) if is_numbered:
+                    blocks.append(replace(block, number=str(section_number)))
+                case Table():
+                    table_number += 1
+                    number = phrases.text("table.number", n=table_number)
+                    blocks.append(replace(block, number=number))
+                case _:
+                    blocks.append(block)
+        yield replace(section, blocks=tuple(blocks))
+
+
+def _edited(words: EditorText | None) -> Inlines:
+    if words is None:
+        return ()
+    return (Text(words.text, Edited(words.position.file, words.position.line)),)
+
+
+def _paragraph(block_id: str, words: EditorText) -> Paragraph:
+    return Paragraph(id=block_id, content=_edited(words))
+
+
+def _front(outline: Outline, base: EvidenceBase, phrases: Phrases) -> FrontMatter:
+    return FrontMatter(
+        title=_edited(outline.title),
+        question=_edited(outline.question),
+        facts=Paragraph(
+            id="facts", kind=ParagraphKind.FACTS, content=_facts(outline, base, phrases)
+        ),
+    )
+
+
+def _facts(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Inlines:
+    """Return status, cut-off and source dates; a date is the outline's or a source's, never today."""
+    cut_off = str(outline.cut_off) if outline.cut_off else phrases.text("front.no_cut_off")
+    newest = _newest(base.sources)
+    dated = phrases.text("front.newest", newest=str(newest)) if newest else None
+    facts: tuple[tuple[str, dict[str, Field]], ...] = (
+        ("front.issued", {"issued": _bold(phrases, str(outline.issued))})
+        if outline.issued
+        else ("front.status", {"status": _bold(phrases, phrases.text("front.draft"))}),
+        ("front.cut_off", {"cut_off": _bold(phrases, cut_off)}),
+        (
+            "front.sources_dated",
+            {"state": _bold(phrases, dated or phrases.text("front.undated"))},
+        ),
+    )
+    content: list[Inlines] = []
+    for number, (key, fields) in enumerate(facts):
+        if number:
+            content.append(phrases.inlines("front.separator"))
+        content.append(phrases.inlines(key, **fields))
+    return tuple(inline for inlines in content for inline in inlines)
+
+
+def _bold(phrases: Phrases, words: str) -> Inlines:
+    return (Strong(phrases.plain_inlines("front.fact", words)),)
+
+
+def _newest(sources: Sequence[SourceDocument]) -> PartialDate | None:
+    dates = [source.reference.issued for source in sources]
+    known = [date for date in dates if date is not None]
+    return max(known, key=lambda date: date.iso, default=None)
+
+
+def _running(outline: Outline, phrases: Phrases) -> Running:
+    words = [outline.marking.text] if outline.marking else []
+    if outline.issued is None:
+        words.append(phrases.text("front.draft_marking"))
+    return Running(
+        title=outline.title.text,
+        office=outline.office.text if outline.office else "",
+        series=outline.series.text if outline.series else "",
+        edition="" if outline.issued else phrases.text("front.draft").capitalize(),
+        marking=phrases.text("front.separator").join(words),
+        page_label=phrases.text("front.page"),
+    )
+
+
+def _record(source: SourceDocument) -> SourceRecord:
+    return SourceRecord(
+        id=source.id, name=source.name, sha256=source.sha256, reference=source.reference
+    )

@@ -1,0 +1,1 @@
+"""The only place where stages meet files: read, analyse, assemble, render, prove, publish."""

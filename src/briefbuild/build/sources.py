@@ -1,0 +1,125 @@
+"""Sources of a project: found by the outline's globs, read and analysed once for each content."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from briefbuild.diagnostics import Code, Diagnostic, Position
+from briefbuild.errors import EvidenceError
+from briefbuild.evidence import analyse, evidence_key
+from briefbuild.evidence.codebook import Codebook, load_codebook
+from briefbuild.files import SOURCE_FOLDER, Project, Store, glob_match, package_data
+from briefbuild.model.codec import CodecError, decode, encode
+from briefbuild.model.evidence import EvidenceBase, SourceEvidence
+from briefbuild.model.outline import SourceGlob
+from briefbuild.readers import read
+
+CACHE_KIND = "evidence"
+CODEBOOK = "codebooks/policy.yaml"
+
+
+@dataclass(slots=True)
+class SourceShelf:
+    """The sources of one project for one run; each is read and analysed at most once.
+
+    Analysis is pure, so it is kept on disk under the digest of everything that it depends on.
+    """
+
+    project: Project
+    codebook: Codebook
+    store: Store
+    _kept: dict[str, SourceEvidence] = field(default_factory=dict)
+
+    def base(self, globs: tuple[SourceGlob, ...]) -> EvidenceBase:
+        """Return the evidence of all sources that fit the globs, in the order of their names.
+
+        Raises :class:`EvidenceError` with every glob that fits nothing and every source that cannot
+        be used.
+        """
+        names = self.matching(globs)
+        self._refuse_equal_names(names)
+        documents: list[SourceEvidence] = []
+        problems: list[Diagnostic] = []
+        for name in names:
+            try:
+                documents.append(self.evidence(name))
+            except EvidenceError as error:
+                problems.extend(error.diagnostics)
+        if problems:
+            raise EvidenceError(*problems)
+        return EvidenceBase(tuple(documents))
+
+    def matching(self, globs: tuple[SourceGlob, ...]) -> tuple[str, ...]:
+        """Return the sources that fit a glob, sorted; raises :class:`EvidenceError`."""
+        names = self.project.source_names()
+        unmatched = [g for g in globs if not any(glob_match(g.pattern, name) for name in names)]
+        if unmatched:
+            raise EvidenceError(*(_no_match(glob, names) for glob in unmatched))
+        return tuple(n for n in names if any(glob_match(g.pattern, n) for g in globs))
+
+    def evidence(self, name: str) -> SourceEvidence:
+        """Return what one source yields; raises :class:`EvidenceError`."""
+        if name not in self._kept:
+            self._kept[name] = self._analysed(name)
+        kept = self._kept[name]
+        # Read once, but an input of every brief that uses it.
+        self.project.inputs[f"{SOURCE_FOLDER}/{name}"] = kept.source.sha256
+        return kept
+
+    def _analysed(self, name: str) -> SourceEvidence:
+        content = self.project.read_source(name)
+        key = evidence_key(name, content.sha256, self.codebook)
+        kept = self._load(key)
+        if kept is not None:
+            return kept
+        source = read(name, content.data, content.sha256, source_id(name))
+        evidence = analyse(source, self.codebook)
+        data = json.dumps(encode(evidence), ensure_ascii=False, separators=(",", ":"))
+        self.store.keep(CACHE_KIND, key, data.encode())
+        return evidence
+
+    def _load(self, key: str) -> SourceEvidence | None:
+        data = self.store.load(CACHE_KIND, key)
+        if data is None:
+            return None
+        try:
+            return decode(SourceEvidence, json.loads(data))
+        except (CodecError, ValueError):
+            return None  # a damaged cache only costs time
+
+    def _refuse_equal_names(self, names: tuple[str, ...]) -> None:
+        seen: dict[str, str] = {}
+        for name in names:
+            other = seen.setdefault(source_id(name).casefold(), name)
+            if other != name:
+                raise EvidenceError.at(
+                    Position(f"{SOURCE_FOLDER}/{name}"),
+                    Code.SOURCE_NAME,
+                    f"its name is the same as that of {other}, ending and letter case aside",
+                    "rename one of the two",
+                )
+
+
+def open_shelf(project: Project) -> SourceShelf:
+    """Return the shelf of a project, with the codebook that it uses."""
+    codebook = load_codebook(package_data(CODEBOOK), CODEBOOK)
+    return SourceShelf(project, codebook, Store(project.root))
+
+
+def source_id(name: str) -> str:
+    """Return a source's id: its path without the ending, ``/`` written as ``-``."""
+    return PurePosixPath(name).with_suffix("").as_posix().replace("/", "-")
+
+
+def _no_match(glob: SourceGlob, names: tuple[str, ...]) -> Diagnostic:
+    near = difflib.get_close_matches(glob.pattern, names, n=3, cutoff=0.4)
+    if near:
+        fix = f"nearest names: {', '.join(near)}"
+    elif names:
+        fix = f"{SOURCE_FOLDER}/ has {len(names)} files, such as {names[0]}"
+    else:
+        fix = f"put sources into {SOURCE_FOLDER}/"
+    return Diagnostic(glob.position, Code.SOURCE_GLOB, f"no source fits {glob.pattern!r}", fix)

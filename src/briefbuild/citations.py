@@ -1,0 +1,76 @@
+"""Citations and the reference list: which source, which place, which key."""
+
+from __future__ import annotations
+
+from briefbuild.model.brief import (
+    Bibliography,
+    BibliographyEntry,
+    Citation,
+    CitedPlace,
+    Composed,
+    Emphasis,
+    Inlines,
+    Quoted,
+)
+from briefbuild.model.quotation import Quotation
+from briefbuild.model.source import Locator, SourceDocument
+from briefbuild.phrasing import Phrases
+
+HASH_LENGTH = 12  # hexadecimal digits of a source's SHA-256 that a reader is shown
+
+
+def reference_id(source_id: str) -> str:
+    """Return the id of a source's entry in the reference list."""
+    return f"ref-{source_id}"
+
+
+def cite(source_id: str, locator: Locator) -> Citation:
+    """Return a citation of one place in a source."""
+    return Citation((CitedPlace(reference_id(source_id), str(locator)),), Composed("citation"))
+
+
+def cited_quote(quotation: Quotation, locator: Locator, phrases: Phrases) -> Inlines:
+    """Return a quotation with its citation behind it."""
+    citation = cite(quotation.source, locator)
+    return phrases.inlines("quote.cited", quote=(Quoted(quotation),), cite=(citation,))
+
+
+def authors(source: SourceDocument, phrases: Phrases) -> str:
+    """Return the authors as a list in words, or that none is stated."""
+    names = [str(name) for name in source.reference.author]
+    return phrases.series(names) if names else phrases.text("source.no_author")
+
+
+def bibliography(
+    block_id: str, sources: tuple[SourceDocument, ...], quoted: frozenset[str], phrases: Phrases
+) -> Bibliography:
+    """Return the reference list of all sources in their order, with keys S1, S2 and so on.
+
+    ``quoted`` are the ids of the sources that the brief cites; the others are marked as read only.
+    """
+    return Bibliography(
+        id=block_id,
+        entries=tuple(
+            BibliographyEntry(
+                id=reference_id(source.id),
+                key=f"S{number}",
+                source=source.id,
+                content=_entry(source, source.id in quoted, phrases),
+            )
+            for number, source in enumerate(sources, start=1)
+        ),
+    )
+
+
+def _entry(source: SourceDocument, is_quoted: bool, phrases: Phrases) -> Inlines:
+    reference = source.reference
+    title = reference.title or phrases.text("source.no_title")
+    shown = phrases.plain_inlines("source.title", title)
+    return phrases.inlines(
+        "sources.entry" if is_quoted else "sources.entry_read",
+        author=authors(source, phrases),
+        title=(Emphasis(shown),) if reference.title else shown,
+        date=str(reference.issued) if reference.issued else phrases.text("source.no_date"),
+        name=source.name,
+        hash=source.sha256[:HASH_LENGTH],
+    )

@@ -1,0 +1,112 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from briefbuild.cli import build, sources
+from briefbuild.cli.options import Options
+from briefbuild.diagnostics import Code, Position
+from briefbuild.errors import ExitCode, OutlineError
+from briefbuild.renderers import RENDERERS
+from briefbuild.version import __version__
+
+DESCRIPTION = """\
+Build policy briefs from an outline (YAML) and a folder of sources.
+Every quotation is proved word for word, in the finished DOCX and PDF too.
+
+A project is a folder with
+  outlines/   what to build: one YAML file a brief
+  seeds/      the sources
+  output/     where finished briefs go
+"""
+
+EXAMPLES = """\
+examples:
+  briefbuild build                              build every outline of this project
+  briefbuild build outlines/river.yaml          build one
+  briefbuild build --format pdf --output /tmp   only PDF, somewhere else
+  briefbuild check                              say what is wrong, publish nothing
+  briefbuild sources                            list the sources and what can be quoted
+
+exit codes:
+  0 ok or unchanged   1 check failed or stale   2 outline, template or command line
+  3 evidence broken   4 files                   5 another run is active
+  70 internal         130 interrupted
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]  # ours raises, argparse exits
+        raise OutlineError.at(
+            Position("command line"), Code.COMMAND_LINE, message, f"see {self.prog} --help"
+        )
+
+
+def parse(arguments: list[str]) -> Options:
+    """Return what ``arguments`` ask for; raises :class:`OutlineError` for what cannot be."""
+    options = _parser().parse_args(arguments, namespace=Options())
+    if not hasattr(options, "command"):
+        _parser().print_help()
+        raise SystemExit(ExitCode.INVALID)
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="briefbuild",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"briefbuild {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, text, command in (
+        ("build", "build briefs and publish them", build.build_command),
+        ("check", "do everything that build does, but publish nothing", build.check_command),
+    ):
+        one = _command(commands, name, text, command)
+        one.add_argument("outlines", nargs="*", metavar="OUTLINE", help="default: every outline")
+        one.add_argument(
+            "--format",
+            dest="formats",
+            type=_formats,
+            default=(),
+            metavar="LIST",
+            help=f"comma-separated: {', '.join(RENDERERS)} (default: what the outline says)",
+        )
+        if name == "build":
+            one.add_argument(
+                "--output", type=Path, metavar="DIR", help="default: output/ of the project"
+            )
+        else:
+            one.set_defaults(output=None)
+    _command(commands, "sources", "list the sources of the project", sources.sources_command)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    text: str,
+    command: Callable[[Options], ExitCode],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text.capitalize() + ".")
+    parser.set_defaults(command=command)
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="default: this folder"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print problems only")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    return parser
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [name for name in names if name not in RENDERERS]
+    if unknown or not names:
+        message = f"{text!r} is not a list of formats; known: {', '.join(RENDERERS)}"
+        raise argparse.ArgumentTypeError(message)
+    return names

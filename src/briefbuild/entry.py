@@ -1,0 +1,34 @@
+"""The console entry: a thin shim that answers what it can before anything else is imported.
+
+Nothing here may import argparse, dataclasses, the model or a third party at module level: a
+scheduler calls this thousands of times when there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import sys
+
+INTERRUPTED = 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line (``sys.argv`` by default) and return the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--version"]:
+        from briefbuild.version import __version__
+
+        sys.stdout.write(f"briefbuild {__version__}\n")
+        return 0
+    try:
+        from briefbuild.cli import run
+
+        code = run(given)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; earlier outputs are untouched\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone; that is its right.
+        sys.stdout = None
+        return 0
+    return code

@@ -1,0 +1,67 @@
+"""What a source says: its sentences, what each is about, who is named, and how surely it is said."""
+
+from __future__ import annotations
+
+import hashlib
+
+from briefbuild.version import __version__
+from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.coding import Memory, ReadSentence, all_words, code, read_sentence, remember
+from briefbuild.evidence.holders import holders
+from briefbuild.evidence.modality import modality
+from briefbuild.evidence.segment import passages
+from briefbuild.model.evidence import DateMention, Evidence, Passage, SetAside, SourceEvidence
+from briefbuild.model.quotation import quote
+from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
+
+
+def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
+    """Return all that a source yields, in its order; the same inputs always give the same result.
+
+    What is no running text (titles, furniture, references, …) is set aside with its role as reason.
+    """
+    found = passages(source)
+    memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
+    return SourceEvidence(
+        source=source,
+        items=tuple(_evidence(source, passage, codebook, memory) for passage in found),
+        set_aside=tuple(
+            SetAside(source.id, region.span, f"{region.role}: {region.reason}")
+            for region in source.regions
+            if region.role not in QUOTABLE_ROLES
+        ),
+    )
+
+
+def evidence_key(name: str, sha256: str, codebook: Codebook) -> str:
+    """Return the digest that names a source's evidence on disk.
+
+    It changes with the source's name or bytes, the codebook, the actor table and the program.
+    """
+    parts = (name, sha256, codebook.digest, __version__)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _evidence(
+    source: SourceDocument, passage: Passage, codebook: Codebook, memory: Memory
+) -> Evidence:
+    sentence = read_sentence(passage.quotable.of(source.text), codebook, memory)
+    named = (mention.actor for mention in sentence.mentions if not mention.place)
+    return Evidence(
+        passage=passage,
+        quotation=quote(source, passage.quotable),
+        codings=code(sentence, passage.locator.headings, codebook),
+        actors=tuple(dict.fromkeys(named)),
+        holders=holders(sentence.text, sentence.mentions, codebook),
+        modality=modality(sentence.text, codebook),
+        hedges=all_words(codebook.hedges, sentence.text),
+        dates=_dates(sentence, passage.quotable.start),
+    )
+
+
+def _dates(sentence: ReadSentence, offset: int) -> tuple[DateMention, ...]:
+    return tuple(
+        DateMention(found.date, Span(offset + found.start, offset + found.end))
+        for found in sentence.text.dates
+        if found.date is not None
+    )

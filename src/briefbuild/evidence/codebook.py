@@ -1,0 +1,187 @@
+"""The codebook: facets, word lists and weights that an editor reads and changes, compiled once.
+
+Compiling is the only place where the phrase language meets YAML, so a phrase that cannot be read is
+reported with its line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from briefbuild.diagnostics import Code, Diagnostic
+from briefbuild.errors import OutlineError
+from briefbuild.evidence.actor_table import actor_table
+from briefbuild.evidence.actors import ActorTable
+from briefbuild.evidence.codebook_file import (
+    CODEBOOK,
+    PhraseList,
+    WrittenCodebook,
+    WrittenCue,
+    WrittenFacet,
+    as_phrases,
+)
+from briefbuild.evidence.phrases import (
+    Grammar,
+    Phrase,
+    PhraseClass,
+    PhraseError,
+    endings,
+    parse_phrases,
+    phrase_class,
+)
+from briefbuild.files import digest, package_data
+from briefbuild.model.evidence import Modality
+from briefbuild.model.outline import EditorText
+from briefbuild.schema import choice_of, read
+from briefbuild.yaml_nodes import load, merged
+
+STANDARD = "policy"
+BUILT_IN_TAGS = ("actor", "place", "name", "date", "number", "start")
+_ACTORS_FILE = "actors.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Phrases that speak for a facet, or against it where ``weight`` is below 0."""
+
+    name: str
+    weight: float
+    phrases: PhraseClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What codes a passage with a facet.
+
+    The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet.
+    Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
+    """
+
+    name: str
+    definition: str
+    cues: tuple[Cue, ...]
+    guards: tuple[Cue, ...] = ()
+    needs: PhraseClass | None = None
+    headings: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """Everything that coding needs; ``digest`` changes with any word of it or of the actor table."""
+
+    digest: str
+    lists: tuple[PhraseClass, ...]
+    endings: frozenset[str]
+    hedges: PhraseClass
+    modality: tuple[tuple[Modality, PhraseClass], ...]
+    holders: PhraseClass
+    facets: tuple[Facet, ...]
+    actors: ActorTable
+
+    @property
+    def facet_names(self) -> tuple[str, ...]:
+        """The names of the facets, in the order of the codebook."""
+        return tuple(facet.name for facet in self.facets)
+
+
+def load_codebook(data: bytes, file: str) -> Codebook:
+    """Read and compile a codebook; ``extends: policy`` begins with the one that ships.
+
+    Raises ``OutlineError`` with every problem of the schema, or of the phrases, and its place.
+    """
+    node = load(data, file)
+    base = b""
+    extended = node.get("extends")
+    if extended is not None:
+        path = _path(read(extended, choice_of((STANDARD,))))
+        base = package_data(path)
+        node = merged(load(base, path), node.without("extends"))
+    written = read(node, CODEBOOK)
+    names = package_data(_ACTORS_FILE)
+    table = actor_table(load(names, _ACTORS_FILE), written.actors)
+    return _Compiler(written).codebook(digest(data + base + names), table)
+
+
+@lru_cache(maxsize=1)
+def standard_codebook() -> Codebook:
+    """Return the codebook that ships with the program."""
+    path = _path(STANDARD)
+    return load_codebook(package_data(path), path)
+
+
+def _path(name: str) -> str:
+    return f"codebooks/{name}.yaml"
+
+
+@dataclass(slots=True)
+class _Compiler:
+    """Turns written phrases into classes, and keeps every problem with its place."""
+
+    written: WrittenCodebook
+    known: set[str] = field(default_factory=lambda: set(BUILT_IN_TAGS))
+    endings: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def codebook(self, codebook_digest: str, actors: ActorTable) -> Codebook:
+        """Compile everything, word lists first; raises ``OutlineError``."""
+        lists = tuple(self._word_list(name) for name in self.written.words)
+        compiled = Codebook(
+            digest=codebook_digest,
+            lists=lists,
+            hedges=self._class("hedges", self.written.hedges),
+            modality=tuple(
+                (modality, self._class(modality.value, phrases))
+                for modality, phrases in self.written.modality.items()
+            ),
+            holders=self._class("holders", self.written.holders),
+            facets=tuple(self._facet(name, facet) for name, facet in self.written.facets.items()),
+            endings=frozenset(self.endings),
+            actors=actors,
+        )
+        if self.problems:
+            raise OutlineError(*sorted(self.problems))
+        return compiled
+
+    def _word_list(self, name: str) -> PhraseClass:
+        compiled = self._class(name, self.written.words[name])
+        self.known.add(name)
+        return compiled
+
+    def _facet(self, name: str, facet: WrittenFacet) -> Facet:
+        cues = tuple(self._cue(cue_name, cue) for cue_name, cue in facet.cues.items())
+        guards = tuple(self._cue(cue_name, cue) for cue_name, cue in facet.guards.items())
+        return Facet(
+            name=name,
+            definition=facet.definition,
+            cues=cues,
+            guards=guards,
+            needs=self._class("needs", facet.needs) if facet.needs else None,
+            headings=None if facet.headings is None else self._cue("heading", facet.headings),
+        )
+
+    def _cue(self, name: str, cue: WrittenCue) -> Cue:
+        return Cue(name, cue.weight, self._class(name, cue.phrases))
+
+    def _class(self, name: str, written: PhraseList) -> PhraseClass:
+        phrases = as_phrases(written)
+        return phrase_class(name, self._phrases(phrases.any), self._phrases(phrases.exceptions))
+
+    def _phrases(self, written: Iterable[EditorText]) -> tuple[Phrase, ...]:
+        grammar = Grammar(
+            self.written.irregular,
+            self.written.spelling,
+            self.written.gap,
+            self.written.long_gap,
+        )
+        compiled: list[Phrase] = []
+        for phrase in written:
+            try:
+                compiled.extend(parse_phrases(phrase.text, grammar, frozenset(self.known)))
+            except PhraseError as error:
+                self.problems.append(
+                    Diagnostic(phrase.position, Code.PHRASE, str(error), "correct the phrase")
+                )
+        self.endings |= endings(compiled)
+        return tuple(compiled)

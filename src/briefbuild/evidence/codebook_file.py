@@ -1,0 +1,173 @@
+"""A codebook as an editor writes it: its keys, and the place of every phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from briefbuild.model.evidence import Modality
+from briefbuild.model.outline import EditorText
+from briefbuild.schema import (
+    EditorWords,
+    Integer,
+    ListOf,
+    MappingOf,
+    Matching,
+    NonEmptyText,
+    Number,
+    OneOf,
+    Record,
+    Shape,
+    choice_of_enum,
+    defaulted,
+    optional,
+    required,
+)
+
+HEADING_LIMIT = 0.4  # a heading supports other cues; it never decides alone
+_LARGEST_WEIGHT = 3.0
+_WIDEST_GAP = 20  # words
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPhrases:
+    """Phrases that count, and phrases that spoil a match which they overlap."""
+
+    any: tuple[EditorText, ...]
+    exceptions: tuple[EditorText, ...] = ()
+
+
+PhraseList: TypeAlias = tuple[EditorText, ...] | WrittenPhrases
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCue:
+    """Phrases with their weight."""
+
+    weight: float
+    phrases: WrittenPhrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFacet:
+    """A facet before its phrases are read."""
+
+    definition: str
+    cues: Mapping[str, WrittenCue]
+    guards: Mapping[str, WrittenCue]
+    needs: tuple[EditorText, ...]
+    headings: WrittenCue | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCodebook:
+    """A codebook before its phrases are read."""
+
+    gap: int
+    long_gap: int
+    irregular: Mapping[str, tuple[str, ...]]
+    spelling: Mapping[str, str]
+    words: Mapping[str, PhraseList]
+    hedges: PhraseList
+    modality: Mapping[Modality, PhraseList]
+    holders: PhraseList
+    facets: Mapping[str, WrittenFacet]
+    actors: Mapping[str, tuple[str, ...]]
+
+
+def as_phrases(written: PhraseList) -> WrittenPhrases:
+    """Return a list of phrases in its full form."""
+    return written if isinstance(written, WrittenPhrases) else WrittenPhrases(written)
+
+
+_NAME = Matching(r"[a-z][a-z0-9_-]*", "a name in small letters, such as stakeholder_views")
+_LIST = ListOf(EditorWords())
+_ANY = required("any", _LIST, "Phrases, any of which counts.")
+_EXCEPT = defaulted("except", _LIST, (), "Phrases that spoil a match which they overlap.")
+_PHRASES: Shape[PhraseList] = OneOf(
+    (_LIST, Record((_ANY, _EXCEPT), lambda v, _: WrittenPhrases(_ANY.of(v), _EXCEPT.of(v))))
+)
+_NO_PHRASES: PhraseList = ()
+
+
+def _cue(smallest: float, largest: float) -> Record[WrittenCue]:
+    weight = required("weight", Number(smallest, largest), "Added to the score, once.")
+    return Record(
+        (weight, _ANY, _EXCEPT),
+        lambda v, _: WrittenCue(weight.of(v), WrittenPhrases(_ANY.of(v), _EXCEPT.of(v))),
+    )
+
+
+_DEFINITION = required("definition", NonEmptyText(), "What the facet means, for people.")
+_CUES = required(
+    "cues", MappingOf(NonEmptyText(), _cue(0.0, _LARGEST_WEIGHT)), "What speaks for the facet."
+)
+_GUARDS = defaulted(
+    "guards",
+    MappingOf(NonEmptyText(), _cue(-_LARGEST_WEIGHT, 0.0)),
+    MappingProxyType({}),
+    "What speaks against the facet.",
+)
+_NEEDS = defaulted("needs", _LIST, (), "Phrases of which a passage must have one.")
+_HEADINGS = optional(
+    "headings", _cue(0.0, HEADING_LIMIT), "Words of a heading that support other cues."
+)
+_FACET = Record(
+    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS),
+    lambda v, _: WrittenFacet(
+        definition=_DEFINITION.of(v),
+        cues=_CUES.of(v),
+        guards=_GUARDS.of(v),
+        needs=_NEEDS.of(v),
+        headings=_HEADINGS.of(v),
+    ),
+)
+
+_GAP = defaulted("gap", Integer(1, _WIDEST_GAP), 5, "How many words ... may stand for.")
+_LONG_GAP = defaulted("long_gap", Integer(1, _WIDEST_GAP), 15, "How many ...... may stand for.")
+_IRREGULAR = defaulted(
+    "irregular",
+    MappingOf(NonEmptyText(), ListOf(NonEmptyText())),
+    MappingProxyType({}),
+    "Word forms that no rule gives.",
+)
+_SPELLING = defaulted(
+    "spelling",
+    MappingOf(NonEmptyText(), NonEmptyText()),
+    MappingProxyType({}),
+    "British and American spellings; an ending begins with a hyphen.",
+)
+_WORDS = required("words", MappingOf(_NAME, _PHRASES), "Lists that phrases name in < >.")
+_HEDGES = defaulted("hedges", _PHRASES, _NO_PHRASES, "Words that limit a claim.")
+_MODALITY = defaulted(
+    "modality",
+    MappingOf(choice_of_enum(Modality), _PHRASES),
+    MappingProxyType({}),
+    "How a claim is put; the first that fits is taken, otherwise it is stated.",
+)
+_HOLDERS = defaulted("holders", _PHRASES, _NO_PHRASES, "Phrases with the <holder> of a view.")
+_FACETS = required("facets", MappingOf(_NAME, _FACET), "What passages are sorted into.")
+_ACTORS = defaulted(
+    "actors",
+    MappingOf(NonEmptyText(), ListOf(NonEmptyText())),
+    MappingProxyType({}),
+    "Actors of this subject, each with its other names.",
+)
+
+CODEBOOK = Record(
+    (_GAP, _LONG_GAP, _IRREGULAR, _SPELLING, _WORDS, _HEDGES, _MODALITY, _HOLDERS, _FACETS, _ACTORS),
+    lambda v, _: WrittenCodebook(
+        gap=_GAP.of(v),
+        long_gap=_LONG_GAP.of(v),
+        irregular=_IRREGULAR.of(v),
+        spelling=_SPELLING.of(v),
+        words=_WORDS.of(v),
+        hedges=_HEDGES.of(v),
+        modality=_MODALITY.of(v),
+        holders=_HOLDERS.of(v),
+        facets=_FACETS.of(v),
+        actors=_ACTORS.of(v),
+    ),
+)

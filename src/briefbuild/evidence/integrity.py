@@ -1,0 +1,172 @@
+"""Whether a sentence can be quoted on its own, and if not, why.
+
+The constants are the words that a user reads. Two of them ask for the sentence before: what has no
+other obstacle than those of :data:`DEPENDENT` may be quoted together with its predecessor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from briefbuild.model.source import Role
+from briefbuild.readers.language import Language, WordList, fold
+from briefbuild.readers.marks import ends_sentence
+
+CUT_OFF: Final = "cut off before its end"
+TRAILS_OFF: Final = "trails off"
+LEADS_IN: Final = "leads into what follows it"
+BEGINS_INSIDE: Final = "begins in mid-sentence"
+PART_OF_LIST: Final = "part of a sentence that runs over a list"
+GLUED: Final = "has words run together"
+RUN_TOGETHER: Final = "has two sentences run together"
+UNBALANCED: Final = "opens or closes a quotation or bracket that it does not hold"
+QUESTION: Final = "is a question"
+PROMOTION: Final = "promotes something"
+ADDRESS: Final = "holds a web address"
+FRAGMENT: Final = "has no verb"
+TOO_SHORT: Final = "is too short to say anything"
+NEEDS_ANTECEDENT: Final = "refers to the sentence before it"
+CARRIES_ON: Final = "carries on from the sentence before it"
+
+DEPENDENT: Final = frozenset({NEEDS_ANTECEDENT, CARRIES_ON})
+
+_OPENING = 80  # characters that tell how a sentence begins
+_SHORTEST = 3  # words
+_SHORT = 12  # words: in a longer sentence of running text some word is its verb
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PARTICLE = re.compile(
+    r"(?:al|el|bin|ibn|de|da|di|du|la|le|van|von|der|den|ten|ter)[ -]|[a-z]-?[A-Z]"
+)
+_MIXED_CASE = re.compile(r"[a-z][A-Z]")
+_CAPITAL_AFTER_STOP = re.compile(r"[.!?][A-Z]")
+_GLUED = re.compile(r"(?<![\w./@#:_-])[a-z]{3,}[A-Z][a-z]{2,}\b(?![/@_.]\w)")
+_NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\b(?![/@.]\w)")
+_CAPITAL_AFTER_WORD = re.compile(r"[a-z0-9)] ([A-Z][a-z]+),? (?=[a-z])")
+_QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
+_WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
+_CONTRACTION = re.compile(
+    r"(?:it|that|there|here|he|she|what|who|where)'s|\w+'(?:re|ve|ll|d|m)|\w+n't"
+)
+_VERB_ENDING = re.compile(r"[a-z]{2,}(?:ed|[^su']s)")
+_VERB_FOLLOWS = re.compile(
+    r"\b(?:i|we|you|they|he|she|it|who|also|still|now|already|never|rarely|often|always|seldom) [a-z]"
+    r"|\A\w+ (?:a|an|the|its|their|your|our|all|any) "
+)
+_MEASURED = re.compile(r"\d\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """How sentences begin that depend on the one before, as patterns of folded text."""
+
+    needs: re.Pattern[str]
+    carries: re.Pattern[str]
+    alone: re.Pattern[str]
+    promotes: re.Pattern[str]
+
+
+def obstacles(
+    words: str, role: Role, language: Language, *, has_marker: bool = False
+) -> tuple[str, ...]:
+    """Return why a sentence must not be quoted on its own; nothing where it may be.
+
+    ``words`` are its own, without list mark and trailing reference markers; ``has_marker`` tells
+    that such a marker, which ends a sentence as well as a stop does, stood behind them.
+    """
+    opening = fold(words[:_OPENING]).lstrip("\"'(")
+    return (
+        *_broken_edges(words, role, has_marker=has_marker),
+        *_joints(words, language),
+        *_manner(words, opening, role, language),
+        *_dependence(opening, language),
+    )
+
+
+def _broken_edges(words: str, role: Role, *, has_marker: bool) -> Iterator[str]:
+    in_list = role is Role.BULLET
+    if words.endswith(("…", "...", "[...]", "[…]")):
+        yield TRAILS_OFF
+    elif words.endswith(":"):
+        yield LEADS_IN
+    elif in_list and words.endswith((";", ",", " and", " or")):
+        yield PART_OF_LIST
+    elif not in_list and not has_marker and not ends_sentence(words):
+        yield CUT_OFF
+    if words[0].islower() and not _PARTICLE.match(words):
+        yield PART_OF_LIST if in_list else BEGINS_INSIDE
+
+
+def _joints(words: str, language: Language) -> Iterator[str]:
+    if _MIXED_CASE.search(words) and _GLUED.search(words):
+        yield GLUED
+    unspaced = _CAPITAL_AFTER_STOP.search(words) and _NO_SPACE_AFTER_STOP.search(words)
+    if unspaced or _opens_inside(words, language):
+        yield RUN_TOGETHER
+    straight = words.count('"')
+    if straight:
+        straight -= len(_MEASURED.findall(words))
+    if words.count("“") != words.count("”") or straight % 2 or words.count("(") > words.count(")"):
+        yield UNBALANCED
+
+
+def _opens_inside(words: str, language: Language) -> bool:
+    """Tell whether a word stands within that has a capital only where a sentence begins."""
+    return any(
+        word.lower() in language[WordList.OPENERS] for word in _CAPITAL_AFTER_WORD.findall(words)
+    )
+
+
+def _manner(words: str, opening: str, role: Role, language: Language) -> Iterator[str]:
+    if "?" in words and _QUESTION_END.search(words):
+        yield QUESTION
+    if _openings(language).promotes.match(opening):
+        yield PROMOTION
+    if _WEB_ADDRESS.search(words):
+        yield ADDRESS
+    count = words.count(" ") + 1
+    if count < _SHORTEST:
+        yield TOO_SHORT
+    elif (count <= _SHORT or role is Role.BULLET) and not _has_verb(words, language):
+        yield FRAGMENT
+
+
+def _has_verb(words: str, language: Language) -> bool:
+    """Tell whether some word can be a verb: one that is known, or by its ending or its place."""
+    folded = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
+    known = language[WordList.AUXILIARIES] | language[WordList.VERBS]
+    return (
+        not known.isdisjoint(folded)
+        or _VERB_FOLLOWS.search(" ".join(folded)) is not None
+        or any(
+            _CONTRACTION.fullmatch(word) or (place and _VERB_ENDING.fullmatch(word))
+            for place, word in enumerate(folded)
+        )
+    )
+
+
+def _dependence(opening: str, language: Language) -> Iterator[str]:
+    patterns = _openings(language)
+    if patterns.alone.match(opening):
+        return
+    if patterns.needs.match(opening):
+        yield NEEDS_ANTECEDENT
+    elif patterns.carries.match(opening):
+        yield CARRIES_ON
+
+
+@cache
+def _openings(language: Language) -> _Openings:
+    stands_for_later = language.alternatives(WordList.EXPLETIVE)
+    verbs = "is|was|remains|seems|would be|will be|may be|might be|could be|has been|is not|was not"
+    alone = language.alternatives(WordList.STANDS_ALONE)
+    return _Openings(
+        needs=re.compile(language.alternatives(WordList.REFERS_BACK)),
+        carries=re.compile(language.alternatives(WordList.CARRIES_ON)),
+        alone=re.compile(rf"{alone}|it (?:{verbs}) (?:\w+ly )?{stands_for_later}"),
+        promotes=re.compile(rf"(?:please )?{language.alternatives(WordList.PROMOTION)}"),
+    )

@@ -1,0 +1,277 @@
+"""The phrase language of codebooks: what an editor writes, compiled once, found in tagged text.
+
+    supply*            the word with its endings: supply, supplies, supplied, supplying
+    *ism               any word with this ending
+    over/about         either word
+    <party>            anything with this tag: a word list of the codebook, or a built-in tag
+    ...                up to a few words in between, never past a semicolon or colon
+    ......             the same for many words
+    call* for          several words in a row
+    fall* | run* out   either phrase
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, product
+from types import MappingProxyType
+from typing import TypeAlias
+
+from briefbuild.evidence.tokens import BARRIERS, TaggedText, fold, tokenize
+
+GAP_MARKS = ("...", "......")
+OR_MARK = "|"
+_VOWELS = "aeiou"
+
+
+class PhraseError(ValueError):
+    """A phrase cannot be read; the message says why, in an editor's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a phrase: any of these word forms, or anything with one of these tags."""
+
+    forms: frozenset[str] = frozenset()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room for up to ``words`` other words."""
+
+    words: int
+
+
+Phrase: TypeAlias = tuple[Slot | Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: its token range, and the token ranges of the tags that it asked for."""
+
+    start: int
+    end: int
+    captures: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How words vary: irregular forms by base form, spellings by British form, and the gap's size.
+
+    A spelling that begins with ``-`` is an ending: ``-ise: -ize``.
+    """
+
+    irregular: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    gap: int = 5
+    long_gap: int = 15
+
+    def forms(self, word: str) -> frozenset[str]:
+        """Return the forms that a word of a phrase stands for; ``*`` at its end asks for endings."""
+        base = fold(word)
+        if not base.endswith("*"):
+            return self._spelled({base})
+        stem = base[:-1]
+        return self._spelled({stem, *self.irregular.get(stem, regular_endings(stem))})
+
+    def _spelled(self, forms: set[str]) -> frozenset[str]:
+        found = set(forms)
+        for form in forms:
+            for one, other in self.spellings.items():
+                found |= _respelled(form, one, other) | _respelled(form, other, one)
+        return frozenset(found)
+
+
+def _respelled(form: str, one: str, other: str) -> set[str]:
+    if not one.startswith("-"):
+        return {other + form[len(one) :]} if form.startswith(one) else set()
+    ending = one[1:]
+    return {form[: -len(ending)] + other[1:]} if form.endswith(ending) else set()
+
+
+def regular_endings(word: str) -> frozenset[str]:
+    """Return the regular plural, third person, past and -ing forms of a word."""
+    last, before = word[-1:], word[-2:-1]
+    if last == "y" and before not in _VOWELS:
+        stem = word[:-1]
+        return frozenset({stem + "ies", stem + "ied", word + "ing"})
+    if last == "e":
+        return frozenset({word + "s", word + "d", word[:-1] + "ing"})
+    plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    forms = {plural, word + "ed", word + "ing"}
+    if last not in _VOWELS + "wxy" and before in _VOWELS and word[-3:-2] not in _VOWELS:
+        forms |= {word + last + "ed", word + last + "ing"}
+    return frozenset(forms)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseClass:
+    """Phrases under one name. A match that overlaps one of ``exceptions`` does not count.
+
+    ``by_key`` lists, under every word form and tag, the phrases that can begin with it.
+    """
+
+    name: str
+    by_key: Mapping[str, tuple[Phrase, ...]]
+    exceptions: PhraseClass | None = None
+
+
+def parse_phrases(text: str, grammar: Grammar, known: frozenset[str]) -> tuple[Phrase, ...]:
+    """Read what an editor wrote as one entry of a list; ``known`` are the tags it may ask for.
+
+    Several phrases come out where ``|`` parts them, and where an alternative is several words.
+    Raises ``PhraseError``.
+    """
+    phrases = tuple(
+        tuple(chain.from_iterable(choice))
+        for written in text.split(f" {OR_MARK} ")
+        for choice in product(
+            *(_alternatives(place, grammar, known) for place in written.split())
+        )
+    )
+    for phrase in phrases:
+        if not phrase or isinstance(phrase[0], Gap) or isinstance(phrase[-1], Gap):
+            raise PhraseError(f"{text!r} must begin and end with a word or a <list>")
+    return phrases
+
+
+def _alternatives(written: str, grammar: Grammar, known: frozenset[str]) -> tuple[Phrase, ...]:
+    """Return what can fill one place of a phrase: single words together, longer ones apart."""
+    if written in GAP_MARKS:
+        return ((Gap(grammar.gap if written == GAP_MARKS[0] else grammar.long_gap),),)
+    forms: set[str] = set()
+    tags: set[str] = set()
+    longer: list[Phrase] = []
+    for alternative in _split(written):
+        if alternative.startswith("<") and alternative.endswith(">"):
+            tags.add(_known_tag(alternative, known))
+        elif alternative.startswith("*") and len(alternative) > 2:
+            tags.add(fold(alternative))
+        elif len(words := _words(alternative)) == 1:
+            forms |= grammar.forms(words[0])
+        else:
+            longer.append(tuple(Slot(grammar.forms(word)) for word in words))
+    single = [(Slot(frozenset(forms), tuple(sorted(tags))),)] if forms or tags else []
+    return (*single, *longer)
+
+
+def _split(written: str) -> list[str]:
+    return [written] if written == "/" else written.split("/")
+
+
+def _known_tag(written: str, known: frozenset[str]) -> str:
+    name = written[1:-1]
+    if name not in known:
+        raise PhraseError(f"there is no word list {written} above this line")
+    return name
+
+
+def _words(written: str) -> list[str]:
+    star = "*" if written.endswith("*") else ""
+    tokens = [token.text for token in tokenize(written.removesuffix("*")).tokens]
+    if not tokens:
+        raise PhraseError(f"{written!r} is not a word")
+    return [*tokens[:-1], tokens[-1] + star]
+
+
+def phrase_class(
+    name: str, phrases: Iterable[Phrase], exceptions: Iterable[Phrase] = ()
+) -> PhraseClass:
+    """Index phrases by what they can begin with."""
+    by_key: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        first = phrase[0]
+        if isinstance(first, Slot):
+            for key in (*first.forms, *(f"<{tag}>" for tag in first.tags)):
+                by_key.setdefault(key, []).append(phrase)
+    index = {key: tuple(found) for key, found in by_key.items()}
+    kept = tuple(exceptions)
+    return PhraseClass(name, index, phrase_class(name, kept) if kept else None)
+
+
+def endings(phrases: Iterable[Phrase]) -> frozenset[str]:
+    """Return the ``*ending`` tags that phrases ask for."""
+    return frozenset(
+        tag
+        for phrase in phrases
+        for element in phrase
+        if isinstance(element, Slot)
+        for tag in element.tags
+        if tag.startswith("*")
+    )
+
+
+def matches(wanted: PhraseClass, text: TaggedText) -> Iterator[Match]:
+    """Yield, in order, the longest match at every token where a phrase of a class begins."""
+    begins = {
+        index for key in wanted.by_key.keys() & text.places.keys() for index in text.places[key]
+    }
+    if not begins:
+        return
+    spoilt = _excepted(wanted, text)
+    for index in sorted(begins):
+        found = _longest(wanted, text, index)
+        if found is not None and not any(
+            found.start < end and start < found.end for start, end in spoilt
+        ):
+            yield found
+
+
+def _excepted(wanted: PhraseClass, text: TaggedText) -> tuple[tuple[int, int], ...]:
+    if wanted.exceptions is None:
+        return ()
+    return tuple((match.start, match.end) for match in matches(wanted.exceptions, text))
+
+
+def _longest(wanted: PhraseClass, text: TaggedText, index: int) -> Match | None:
+    best: Match | None = None
+    for key in (text.tokens[index].folded, *(f"<{tag}>" for tag in text.tags[index])):
+        for phrase in wanted.by_key.get(key, ()):
+            found = _match(phrase, text, index, ())
+            if found is not None and (best is None or found[0] > best.end):
+                best = Match(index, *found)
+    return best
+
+
+Found: TypeAlias = tuple[int, tuple[tuple[str, int, int], ...]]
+
+
+def _match(
+    phrase: Phrase, text: TaggedText, index: int, captures: tuple[tuple[str, int, int], ...]
+) -> Found | None:
+    """Match what is left of a phrase at a token; returns where it ends and what it captured."""
+    if not phrase:
+        return index, captures
+    element, rest = phrase[0], phrase[1:]
+    if isinstance(element, Gap):
+        return _match_gap(element, rest, text, index, captures)
+    if index >= len(text.tokens):
+        return None
+    reach = text.tags[index]
+    for tag in element.tags:
+        if tag in reach:
+            end = index + reach[tag]
+            found = _match(rest, text, end, (*captures, (tag, index, end)))
+            if found is not None:
+                return found
+    if text.tokens[index].folded in element.forms:
+        return _match(rest, text, index + 1, captures)
+    return None
+
+
+def _match_gap(
+    gap: Gap,
+    rest: Phrase,
+    text: TaggedText,
+    index: int,
+    captures: tuple[tuple[str, int, int], ...],
+) -> Found | None:
+    for end in range(index, min(index + gap.words, len(text.tokens) - 1) + 1):
+        found = _match(rest, text, end, captures)
+        if found is not None:
+            return found
+        if text.tokens[end].folded in BARRIERS:
+            return None
+    return None

@@ -1,0 +1,141 @@
+"""Regions cut into sentences and list items, each with its exact place in the source."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from briefbuild.evidence.integrity import obstacles
+from briefbuild.model.evidence import Passage
+from briefbuild.model.quotation import collapse
+from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
+from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.marks import CLOSERS, MARKER, STOPS, list_mark, without_markers
+
+_ID_BYTES = 5  # of the hash: ten hexadecimal digits
+
+_MARKERS_AFTER_STOP = re.compile(rf"([.!?…][{CLOSERS}]*)((?:\s*{MARKER})+)")
+_NUMBER_AFTER_STOP = re.compile(rf"([.!?][{CLOSERS}]*)(\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)")
+_WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}])\Z")
+_DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
+_ODD_SPACE = re.compile(r"[^\S ]")
+_SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
+# The splitter takes the unit of "40,000 t." for an initial.
+_AFTER_UNIT = re.compile(r"(?<=[\dnd]) (?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
+_LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
+_LONGEST_WORD = 30
+_TAIL = 80  # characters: more than trails the last stop of a sentence
+
+
+def passages(source: SourceDocument) -> tuple[Passage, ...]:
+    """Return the sentences and list items of a source's quotable regions, in order."""
+    language = load_language()
+    seen: Counter[str] = Counter()
+    return tuple(
+        _passage(source, region, span, seen, language)
+        for region in source.regions
+        if region.role in QUOTABLE_ROLES
+        for span in sentence_spans(source.text, region.span, language)
+    )
+
+
+def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
+    """Yield the span of each sentence of a stretch of ``text``, without white space around it.
+
+    A reference marker after a stop belongs to the sentence before it; a list mark to the first.
+    """
+    words = within.of(text)
+    mark = list_mark(words)
+    begin = mark.end() if mark else 0
+    start = 0
+    for end in _ends(words[begin:], language):
+        stretch = words[start : begin + end]
+        if stretch.strip():
+            left = within.start + start + len(stretch) - len(stretch.lstrip())
+            yield Span(left, within.start + start + len(stretch.rstrip()))
+        start = begin + end
+
+
+def _ends(words: str, language: Language) -> Iterator[int]:
+    """Yield where each sentence ends, the last one at the end of ``words``."""
+    from sentencex import get_sentence_boundaries
+
+    masked = mask(words, language)
+    ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
+    start = 0
+    for end in (*ends[:-1], len(words)):
+        bracketed = _SENTENCE_IN_BRACKETS.match(masked, start, end)
+        if bracketed:
+            yield bracketed.end()
+        yield from (unit.end() for unit in _AFTER_UNIT.finditer(masked, start, end))
+        if end == len(words) or not _goes_on(masked, end, language):
+            yield end
+            start = end
+
+
+def _goes_on(masked: str, end: int, language: Language) -> bool:
+    """Tell whether the splitter was wrong: what follows is in lower case, or a number after "No."."""
+    following = masked[end : end + _LONGEST_WORD].lstrip()[:1]
+    if following.islower():
+        return True
+    last = _LAST_WORD.search(masked[max(0, end - _LONGEST_WORD) : end])
+    return (
+        following.isdigit()
+        and last is not None
+        and last[1].lower() in language[WordList.ABBREVIATIONS]
+    )
+
+
+def mask(text: str, language: Language) -> str:
+    """Return ``text``, equal in length, with spaces for what hides the end of a sentence.
+
+    That is: reference markers after a stop, footnote numbers glued to one, the second of two
+    stops, and every line break.
+    """
+    masked = _NUMBER_AFTER_STOP.sub(lambda match: _without_number(match, language), text)
+    masked = _MARKERS_AFTER_STOP.sub(lambda match: match[1] + " " * len(match[2]), masked)
+    return _ODD_SPACE.sub(" ", _DOUBLED_STOP.sub(". ", masked))
+
+
+def _without_number(match: re.Match[str], language: Language) -> str:
+    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    word = _WORD_BEFORE.search(before)
+    if word is None or (word[1] or "").lower() in language[WordList.ABBREVIATIONS]:
+        return match[0]
+    return match[1] + " " * len(match[2])
+
+
+def _passage(
+    source: SourceDocument, region: Region, span: Span, seen: Counter[str], language: Language
+) -> Passage:
+    quotable = quotable_span(source.text, span, language)
+    words = collapse(quotable.of(source.text))
+    marked = bool(source.text[quotable.end : span.end].strip(" ."))
+    return Passage(
+        id=_identifier(source.id, words, seen),
+        source=source.id,
+        span=span,
+        quotable=quotable,
+        role=region.role,
+        locator=region.locator,
+        obstacles=obstacles(words, region.role, language, has_marker=marked),
+    )
+
+
+def quotable_span(text: str, span: Span, language: Language) -> Span:
+    """Return a sentence's span without its list mark and without what trails its last stop."""
+    mark = list_mark(text, span.start)
+    start = mark.end() if mark and mark.end() < span.end else span.start
+    if text.endswith(STOPS, start, span.end) and text[span.end - 2] != ".":
+        return Span(start, span.end)
+    tail = Span(max(start, span.end - _TAIL), span.end)
+    kept = without_markers(mask(tail.of(text), language))
+    return Span(start, max(start + 1, tail.start + len(kept)))
+
+
+def _identifier(source: str, words: str, seen: Counter[str]) -> str:
+    name = f"{source}.{hashlib.blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}.{seen[name]}"

@@ -1,0 +1,29 @@
+"""Outlines: what an editor writes, read and checked. An outline is the contract for its brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefbuild.errors import OutlineError
+from briefbuild.model.outline import Outline
+from briefbuild.outlines.extends import resolve
+from briefbuild.outlines.language import Vocabulary, outline_schema, outline_shape
+from briefbuild.outlines.paths import output_name
+from briefbuild.schema import Report
+
+__all__ = ["Vocabulary", "load_outline", "outline_schema"]
+
+
+def load_outline(path: str, read: Callable[[str], bytes], known: Vocabulary) -> Outline:
+    """Return the outline at ``path``, with everything that it extends.
+
+    ``read`` returns the bytes of an outline by its path. Raises ``OutlineError`` with every problem
+    that can be told, each with its file, line and column.
+    """
+    report = Report()
+    name = output_name(path, report)
+    node = resolve(path, read, report)
+    outline = outline_shape(path, name, known).read(node, report)
+    if outline is None or report.problems:
+        raise OutlineError(*sorted(report.problems))
+    return outline

@@ -1,0 +1,216 @@
+"""The outline language: every key, what it accepts and the line that editors read about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefbuild.diagnostics import Position
+from briefbuild.model.codec import Json
+from briefbuild.model.outline import (
+    Outline,
+    Paper,
+    QuoteLimits,
+    SectionSpec,
+    Selection,
+)
+from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
+from briefbuild.outlines.paths import Glob, YamlPath
+from briefbuild.schema import (
+    DateText,
+    EditorWords,
+    Field,
+    FieldOf,
+    Integer,
+    JsonSchema,
+    ListOf,
+    Matching,
+    NonEmptyText,
+    Record,
+    Values,
+    Variants,
+    choice_of,
+    choice_of_enum,
+    defaulted,
+    optional,
+    required,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that an outline may use; ``kinds`` gives each section kind its own keys."""
+
+    kinds: Mapping[str, tuple[Field, ...]]
+    formats: frozenset[str]
+    facets: frozenset[str]
+
+
+MOST_SECTIONS = 100
+
+_LIMITS = QuoteLimits()
+_WORDS = ListOf(NonEmptyText())
+
+# --------------------------------------------------------------------------- keys of a section
+
+_ID = optional(
+    "id",
+    Matching("[A-Za-z][A-Za-z0-9_-]{0,59}", 'an id of letters, digits, "-" and "_"'),
+    "The section's name in links and in outlines that extend this one; the kind unless given.",
+)
+_SECTION_TITLE = optional("title", EditorWords(), "The heading; each kind has one of its own.")
+_INTRO = optional("intro", EditorWords(), "Your words before the evidence.")
+_OUTRO = optional("outro", EditorWords(), "Your words after the evidence.")
+
+_ACTORS = defaulted("actors", _WORDS, (), "Only sentences that name one of these actors.")
+_ONLY_SOURCES = defaulted("sources", ListOf(Glob()), (), "Only sources with such names.")
+_INCLUDE = defaulted("include", _WORDS, (), "Only sentences with one of these words.")
+_EXCLUDE = defaulted("exclude", _WORDS, (), "No sentence with any of these words.")
+
+_MAXIMUM = defaulted("max", Integer(0, 100), _LIMITS.maximum, "At most so many quotations.")
+_PER_SOURCE = optional("per_source", Integer(1, 100), "At most so many from any one source.")
+_LONGEST = defaulted("words", Integer(5, 200), _LIMITS.words, "No quotation of more words.")
+
+
+def _quote_limits(values: Values, _position: Position) -> QuoteLimits:
+    return QuoteLimits(
+        maximum=_MAXIMUM.of(values),
+        per_source=_PER_SOURCE.of(values),
+        words=_LONGEST.of(values),
+    )
+
+
+_QUOTES = defaulted(
+    "quotes",
+    Record((_MAXIMUM, _PER_SOURCE, _LONGEST), _quote_limits),
+    _LIMITS,
+    "How many quotations the section may show; it is never filled up to a number.",
+)
+
+
+def _select(facets: frozenset[str]) -> FieldOf[Selection]:
+    names = ListOf(choice_of(sorted(facets)))
+    wanted = defaulted("facets", names, (), "What the sentences are about; the kind's own.")
+
+    def make(values: Values, _position: Position) -> Selection:
+        return Selection(
+            facets=wanted.of(values),
+            actors=_ACTORS.of(values),
+            sources=tuple(glob.pattern for glob in _ONLY_SOURCES.of(values)),
+            include=_INCLUDE.of(values),
+            exclude=_EXCLUDE.of(values),
+        )
+
+    shape = Record((wanted, _ACTORS, _ONLY_SOURCES, _INCLUDE, _EXCLUDE), make)
+    return defaulted("select", shape, Selection(), "Which sentences the section may use.")
+
+
+def _section_shape(known: Vocabulary) -> Variants[SectionSpec]:
+    select = _select(known.facets)
+
+    def make(values: Values, position: Position) -> SectionSpec:
+        kind = str(values["kind"])
+        return SectionSpec(
+            id=_ID.of(values) or kind,
+            kind=kind,
+            position=position,
+            title=_SECTION_TITLE.of(values),
+            intro=_INTRO.of(values),
+            outro=_OUTRO.of(values),
+            select=select.of(values),
+            quotes=_QUOTES.of(values),
+            options=MappingProxyType({key.name: key.of(values) for key in known.kinds[kind]}),
+        )
+
+    common = (_ID, _SECTION_TITLE, _INTRO, _OUTRO, select, _QUOTES)
+    return Variants("kind", "What the section is made of.", common, known.kinds, make)
+
+
+# --------------------------------------------------------------------------- keys of an outline
+
+_TITLE = required("title", EditorWords(), "The brief's title: best its main finding.")
+_QUESTION = optional("question", EditorWords(), "The question that the brief answers.")
+_AUDIENCE = optional("audience", EditorWords(), "Whom the brief is for.")
+_MARKING = optional("marking", EditorWords(), "Handling marking, printed on every page.")
+_OFFICE = optional("office", EditorWords(), "The office that issues the brief.")
+_SERIES = optional("series", EditorWords(), "Series and number of the brief.")
+_AUTHORS = defaulted("authors", ListOf(EditorWords()), (), "Who wrote the brief.")
+_ISSUED = optional("issued", DateText(), "Date of issue; a brief without it is a draft.")
+_CUT_OFF = optional("cut_off", DateText(), "Information later than this date is not considered.")
+_LANGUAGE = defaulted(
+    "language",
+    Matching("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", 'a language tag such as "en" or "en-GB"'),
+    "en",
+    "Language of the brief's own words.",
+)
+_PAGE = defaulted("page", choice_of_enum(Paper), Paper.A4, "Paper size.")
+_THEME = optional("theme", YamlPath(), "A theme of the project, which changes the standard look.")
+_SOURCES = required(
+    "sources",
+    ListOf(Glob(), minimum=1),
+    'Files below the source folder; "*" stands for any characters, "**" for any folders.',
+)
+
+
+def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
+    """Return the shape of the outline at ``path``, whose finished files are called ``name``."""
+    formats = defaulted(
+        "formats", ListOf(choice_of(sorted(known.formats))), (), "What to make; all unless given."
+    )
+    sections = required(
+        "sections",
+        ListOf(_section_shape(known), minimum=1, maximum=MOST_SECTIONS),
+        "The sections, in their order.",
+    )
+
+    def make(values: Values, _position: Position) -> Outline:
+        theme = _THEME.of(values)
+        return Outline(
+            name=name,
+            path=path,
+            title=_TITLE.of(values),
+            question=_QUESTION.of(values),
+            audience=_AUDIENCE.of(values),
+            marking=_MARKING.of(values),
+            office=_OFFICE.of(values),
+            series=_SERIES.of(values),
+            authors=_AUTHORS.of(values),
+            issued=_ISSUED.of(values),
+            cut_off=_CUT_OFF.of(values),
+            language=_LANGUAGE.of(values),
+            page=_PAGE.of(values),
+            formats=formats.of(values),
+            theme=theme.text if theme else None,
+            sources=_SOURCES.of(values),
+            sections=sections.of(values),
+        )
+
+    head = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
+    look = (_LANGUAGE, _PAGE, formats, _THEME)
+    # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
+    return Record((EXTENDS, *head, *look, _SOURCES, sections, REMOVE, ORDER), make)
+
+
+def outline_schema(known: Vocabulary) -> JsonSchema:
+    """Return the JSON Schema (draft 7) of outlines, for editors' programs.
+
+    It leaves to the program what depends on another file: an outline that extends one needs no
+    title, and a section that it changes no kind.
+    """
+    outline = outline_shape("", "", known).json_schema()
+    section = _section_shape(known).json_schema()
+    properties = outline["properties"]
+    if isinstance(properties, dict) and isinstance(sections := properties["sections"], dict):
+        sections["items"] = _either(section, ["kind"], ["id"])
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Outline of a brief",
+        **_either(outline, ["title", "sources", "sections"], ["extends"]),
+    }
+
+
+def _either(schema: JsonSchema, whole: list[Json], changing: list[Json]) -> JsonSchema:
+    """Return ``schema`` with two ways to have what is required."""
+    needs: list[Json] = [{"required": whole}, {"required": changing}]
+    return {key: value for key, value in schema.items() if key != "required"} | {"anyOf": needs}

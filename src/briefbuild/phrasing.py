@@ -1,0 +1,149 @@
+"""Words that the program composes: templates of one data file a language, filled with fields.
+
+A field is a string, a number, a list of strings, or inlines (a quotation, a citation) that keep
+their own origin. Every other word gets the template and the field values as its origin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from briefbuild.model.brief import Composed, FieldValue, Inlines, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Field: TypeAlias = str | int | Sequence[str] | Inlines
+
+# Private-use characters hold an inline field's place while the template is rendered.
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The templates of one language; made by :func:`load_phrases`."""
+
+    language: str
+    nouns: Mapping[str, str]
+    numbers: tuple[str, ...]
+    environment: Environment
+
+    def text(self, key: str, **fields: Field) -> str:
+        """Return the words of a template; raises ``jinja2.TemplateNotFound`` for an unknown key."""
+        return self.environment.get_template(key).render(fields)
+
+    def inlines(self, key: str, **fields: Field) -> Inlines:
+        """Return a template's words as inlines, with inline fields in their places."""
+        placed = {name: value for name, value in fields.items() if _is_inlines(value)}
+        order = tuple(placed)
+        shown = {
+            name: f"\ue000{order.index(name)}\ue001" if name in placed else value
+            for name, value in fields.items()
+        }
+        origin = Composed(
+            key, tuple(FieldValue(n, _shown(v)) for n, v in fields.items() if n not in placed)
+        )
+        pieces = _PLACE.split(self.text(key, **shown))
+        result: list[Inlines] = []
+        for position, piece in enumerate(pieces):
+            is_field = position % 2 == 1
+            if is_field:
+                result.append(cast("Inlines", placed[order[int(piece)]]))
+            elif piece:
+                result.append((Text(piece, origin),))
+        return tuple(inline for inlines in result for inline in inlines)
+
+    def plain_inlines(self, key: str, words: str) -> Inlines:
+        """Return words that come from data (a name, a title) with ``key`` as their origin."""
+        return (Text(words, Composed(key, (FieldValue("words", words),))),)
+
+    def series(self, items: Sequence[str]) -> str:
+        """Return ``a``, ``a and b`` or ``a, b and c``."""
+        if not items:
+            return ""
+        *rest, last = items
+        if not rest:
+            return last
+        key = "lists.two" if len(rest) == 1 else "lists.many"
+        return self.text(key, first=", ".join(rest), last=last)
+
+    def words(self, number: int) -> str:
+        """Return a number in words where the language file has one, else in digits."""
+        return self.numbers[number] if number < len(self.numbers) else f"{number:,}"
+
+    def count(self, number: int, noun: str) -> str:
+        """Return a number with its noun: ``one source``, ``three sources``."""
+        return f"{self.words(number)} {noun if number == 1 else self.nouns[noun]}"
+
+
+def load_phrases(language: str, read: Callable[[str], bytes]) -> Phrases:
+    """Return the phrases of ``language`` (BCP 47); English where it has no file.
+
+    ``read`` returns a data file of the package and raises ``FileNotFoundError``.
+    """
+    from briefbuild import yaml_nodes
+
+    primary = language.split("-", maxsplit=1)[0].casefold()
+    name = f"phrases/{primary}.yaml"
+    try:
+        data = read(name)
+    except FileNotFoundError:
+        primary, name = "en", "phrases/en.yaml"
+        data = read(name)
+    flat = dict(_flatten(yaml_nodes.load(data, name)))
+    nouns = {key.removeprefix("nouns."): word for key, word in flat.items() if key[:6] == "nouns."}
+    numbers = [key for key in flat if key.startswith("numbers.")]
+    phrases = Phrases(
+        language=primary,
+        nouns=nouns,
+        numbers=tuple(flat[key] for key in numbers),
+        environment=_environment(flat),
+    )
+    phrases.environment.filters.update(
+        words=phrases.words, count=phrases.count, series=phrases.series, capital=_capital
+    )
+    return phrases
+
+
+def _flatten(node: object, prefix: str = "") -> list[tuple[str, str]]:
+    from briefbuild.yaml_nodes import MappingNode, ScalarNode, SequenceNode
+
+    if isinstance(node, ScalarNode):
+        return [(prefix, node.text)]
+    if isinstance(node, MappingNode):
+        children = [(entry.key.text, entry.value) for entry in node.entries]
+    elif isinstance(node, SequenceNode):
+        children = [(str(number), item) for number, item in enumerate(node.items)]
+    else:
+        raise TypeError(prefix)
+    return [
+        pair
+        for name, child in children
+        for pair in _flatten(child, f"{prefix}.{name}" if prefix else name)
+    ]
+
+
+def _environment(templates: Mapping[str, str]) -> Environment:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    # Plain text, never markup: renderers escape for their own format.
+    return Environment(
+        loader=DictLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_inlines(value: Field) -> bool:
+    return isinstance(value, tuple) and not all(isinstance(item, str) for item in value)
+
+
+def _shown(value: Field) -> str:
+    return value if isinstance(value, str) else str(value)

@@ -1,0 +1,218 @@
+"""What every format with structure is read into: paragraphs that may already know their role.
+
+A format's own word is kept where it has one (headings, lists, tables, notes, navigation); about the
+rest the rules for plain text decide, so that one article gives one set of sentences in any format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefbuild.diagnostics import Code, Position
+from briefbuild.errors import EvidenceError
+from briefbuild.model.source import QUOTABLE_ROLES, Locator, Reference, Region, Role, Span
+from briefbuild.readers import ReadText
+from briefbuild.readers._seam import Verdict
+from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.lines import Paragraph, paragraphs, split_lines
+from briefbuild.readers._seam import regions_of
+
+BULLET = "• "
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_GAP = "\n\n"
+_HEADING_WORDS = 40  # a longer "heading" is running text in large letters
+_WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # soft hyphen, zero-width spaces
+_NO_TEXT = re.compile("[\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SENTENCE_BREAK = re.compile(r"(?P<last>[^\W\d_]*[a-z]{3})[.!?][”’\"')\]]*\s+(?=[“‘\"'(]?[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a block and the web address that they lead to."""
+
+    anchor: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """The offset in a block's text at which a page begins; pages count from 1."""
+
+    offset: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, table or note, in reading order.
+
+    White space in ``text`` is folded, but for the line breaks of tables and of text whose lines
+    its file breaks by hand. ``given`` is what the format says about its role, ``None`` where it
+    says nothing. ``pages`` are the pages that it stands on; empty in a format without pages.
+    """
+
+    text: str
+    given: Verdict | None = None
+    links: tuple[Link, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+
+
+def fold_space(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, none at its ends."""
+    return " ".join(text.split())
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without soft hyphens; what is no text at all becomes U+FFFD."""
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text.translate(_INVISIBLE))
+
+
+def is_web_address(target: str) -> bool:
+    """Tell whether a link leads out of the document to a page or a mailbox."""
+    return _WEB_ADDRESS.match(target) is not None
+
+
+def assemble(blocks: Iterable[Block], reference: Reference, name: str) -> ReadText:
+    """Join blocks to the canonical text with its regions; raises ``EvidenceError`` if it is blank."""
+    kept = [block for block in blocks if block.text.strip()]
+    if not kept:
+        raise EvidenceError.at(
+            Position(name), Code.SOURCE_EMPTY, "the file has no text", "fill it, or take it away"
+        )
+    starts, text = _joined(kept)
+    language = load_language()
+    parts = list(_parts(kept, starts, language))
+    given = {
+        index: block.given for index, (block, _) in enumerate(parts) if block.given is not None
+    }
+    found = regions_of(text, [paragraph for _, paragraph in parts], given, language)
+    regions = tuple(_with_pages(text, found, kept, starts, language))
+    return _with_targets(text, regions, kept, starts, reference)
+
+
+def _joined(blocks: Sequence[Block]) -> tuple[list[int], str]:
+    starts: list[int] = []
+    offset = 0
+    for block in blocks:
+        starts.append(offset)
+        offset += len(block.text) + len(_GAP)
+    return starts, _GAP.join(block.text for block in blocks)
+
+
+def _parts(
+    blocks: Sequence[Block], starts: Sequence[int], language: Language
+) -> Iterator[tuple[Block, Paragraph]]:
+    """Yield the paragraphs of each block: one, but for undecided text of several lines."""
+    for block, start in zip(blocks, starts, strict=True):
+        lines = split_lines(block.text)
+        if len(lines) == 1 or block.given is not None:
+            found: tuple[Paragraph, ...] = (Paragraph(lines, is_wrapped=len(lines) > 1),)
+        else:
+            found = paragraphs(block.text, language)
+        for paragraph in found:
+            moved = tuple(replace(line, start=line.start + start) for line in paragraph.lines)
+            yield _checked(block, paragraph), Paragraph(moved, paragraph.is_wrapped)
+
+
+def _checked(block: Block, paragraph: Paragraph) -> Block:
+    words = sum(len(line.text.split()) for line in paragraph.lines)
+    if block.given and block.given.role is Role.HEADING and words > _HEADING_WORDS:
+        return replace(block, given=None)
+    return block
+
+
+# ------------------------------------------------------------------------------------- pages
+
+
+def _with_pages(
+    text: str,
+    regions: Iterable[Region],
+    blocks: Sequence[Block],
+    starts: Sequence[int],
+    language: Language,
+) -> Iterator[Region]:
+    """Yield regions with their page; one that crosses pages is cut after its crossing sentence."""
+    pages = [
+        PageStart(start + begin.offset, begin.page)
+        for block, start in zip(blocks, starts, strict=True)
+        for begin in block.pages
+    ]
+    if not pages:
+        yield from regions
+        return
+    for region in regions:
+        yield from _cut_at_pages(text, region, pages, language)
+
+
+def _cut_at_pages(
+    text: str, region: Region, pages: Sequence[PageStart], language: Language
+) -> Iterator[Region]:
+    span = region.span
+    page = max((item for item in pages if item.offset <= span.start), key=_order).page
+    inside = [item for item in pages if span.start < item.offset < span.end]
+    for begin in inside if region.role in QUOTABLE_ROLES else ():
+        cut = _sentence_start(text, begin.offset, span.end, language)
+        if cut is not None and cut > span.start:
+            yield _on_page(region, Span(span.start, cut), page)
+            span = Span(cut, span.end)
+        page = begin.page if cut is not None else page
+    yield _on_page(region, span, page)
+
+
+def _order(item: PageStart) -> tuple[int, int]:
+    return item.offset, item.page
+
+
+def _on_page(region: Region, span: Span, page: int) -> Region:
+    return replace(region, span=span, locator=replace(region.locator, page=page))
+
+
+def _sentence_start(text: str, start: int, end: int, language: Language) -> int | None:
+    """Return where the first sentence after ``start`` begins beyond doubt, or ``None``."""
+    # The stop that closes a page is looked at too: a page may begin with a sentence.
+    for found in _SENTENCE_BREAK.finditer(text, max(0, start - 40), end):
+        if found.end() >= start and found["last"].lower() not in language[WordList.ABBREVIATIONS]:
+            return found.end()
+    return None
+
+
+# ------------------------------------------------------------------------------------- links
+
+
+def _with_targets(
+    text: str,
+    regions: tuple[Region, ...],
+    blocks: Sequence[Block],
+    starts: Sequence[int],
+    reference: Reference,
+) -> ReadText:
+    """Add the addresses that the running text links to, one line and one region each, at the end."""
+    pieces = [text]
+    added: list[Region] = []
+    offset = len(text)
+    for link, locator in _targets(regions, blocks, starts):
+        line = f"{'' if added else _GAP}{link.anchor}: {link.target}\n"
+        span = Span(offset, offset + len(line))
+        added.append(Region(span=span, role=Role.REFERENCES, reason="link target", locator=locator))
+        pieces.append(line)
+        offset = span.end
+    return ReadText(text="".join(pieces), regions=(*regions, *added), reference=reference)
+
+
+def _targets(
+    regions: Sequence[Region], blocks: Sequence[Block], starts: Sequence[int]
+) -> Iterator[tuple[Link, Locator]]:
+    seen: set[Link] = set()
+    place = 0
+    for block, start in zip(blocks, starts, strict=True):
+        while regions[place].span.end <= start:
+            place += 1
+        region = regions[place]
+        for link in block.links if region.role in QUOTABLE_ROLES else ():
+            if link not in seen and link.anchor != link.target:
+                seen.add(link)
+                yield link, region.locator

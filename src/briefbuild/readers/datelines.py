@@ -1,0 +1,70 @@
+"""What a paragraph prints before its first sentence: a dateline, a stray word, a heading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefbuild.readers.clauses import opens_sentence
+from briefbuild.readers.language import Language, WordList
+
+_HEAD_WORDS = 6
+_SENTENCE_WORDS = 4
+_LONGEST = 120  # characters that are looked at
+
+_WORD = r"[A-Z][\w.'’-]*"
+_HEAD = re.compile(
+    rf"(?P<head>{_WORD}(?:[ /-](?:{_WORD}|and|of|the|in|on|for|to|a|an|&|\d+)){{0,5}})"
+    r"(?::|\.? [–—]|\.[–—])\s+(?=[“\"‘(]?[A-Z])"
+)
+_STRAY = re.compile(rf"(?P<stray>{_WORD}(?:[ ]{_WORD})?)\s+(?=[A-Z])")
+
+
+@cache
+def _dateline(language: Language) -> re.Pattern[str]:
+    months = "|".join(month[:3].capitalize() for month in sorted(language[WordList.MONTHS]))
+    date = rf"(?:{months})[a-z]*\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{months})[a-z]*\.?(?: \d{{4}})?"
+    agency = r"\([A-Z][\w/ .&-]{1,40}\)"
+    capitals = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+)*"
+    place = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+)*"
+    after = r"\s*(?:[–—]|-{1,2})\s*(?=[“\"‘]?[A-Z0-9])"
+    return re.compile(
+        rf"(?:{capitals}(?:, {place})?(?:,? (?:{date}))?(?:\s*{agency})?"
+        rf"|{place}(?:, {place})?(?:, (?:{date})(?:\s*{agency})?|\s*{agency})"
+        rf"|(?:{date})\s*{agency}){after}"
+    )
+
+
+def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
+    """Return how many characters of a paragraph are place, date and agency: 0 where none are.
+
+    In the first paragraph a word or two without a comma or verb, before a word that begins a
+    sentence, count too: "Geneva In an unusual step, the council …".
+    """
+    start = words[:_LONGEST]
+    found = _dateline(language).match(start)
+    if found:
+        return found.end()
+    stray = _STRAY.match(start) if is_first else None
+    if stray and _is_stray(stray["stray"], start[stray.end() :], language):
+        return stray.end()
+    return 0
+
+
+def _is_stray(stray: str, rest: str, language: Language) -> bool:
+    known = language[WordList.OPENERS] | language[WordList.PREPOSITIONS]
+    return opens_sentence(rest, language) and known.isdisjoint(stray.lower().split())
+
+
+def run_in_head_length(words: str, language: Language) -> int:
+    """Return how many characters of a paragraph are a heading set in its first line.
+
+    Such a heading has capitals, no verb, and a colon or dash before a whole sentence.
+    """
+    found = _HEAD.match(words[:_LONGEST])
+    if not found or len(words[found.end() :].split(maxsplit=_SENTENCE_WORDS)) <= _SENTENCE_WORDS:
+        return 0
+    folded = found["head"].lower().replace("’", "'").split()
+    if not language[WordList.AUXILIARIES].isdisjoint(folded) or len(folded) > _HEAD_WORDS:
+        return 0
+    return found.end()

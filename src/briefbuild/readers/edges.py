@@ -1,0 +1,202 @@
+"""Above and below the running text: bylines, dates, notes on the author, disclaimers, promotion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefbuild.model.source import Role
+from briefbuild.readers.furniture import is_promotional_heading, line_rule, promotion_share
+from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like, is_name
+from briefbuild.readers.language import Language, WordList, begins_with
+from briefbuild.readers.references import is_entry
+
+_BYLINE_WORDS = 15
+_DATED_WORDS = 12
+_BIOGRAPHY_WORDS = 120
+_ROLE_WITHIN = 14  # words after the name, within which a note on an author says what they are
+
+_BYLINE = re.compile(r"by (?=\S)", re.IGNORECASE)
+_IS = re.compile(r" (?:is|was|are|were|has|have|holds|serves|works|covers|writes|teaches|leads)\b")
+_BRACKET_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹]")
+_SEPARATOR = re.compile(r"\s*[|·•/—–]\s*|, ")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands around the running text: ``first`` and ``last`` are its first and last paragraph.
+
+    ``open_lines`` are the short lines above it that may be the title, a name or a heading.
+    """
+
+    first: int
+    last: int
+    open_lines: tuple[int, ...] = ()
+    verdicts: Verdicts = field(default_factory=dict)
+
+
+def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
+    """Find where the running text begins and ends, and decide about what surrounds it.
+
+    A text that is all short lines has no edges: nothing of it is decided here.
+    """
+    verdicts: Verdicts = {}
+    open_lines: list[int] = []
+    first = len(items)
+    for index, item in enumerate(items):
+        if index in found:
+            continue
+        verdict = _at_edge(item, language) or _head_note(items, index, open_lines, language)
+        if verdict is not None:
+            verdicts[index] = verdict
+        elif is_heading_like(item):
+            open_lines.append(index)
+        else:
+            first = index
+            break
+    if first == len(items):
+        return Edges(0, len(items) - 1)
+    below = _below(items, first, language, {**found, **verdicts})
+    verdicts |= below
+    decided = found.keys() | verdicts.keys()
+    last = max(index for index in range(first, len(items)) if index not in decided)
+    return Edges(first, last, tuple(open_lines), verdicts)
+
+
+def _at_edge(item: Item, language: Language) -> Verdict | None:
+    return (
+        line_rule(item, language, edge=True)
+        or _byline(item, language)
+        or _date_line(item, language)
+        or _particulars(item)
+    )
+
+
+def _particulars(item: Item) -> Verdict | None:
+    """Return a verdict for a line that bars or dots cut into three or more parts."""
+    if len(item.parts) < 3:
+        return None
+    return Verdict(Role.FURNITURE, "line of particulars")
+
+
+def _byline(item: Item, language: Language) -> Verdict | None:
+    if item.words > _BYLINE_WORDS or item.is_stopped:
+        return None
+    names = _BYLINE.match(item.parts[0])
+    if names and _is_all_names(item.parts[0][names.end() :]):
+        return Verdict(Role.BYLINE, "byline")
+    parts = [part for part in _SEPARATOR.split(item.text) if part]
+    if len(parts) > 1 and is_name(parts[0]) and _names_office(parts[1:], language):
+        return Verdict(Role.BYLINE, "name with an office")
+    return None
+
+
+def _is_all_names(text: str) -> bool:
+    return all(word[0].isupper() or len(word) < 4 or not word.isalpha() for word in text.split())
+
+
+def _names_office(parts: Iterable[str], language: Language) -> bool:
+    words = {word for part in parts for word in part.lower().split()}
+    known = language[WordList.AUTHOR_ROLES] | language[WordList.MASTHEAD]
+    return not words.isdisjoint(known)
+
+
+@cache
+def _date_pattern(language: Language) -> re.Pattern[str]:
+    names = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in sorted(language[WordList.MONTHS]))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    worded = rf"(?:{day} )?(?:{names}|sept)\.?(?: {day})?(?:,? \d{{4}})?"
+    figures = r"\d{4}-\d\d-\d\d(?:t[\d:.+z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    weekday = r"(?:[a-z]{3,9}day,? |(?:mon|tue|wed|thu|fri|sat|sun)\.?,? )?"
+    clock = r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?)?"
+    return re.compile(rf"(?:[a-z]+:? (?:on )?)?{weekday}(?:{worded}|{figures}){clock}")
+
+
+def _date_line(item: Item, language: Language) -> Verdict | None:
+    if item.words > _DATED_WORDS or item.is_stopped or not any(map(str.isdigit, item.text)):
+        return None
+    parts = [part for part in _SEPARATOR.split(item.text.lower()) if part]
+    whole = [item.text.lower(), parts[-1], ", ".join(parts[-2:]), parts[0]]
+    if any(
+        _date_pattern(language).fullmatch(part) and any(map(str.isdigit, part)) for part in whole
+    ):
+        return Verdict(Role.DATE_LINE, "date line")
+    return None
+
+
+def _head_note(
+    items: Sequence[Item], index: int, open_lines: Sequence[int], language: Language
+) -> Verdict | None:
+    """Return a verdict where a paragraph above the text is about a person named above it."""
+    names = [items[place].content for place in open_lines if is_name(items[place].content)]
+    item = items[index]
+    if any(item.text.startswith(name + " ") for name in names) and _says_role(item, language):
+        return Verdict(Role.BIOGRAPHY, "note on the author")
+    return None
+
+
+def _says_role(item: Item, language: Language) -> bool:
+    verb = _IS.search(item.text)
+    if verb is None or item.words > _BIOGRAPHY_WORDS:
+        return False
+    words = item.folded[verb.start() :].replace(",", " ").replace(".", " ").split()
+    return not language[WordList.AUTHOR_ROLES].isdisjoint(words[:_ROLE_WITHIN])
+
+
+def _below(items: Sequence[Item], first: int, language: Language, found: Verdicts) -> Verdicts:
+    verdicts: Verdicts = {}
+    for index in range(len(items) - 1, first, -1):
+        if index in found:
+            continue
+        verdict = _below_text(items, index, language)
+        if verdict is None:
+            break
+        verdicts[index] = verdict
+    return verdicts
+
+
+def _below_text(items: Sequence[Item], index: int, language: Language) -> Verdict | None:
+    item = items[index]
+    verdict = _at_edge(item, language)
+    if verdict is not None:
+        return verdict
+    if _is_biography(items, index, language):
+        return Verdict(Role.BIOGRAPHY, "note on the author")
+    share = promotion_share(item, language)
+    if share >= 0.5 or (share > 0 and _under_promotion(items, index, language)):
+        return Verdict(Role.FURNITURE, "promotion")
+    if _BRACKET_MARK.match(item.text) and is_entry(item, language):
+        return Verdict(Role.REFERENCES, "note at the end")
+    if is_heading_like(item) and not item.mark:
+        return Verdict(Role.FURNITURE, "line below the text")
+    return None
+
+
+def _under_promotion(items: Sequence[Item], index: int, language: Language) -> bool:
+    headings = (item for item in reversed(items[:index]) if is_heading_like(item))
+    nearest = next(headings, None)
+    return nearest is not None and is_promotional_heading(nearest, language)
+
+
+def _is_biography(items: Sequence[Item], index: int, language: Language) -> bool:
+    item = items[index]
+    above = items[index - 1]
+    if item.content.lower().rstrip(" :.") in language[WordList.BIOGRAPHY_HEADINGS]:
+        return True
+    if above.content.lower().rstrip(" :.") in language[WordList.BIOGRAPHY_HEADINGS]:
+        return True
+    if begins_with(item.folded, tuple(language[WordList.BIOGRAPHY_BEGINS])):
+        return item.words <= _BIOGRAPHY_WORDS
+    return _names_a_stranger(items, index) and _says_role(item, language)
+
+
+def _names_a_stranger(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a paragraph begins with a name that the running text above never mentions."""
+    verb = _IS.search(items[index].text)
+    if verb is None:
+        return False
+    name = _SEPARATOR.split(items[index].text[: verb.start()])[0]
+    above = (item for item in items[:index] if not is_heading_like(item))
+    return is_name(name) and not any(name in item.text for item in above)

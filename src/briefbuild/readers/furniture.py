@@ -1,0 +1,97 @@
+"""Lines that surround an article: navigation, comments, captions, tables, promotion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefbuild.model.source import Role
+from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
+from briefbuild.readers.language import Language, WordList, fold
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]]* ")
+
+
+def furniture(items: Sequence[Item], language: Language) -> Verdicts:
+    """Decide about every paragraph that a rule knows wherever it stands."""
+    found: Verdicts = {}
+    for index, item in enumerate(items):
+        verdict = (
+            _shape(items, index)
+            or line_rule(item, language, edge=False)
+            or _row_of_links(item, language)
+        )
+        if verdict is None and is_promotion_alone(item, language):
+            verdict = Verdict(Role.FURNITURE, "promotion")
+        if verdict is not None:
+            found[index] = verdict
+    return found
+
+
+def line_rule(item: Item, language: Language, *, edge: bool) -> Verdict | None:
+    """Return what the first fitting rule of the language says; ``edge`` asks for rules of the edge."""
+    is_prose = item.is_stopped
+    for rule in language.lines:
+        if (
+            rule.edge == edge
+            and item.words <= rule.words
+            and rule.fits(item.folded, is_prose=is_prose)
+        ):
+            return Verdict(rule.role, rule.reason)
+    return None
+
+
+def _row_of_links(item: Item, language: Language) -> Verdict | None:
+    """Return a verdict where at least half of the parts of a line are furniture for themselves."""
+    if len(item.parts) < 2:
+        return None
+    parts = [fold(part).rstrip(" .:!") for part in item.parts]
+    rules = [rule for rule in language.lines if not rule.edge and not rule.whole.isdisjoint(parts)]
+    known = [part for part in parts if any(part in rule.whole for rule in rules)]
+    return Verdict(rules[0].role, rules[0].reason) if len(known) * 2 >= len(parts) else None
+
+
+def _shape(items: Sequence[Item], index: int) -> Verdict | None:
+    item = items[index]
+    if _PAGE_NUMBER.fullmatch(item.text):
+        return Verdict(Role.FURNITURE, "page number")
+    if item.is_ruler:
+        return Verdict(Role.FURNITURE, "separator")
+    if _ADDRESS.fullmatch(item.text):
+        return Verdict(Role.FURNITURE, "address")
+    neighbours = (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])
+    if item.has_columns and any(other.has_columns for other in neighbours):
+        return Verdict(Role.TABLE, "row of a table")
+    return None
+
+
+@cache
+def _promotion(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    phrases = language.alternatives(WordList.PROMOTION)
+    asking = re.compile(rf"(?:please )?{phrases}")
+    return asking, re.compile(rf"(?:^|[,;:] |\bplease |\band |\bor ){phrases}")
+
+
+def _sentences(item: Item) -> list[str]:
+    return [part for part in _SENTENCE_END.split(item.folded) if part]
+
+
+def is_promotion_alone(item: Item, language: Language) -> bool:
+    """Tell whether every sentence of a paragraph asks the reader to do something for the site."""
+    asking, _anywhere = _promotion(language)
+    return asking.match(item.folded) is not None and all(map(asking.match, _sentences(item)))
+
+
+def promotion_share(item: Item, language: Language) -> float:
+    """Return the share of a paragraph's sentences that promote something, from 0.0 to 1.0."""
+    _asking, anywhere = _promotion(language)
+    parts = _sentences(item)
+    return sum(anywhere.search(part) is not None for part in parts) / max(1, len(parts))
+
+
+def is_promotional_heading(item: Item, language: Language) -> bool:
+    """Tell whether a heading promotes something."""
+    return is_heading_like(item) and promotion_share(item, language) > 0

@@ -1,0 +1,122 @@
+"""Titles and headings among the short lines of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefbuild.model.source import Role
+from briefbuild.readers.edges import Edges
+from briefbuild.readers.items import Item, Verdict, Verdicts, are_names, is_heading_like, is_name
+from briefbuild.readers.language import Language, WordList
+
+_TITLE_WORDS = 3
+_MASTHEAD_WORDS = 8
+_SECTION_NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)[.)]? ")
+_DEEPEST = 3
+_LINKS = frozenset({"and", "&", "de", "la", "van", "von", "der", "den", "el", "al", "di", "da"})
+
+
+def titles(items: Sequence[Item], language: Language, around: Edges, found: Verdicts) -> Verdicts:
+    """Decide about the short lines above the running text, and about every copy of the title.
+
+    Where a format gave the title, that one stands.
+    """
+    lines = [index for index in around.open_lines if index not in found]
+    names = set(_names(items, lines, around)) | set(_unused_names(items, lines, language))
+    verdicts = {index: Verdict(Role.BYLINE, "name of the author") for index in names}
+    given = next((index for index, verdict in found.items() if verdict.role is Role.TITLE), None)
+    if given is None:
+        title = _title(items, [index for index in lines if index not in names], language)
+    else:
+        title = given
+    if title is None:
+        return verdicts
+    for index in lines:
+        if index < title and index not in names:
+            verdicts[index] = Verdict(Role.FURNITURE, "line above the title")
+    if given is None:
+        verdicts[title] = Verdict(Role.TITLE, "title")
+    for index, item in enumerate(items):
+        if index != title and index not in found and item.key == items[title].key:
+            verdicts[index] = Verdict(Role.TITLE, "title printed again")
+    return verdicts
+
+
+def _names(items: Sequence[Item], lines: Sequence[int], around: Edges) -> Iterator[int]:
+    """Yield the lines that name the author: printed twice, or above a date or a note on them."""
+    keys = [items[index].key for index in lines]
+    for index in lines:
+        below = around.verdicts.get(index + 1)
+        told = below is not None and below.role in {Role.DATE_LINE, Role.BIOGRAPHY}
+        described = any(
+            verdict.role is Role.BIOGRAPHY and items[place].text.startswith(items[index].text)
+            for place, verdict in around.verdicts.items()
+        )
+        twice = keys.count(items[index].key) > 1
+        if is_name(items[index].content) and (told or described or twice):
+            yield index
+
+
+def _unused_names(items: Sequence[Item], lines: Sequence[int], language: Language) -> Iterator[int]:
+    """Yield the lines below the first one that may be names: no word of them is used as a word."""
+    candidates = [
+        index
+        for index in lines[1:]
+        if are_names(items[index].content)
+        and items[index].key not in language[WordList.SECTION_HEADINGS]
+        and not _is_masthead(items[index], language)
+    ]
+    if not candidates:
+        return
+    used = {word.strip('“”"(),.;:') for item in items for word in item.text.split()}
+    for index in candidates:
+        words = items[index].content.replace(",", " ").lower().split()
+        if used.isdisjoint(word for word in words if word not in _LINKS):
+            yield index
+
+
+def _title(items: Sequence[Item], lines: Sequence[int], language: Language) -> int | None:
+    """Return the line that is the title: of enough words, and not the name of an office."""
+    candidates = []
+    for index in lines:
+        if items[index].key in language[WordList.SECTION_HEADINGS]:
+            break
+        candidates.append(index)
+    plain = [index for index in candidates if not _is_masthead(items[index], language)]
+    long_enough = [index for index in plain if items[index].words >= _TITLE_WORDS]
+    return next(iter(long_enough or plain or candidates), None)
+
+
+def _is_masthead(item: Item, language: Language) -> bool:
+    words = item.key.split()
+    return (
+        len(words) <= _MASTHEAD_WORDS
+        and ":" not in item.text
+        and not language[WordList.MASTHEAD].isdisjoint(words)
+    )
+
+
+def headings(items: Sequence[Item], found: Verdicts) -> Verdicts:
+    """Decide about the short lines that stand above something."""
+    return {
+        index: Verdict(Role.HEADING, "short line above a paragraph")
+        for index, item in enumerate(items)
+        if index not in found and is_heading_like(item) and _is_above_text(items, index)
+    }
+
+
+def _is_above_text(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a numbered line is more than an item of a list."""
+    if items[index].mark is None:
+        return True
+    below = items[index + 1 : index + 2]
+    return bool(below) and below[0].mark is None
+
+
+def heading_level(item: Item, above: int | None) -> int:
+    """Return the level of a heading; ``above`` is that of a heading directly above it, if any."""
+    number = _SECTION_NUMBER.match(item.text)
+    if number:
+        return min(_DEEPEST, number[1].count(".") + 1)
+    return 1 if above is None else min(_DEEPEST, above + 1)

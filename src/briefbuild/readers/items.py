@@ -1,0 +1,149 @@
+"""A paragraph as the rules see it, and what a rule decides about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefbuild.model.source import Role, Span
+from briefbuild.readers.language import fold
+from briefbuild.readers.lines import Paragraph
+from briefbuild.readers.marks import ends_sentence, list_mark
+
+_LONGEST_HEADING = 150  # characters
+_HEADING_WORDS = 18
+_QUESTION_WORDS = 12
+_LEAD_IN_WORDS = 7
+
+_INNER_STOP = re.compile(r"(?:\b(?:[a-z]{2,}|\w{5,})|[\d)\]])[.][”\"’]? +[A-Z“\"]")
+_PARTS = re.compile(r" +[·•] +| *\| *| {2,}|\t")
+_PARTED_WORDS = 40
+_INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*,?")
+_BETWEEN_NAMES = re.compile(r",? (?:and|&) |, ")
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "y"}
+)
+_COMPARED = re.compile(r"[^\w#]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph: its words with white space collapsed, and what rules ask about them.
+
+    ``mark`` is the kind of list mark that it begins with, ``content`` the words after the mark;
+    ``parts`` are what bars, middle dots or gaps set apart within a single line.
+    """
+
+    span: Span
+    text: str
+    folded: str
+    content: str
+    mark: str | None
+    lines: int
+    words: int
+    parts: tuple[str, ...]
+    has_columns: bool
+    is_ruler: bool
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it ends like a sentence."""
+        return ends_sentence(self.text)
+
+    @property
+    def key(self) -> str:
+        """Its words alone, to tell whether two lines say the same."""
+        return _COMPARED.sub(" ", self.folded).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The role of a paragraph, and the name of the rule that gave it.
+
+    ``level`` is that of a heading whose format tells it, 0 where it does not.
+    """
+
+    role: Role
+    reason: str
+    level: int = 0
+
+
+Verdicts: TypeAlias = dict[int, Verdict]
+"""What has been decided so far, by the number of the paragraph."""
+
+
+def items(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
+    """Return the paragraphs of a text as rules see them."""
+    return tuple(_item(paragraph, text) for paragraph in paragraphs)
+
+
+def _item(paragraph: Paragraph, text: str) -> Item:
+    raw = paragraph.span.of(text)
+    words = " ".join(raw.split())
+    mark = list_mark(words)
+    count = words.count(" ") + 1
+    return Item(
+        span=paragraph.span,
+        text=words,
+        folded=fold(words),
+        content=words[mark.end() :] if mark else words,
+        mark=mark.lastgroup if mark else None,
+        lines=len(paragraph.lines),
+        words=count,
+        parts=_parts(raw) if count <= _PARTED_WORDS else (words,),
+        has_columns=all(line.has_columns for line in paragraph.lines),
+        is_ruler=all(line.is_ruler for line in paragraph.lines),
+    )
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    if not any(separator in line for separator in ("|", "·", "•", "  ", "\t")):
+        return (line,)
+    return tuple(part for part in _PARTS.split(line) if part.strip(" |"))
+
+
+def is_heading_like(item: Item) -> bool:
+    """Tell whether a paragraph has the shape of a heading: short, begun with a capital, unstopped."""
+    text = item.content
+    if len(text) > _LONGEST_HEADING or item.words > _HEADING_WORDS or item.lines > 2:
+        return False
+    if item.mark in {"bullet", "dash"} or not _begins_like_heading(text):
+        return False
+    match text[-1]:
+        case "." | "…" | ";" | ",":
+            return _INITIALS_AT_END.search(text) is not None
+        case "?" | "!":
+            return item.words <= _QUESTION_WORDS and not _has_inner_stop(text)
+        case ":":
+            return item.words <= _LEAD_IN_WORDS and not _has_inner_stop(text)
+        case _:
+            return not _has_inner_stop(text)
+
+
+def _has_inner_stop(text: str) -> bool:
+    """Tell whether a sentence ends within; "Chapter 2. Water" begins with a number, it ends none."""
+    return any(text[: stop.start()].count(" ") > 1 for stop in _INNER_STOP.finditer(text))
+
+
+def _begins_like_heading(text: str) -> bool:
+    start = text.lstrip("\"'“‘(¿¡")[:1]
+    return (start.isupper() or start.isdigit()) and any(map(str.isalpha, text))
+
+
+def are_names(text: str) -> bool:
+    """Tell whether a short line may be the names of persons: "A. Name, B. C. Name and D. Name"."""
+    return all(is_name(part) for part in _BETWEEN_NAMES.split(text))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words may be a person's name: two to five of them, with capitals."""
+    words = text.split()
+    if not 2 <= len(words) <= 5:
+        return False
+    return all(
+        _NAME_WORD.fullmatch(word) is not None and (word[0].isupper() or word in _PARTICLES)
+        for word in words
+    )

@@ -1,0 +1,177 @@
+"""What a language looks like on a page: lines that are not the article, words that open sentences.
+
+All of it is data, in ``data/languages/<code>.yaml``; nothing here knows a topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from briefbuild.files import package_data
+from briefbuild.model.source import Role
+from briefbuild.schema import (
+    Flag,
+    Integer,
+    ListOf,
+    MappingOf,
+    NonEmptyText,
+    Record,
+    Values,
+    choice_of_enum,
+    defaulted,
+    read,
+    required,
+)
+from briefbuild.yaml_nodes import load
+
+DEFAULT_LANGUAGE = "en"
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+
+
+class WordList(StrEnum):
+    """The word lists of a language file, by their keys there."""
+
+    PROMOTION = "promotion"
+    REFERENCES = "references"
+    REFERENCE_SIGNS = "reference_signs"
+    BIOGRAPHY_HEADINGS = "biography_headings"
+    BIOGRAPHY_BEGINS = "biography_begins"
+    AUTHOR_ROLES = "author_roles"
+    MASTHEAD = "masthead"
+    SECTION_HEADINGS = "section_headings"
+    MONTHS = "months"
+    OPENERS = "openers"
+    JOINERS = "joiners"
+    PREPOSITIONS = "prepositions"
+    ADJECTIVE_ENDINGS = "adjective_endings"
+    AUXILIARIES = "auxiliaries"
+    VERBS = "verbs"
+    REFERS_BACK = "refers_back"
+    STANDS_ALONE = "stands_alone"
+    EXPLETIVE = "expletive"
+    CARRIES_ON = "carries_on"
+    ABBREVIATIONS = "abbreviations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRule:
+    """A rule for a paragraph as a whole; its phrases are folded.
+
+    ``words`` is the longest paragraph that it may take; ``edge`` keeps it above or below the
+    running text; without ``prose`` it leaves alone what ends like a sentence.
+    """
+
+    reason: str
+    role: Role
+    words: int
+    edge: bool
+    prose: bool
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+    contains: tuple[str, ...]
+
+    def fits(self, folded: str, *, is_prose: bool) -> bool:
+        """Tell whether the rule gives a paragraph its role."""
+        if folded.rstrip(" .:!") in self.whole:
+            return True
+        if is_prose and not self.prose:
+            return False
+        return begins_with(folded, self.begins) or any(part in folded for part in self.contains)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language: the rules for lines, in order, and its lists of folded words."""
+
+    code: str
+    lines: tuple[LineRule, ...]
+    words: Mapping[WordList, frozenset[str]]
+
+    def __getitem__(self, name: WordList) -> frozenset[str]:
+        """Return a word list; a list that the file leaves out is empty."""
+        return self.words.get(name, frozenset())
+
+    def alternatives(self, *names: WordList) -> str:
+        """Return a pattern that matches any phrase of some lists, the longest first."""
+        phrases = {phrase for name in names for phrase in self[name]}
+        ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+        return "(?:" + "|".join(map(_bounded, ordered)) + ")" if ordered else "(?!)"
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as phrases are compared: lower case, plain marks, ``#`` for each number."""
+    folded = " ".join(text.lower().split())
+    for curly, plain in _PLAIN_MARKS:
+        folded = folded.replace(curly, plain)
+    return _NUMBER.sub("#", folded)
+
+
+def begins_with(folded: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a folded text begins with one of the phrases, as whole words."""
+    return folded.startswith(phrases) and any(
+        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
+        for phrase in phrases
+    )
+
+
+def _bounded(phrase: str) -> str:
+    edge = r"\b" if phrase[-1].isalnum() else ""
+    return re.escape(phrase) + edge
+
+
+@cache
+def load_language(code: str = DEFAULT_LANGUAGE) -> Language:
+    """Return a language; raises ``FileNotFoundError`` where the package has none for ``code``."""
+    name = f"languages/{code}.yaml"
+    lines, words = read(load(package_data(name), name), _FILE)
+    return Language(code, lines, words)
+
+
+_PHRASES = ListOf(NonEmptyText(), minimum=1)
+
+_REASON = required("reason", NonEmptyText(), "What the line is; printed as the reason of its role.")
+_ROLE = required("role", choice_of_enum(Role), "The role that the rule gives.")
+_WORDS = defaulted("words", Integer(1, 500), 12, "Longest paragraph that the rule may take.")
+_EDGE = defaulted("edge", Flag(), False, "Only above or below the running text.")
+_PROSE = defaulted("prose", Flag(), False, "Also where the paragraph ends like a sentence.")
+_WHOLE = defaulted("whole", _PHRASES, (), "The paragraph is one of these phrases.")
+_BEGINS = defaulted("begins", _PHRASES, (), "The paragraph begins with one of these phrases.")
+_CONTAINS = defaulted("contains", _PHRASES, (), "One of these phrases stands anywhere in it.")
+
+
+def _line_rule(values: Values) -> LineRule:
+    return LineRule(
+        reason=_REASON.of(values),
+        role=_ROLE.of(values),
+        words=_WORDS.of(values),
+        edge=_EDGE.of(values),
+        prose=_PROSE.of(values),
+        whole=frozenset(map(fold, _WHOLE.of(values))),
+        begins=tuple(map(fold, _BEGINS.of(values))),
+        contains=tuple(map(fold, _CONTAINS.of(values))),
+    )
+
+
+def _folded_lists(
+    lists: Mapping[WordList, Iterable[str]],
+) -> Mapping[WordList, frozenset[str]]:
+    return MappingProxyType({name: frozenset(map(fold, words)) for name, words in lists.items()})
+
+
+_RULE_FIELDS = (_REASON, _ROLE, _WORDS, _EDGE, _PROSE, _WHOLE, _BEGINS, _CONTAINS)
+_RULE = Record(_RULE_FIELDS, lambda values, _position: _line_rule(values))
+_LINES = required("lines", ListOf(_RULE), "Rules for paragraphs as a whole, the first fit wins.")
+_LISTS = required(
+    "words", MappingOf(choice_of_enum(WordList), _PHRASES), "Word lists that other rules ask for."
+)
+_FILE = Record(
+    (_LINES, _LISTS),
+    lambda values, _position: (_LINES.of(values), _folded_lists(_LISTS.of(values))),
+)

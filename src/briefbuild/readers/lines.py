@@ -1,0 +1,163 @@
+"""Plain text cut into paragraphs; lines of a hard-wrapped file are joined, the text stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefbuild.model.source import Span
+from briefbuild.readers.clauses import is_severed
+from briefbuild.readers.language import Language
+from briefbuild.readers.marks import ends_sentence, list_mark
+
+WIDEST_WRAP = 130  # characters: a file with longer lines has one paragraph a line
+NARROWEST_WRAP = 40
+_STRAY_LONG_LINES = 50  # one line in so many may be longer: a web address, a table
+_SENTENCE_LINES = 6  # lines that a sentence may run over
+_FILLED = 0.85  # of the width: such a line of running text goes on, unless it ends a sentence
+_RAGGED = 2  # characters: a line that is longer than the others by more was not broken by hand
+
+_RULER = re.compile(r"[\W_]+")
+_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S|\S \| \S.* \| \S|^\|.*\|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space at its ends; ``number`` counts every line of the file."""
+
+    number: int
+    start: int
+    text: str
+    indent: int
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether it looks like a row of a table."""
+        may_have = "|" in self.text or "\t" in self.text or "   " in self.text
+        return may_have and _COLUMNS.search(self.text) is not None
+
+    @property
+    def is_ruler(self) -> bool:
+        """Whether it holds no letter and no figure."""
+        return _RULER.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together; ``is_wrapped`` where their file breaks its lines by hand."""
+
+    lines: tuple[Line, ...]
+    is_wrapped: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        return Span(self.lines[0].start, self.lines[-1].end)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines that are not blank; every line break that Unicode knows ends one."""
+    lines: list[Line] = []
+    offset = 0
+    for number, raw in enumerate(text.splitlines(keepends=True)):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(number, offset + indent, stripped, indent))
+        offset += len(raw)
+    return tuple(lines)
+
+
+def paragraphs(text: str, language: Language) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs: one a line, or joined lines where the file is hard-wrapped."""
+    lines = split_lines(text)
+    width = wrap_width(lines)
+    if width is None:
+        return tuple(Paragraph((line,)) for line in lines)
+    found: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        ahead = lines[index : index + _SENTENCE_LINES]
+        if found and _continues(found[-1], ahead, width, language):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return tuple(Paragraph(tuple(group), is_wrapped=True) for group in found)
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the width at which a file breaks its lines by hand, ``None`` where it does not.
+
+    A line that stops in mid-sentence, with the next one going on in lower case, shows the habit.
+    """
+    if not lines:
+        return None
+    lengths = sorted(len(line.text) for line in lines)
+    widest = lengths[-1 - len(lengths) // _STRAY_LONG_LINES]
+    if not NARROWEST_WRAP <= widest <= WIDEST_WRAP:
+        return None
+    pairs = [(one, other) for one, other in pairwise(lines) if other.number == one.number + 1]
+    broken = [
+        len(one.text)
+        for one, other in pairs
+        if other.text[0].islower()
+        and len(one.text) * 2 > widest
+        and not ends_sentence(one.text)
+        and not one.has_columns
+    ]
+    return max(broken) if len(broken) * 5 >= len(pairs) and broken else None
+
+
+def _continues(
+    group: Sequence[Line], ahead: Sequence[Line], width: int, language: Language
+) -> bool:
+    last, line = group[-1], ahead[0]
+    if line.number != last.number + 1 or _stands_alone(last) or line.is_ruler or line.has_columns:
+        return False
+    stopped = ends_sentence(last.text)
+    if _begins_item(line, last, stopped=stopped) or _is_indented(line, group, stopped=stopped):
+        return False
+    first_word = line.text.split(maxsplit=1)[0]
+    full = len(last.text) <= width + _RAGGED < len(last.text) + 1 + len(first_word) + _RAGGED
+    if stopped or last.text.endswith(":"):
+        return full
+    if line.text[0].islower():
+        return True
+    before = text_of(group[-_SENTENCE_LINES:])
+    goes_on = full or (width * _FILLED <= len(last.text) <= width and _is_prose(before))
+    return goes_on and not is_severed(before, text_of(ahead), language)
+
+
+def _is_prose(words: str) -> bool:
+    """Tell whether most words of a text are in lower case, as in no title."""
+    initials = [word[0] for word in words.split()]
+    return sum(map(str.islower, initials)) * 2 > len(initials)
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.is_ruler or line.has_columns or line.text.isupper()
+
+
+def _begins_item(line: Line, last: Line, *, stopped: bool) -> bool:
+    mark = list_mark(line.text)
+    if mark is None:
+        return False
+    return bool(mark["bullet"]) or stopped or last.text.endswith((":", ";", ",", "and", "or"))
+
+
+def _is_indented(line: Line, group: Sequence[Line], *, stopped: bool) -> bool:
+    is_item = list_mark(group[0].text) is not None
+    if is_item and len(group) > 1:
+        return line.indent < group[1].indent
+    return stopped and not is_item and line.indent > group[-1].indent
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """Return the words of some lines in one."""
+    return " ".join(line.text for line in lines)

@@ -1,0 +1,41 @@
+"""Marks of typesetting: how a list item begins, how a sentence ends, what a reference marker is."""
+
+from __future__ import annotations
+
+import re
+
+CLOSERS = "\"'”’»)\\]"  # what may stand between a stop and the end of a sentence
+STOPS = (".", "!", "?", "…")
+MARKER = r"(?:\[(?:n(?:ote)? ?)?\d{1,3}(?:[,;–-] ?\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
+
+_LIST_MARK = re.compile(
+    r"(?P<bullet>[•‣⁃◦▪▫●○■□➢➤►✓✔])\s*"
+    r"|(?P<dash>[-–—*+·])\s+"
+    r"|(?P<number>\(?\d{1,3}(?:\.\d{1,3})*[.)]|\([A-Za-z]\)|[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,5}[.)]"
+    r"|\[\d{1,3}\])\s+"
+)
+_MARKERS_AT_END = re.compile(rf"(?:\s*{MARKER})+\s*\Z")
+_ENDING = re.compile(rf"[.!?…][{CLOSERS}]*\Z")
+_TAIL = 60  # characters: more than any run of markers at the end of a sentence
+
+
+def list_mark(text: str, start: int = 0) -> re.Match[str] | None:
+    """Return the mark of a list item at ``start``, with the white space after it.
+
+    Its group is ``bullet``, ``dash`` or ``number``; the last two may be something else.
+    """
+    return _LIST_MARK.match(text, start)
+
+
+def without_markers(text: str) -> str:
+    """Return ``text`` without the reference markers and the white space at its end."""
+    head, tail = text[:-_TAIL], text[-_TAIL:]
+    return (head + _MARKERS_AT_END.sub("", tail)).rstrip()
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends with a stop, closing marks and reference markers aside."""
+    if text.endswith(STOPS):
+        return True
+    tail = without_markers(text[-2 * _TAIL :])
+    return _ENDING.search(tail[-_TAIL:]) is not None

@@ -1,0 +1,129 @@
+"""Roles for every stretch of a plain text, by general rules that each give their name as reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefbuild.model.source import Locator, Region, Role, Span
+from briefbuild.readers.datelines import dateline_length, run_in_head_length
+from briefbuild.readers.edges import edges
+from briefbuild.readers.furniture import furniture
+from briefbuild.readers.headings import heading_level, headings, titles
+from briefbuild.readers.items import Item, Verdict, Verdicts, items
+from briefbuild.readers.language import Language, load_language
+from briefbuild.readers.lines import Paragraph, paragraphs
+from briefbuild.readers.references import reference_lists
+
+_YIELDING = frozenset({Role.HEADING, Role.QUOTATION, Role.BODY})
+_COUNTED = frozenset({Role.BODY, Role.BULLET, Role.QUOTATION})
+_WHOLE_QUOTATION = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»)[.]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of one paragraph with its verdict."""
+
+    start: int
+    verdict: Verdict
+    item: Item
+
+
+def find_regions(text: str) -> tuple[Region, ...]:
+    """Return the regions of a plain text: they cover it without gap or overlap."""
+    language = load_language()
+    return regions_of(text, paragraphs(text, language), {}, language)
+
+
+def regions_of(
+    text: str, cut: Iterable[Paragraph], given: Mapping[int, Verdict], language: Language
+) -> tuple[Region, ...]:
+    """Return the regions of a text that is cut into paragraphs, covering it without gap or overlap.
+
+    ``given`` is what the source's format says about some paragraphs, by their number. Headings,
+    quotations and running text that it gives yield to the rules; its other roles stand.
+    White space belongs to the region before it. Text that is all white space is furniture.
+    """
+    found = items(text, cut)
+    if not found:
+        blank = Region(span=Span(0, len(text)), role=Role.FURNITURE, reason="blank")
+        return (blank,) if text else ()
+    verdicts = _decide(found, given, language)
+    pieces = tuple(_pieces(text, found, verdicts, language))
+    return tuple(_regions(len(text), pieces))
+
+
+def _decide(found: Sequence[Item], given: Mapping[int, Verdict], language: Language) -> Verdicts:
+    firm = {index: verdict for index, verdict in given.items() if verdict.role not in _YIELDING}
+    verdicts = furniture(found, language) | firm
+    verdicts |= reference_lists(found, language, verdicts)
+    around = edges(found, language, verdicts)
+    verdicts |= around.verdicts
+    verdicts |= titles(found, language, around, verdicts)
+    verdicts |= {index: verdict for index, verdict in given.items() if index not in verdicts}
+    verdicts |= headings(found, verdicts)
+    return verdicts | {
+        index: _running_text(item) for index, item in enumerate(found) if index not in verdicts
+    }
+
+
+def _running_text(item: Item) -> Verdict:
+    if item.mark == "number" and item.is_stopped and ". " in item.content:
+        return Verdict(Role.BODY, "numbered paragraph")
+    if item.mark is not None:
+        return Verdict(Role.BULLET, "list item")
+    if _WHOLE_QUOTATION.fullmatch(item.text):
+        return Verdict(Role.QUOTATION, "paragraph in quotation marks")
+    return Verdict(Role.BODY, "running text")
+
+
+def _pieces(
+    text: str, found: Sequence[Item], verdicts: Verdicts, language: Language
+) -> Iterator[_Piece]:
+    is_first = True
+    for index, item in enumerate(found):
+        verdict = verdicts[index]
+        start = item.span.start
+        if verdict.role is Role.BODY:
+            for role, reason, length in _openings(item.span.of(text), language, is_first=is_first):
+                yield _Piece(start, Verdict(role, reason), item)
+                start += length
+            is_first = False
+        yield _Piece(start, verdict, item)
+
+
+def _openings(words: str, language: Language, *, is_first: bool) -> Iterator[tuple[Role, str, int]]:
+    """Yield role, reason and length of what a paragraph prints before its first sentence."""
+    length = dateline_length(words, language, is_first=is_first)
+    if length:
+        yield Role.DATE_LINE, "place and date before the text", length
+    head = run_in_head_length(words[length:], language)
+    if head:
+        yield Role.RUN_IN_HEAD, "heading within the line", head
+
+
+def _regions(length: int, pieces: Sequence[_Piece]) -> Iterator[Region]:
+    starts = [0, *(piece.start for piece in pieces[1:]), length]
+    path: list[str] = []
+    paragraph = 0
+    directly_above: int | None = None
+    for piece, (start, end) in zip(pieces, pairwise(starts), strict=True):
+        role, level = piece.verdict.role, 0
+        if role in _COUNTED:
+            paragraph += 1
+            directly_above = None
+        if role is Role.HEADING:
+            level = piece.verdict.level or heading_level(piece.item, directly_above)
+            directly_above = level
+            path = [*path[: level - 1], piece.item.text]
+        yield Region(
+            span=Span(start, end),
+            role=role,
+            reason=piece.verdict.reason,
+            locator=Locator(
+                paragraph=paragraph if role in _COUNTED else None, headings=tuple(path)
+            ),
+            level=level,
+        )

@@ -1,0 +1,113 @@
+"""DOCX: python-docx's package with our own WordprocessingML in it.
+
+``render`` writes the parts, ``extract`` reads the words back from the finished file, and ``check``
+looks for what Word would repair, or hide.
+"""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from briefbuild.model.brief import Brief, Running
+from briefbuild.model.theme import Theme
+from briefbuild.renderers.docx.context import Context, context_of
+from briefbuild.renderers.docx.document import document_part
+from briefbuild.renderers.docx.extract import extract
+from briefbuild.renderers.docx.furniture import first_header, footer, header
+from briefbuild.renderers.docx.numbering import numbering_part
+from briefbuild.renderers.docx.package import RelatedPart, assemble
+from briefbuild.renderers.docx.properties import application_properties, core_properties, settings
+from briefbuild.renderers.docx.selfcheck import check
+from briefbuild.renderers.docx.styles import styles_part
+from briefbuild.renderers.docx.theme_part import font_table, theme_part
+
+__all__ = ["check", "extract", "render"]
+
+# Relationship ids of headers and footers, by element and the pages that they stand on.
+FURNITURE = {
+    ("headerReference", "first"): "header1",
+    ("headerReference", "default"): "header2",
+    ("footerReference", "first"): "footer1",
+    ("footerReference", "default"): "footer2",
+}
+
+
+def render(brief: Brief, theme: Theme) -> bytes:
+    """Return a brief as a Word document; the same brief and theme give the same bytes."""
+    context = context_of(brief, theme)
+    document = document_part(context, brief, FURNITURE)
+    return assemble(
+        document,
+        (*_definitions(context), *_furniture(context, brief.running)),
+        context.links,
+        core=core_properties(brief),
+        application=application_properties(brief),
+    )
+
+
+def _definitions(context: Context) -> tuple[RelatedPart, ...]:
+    theme, page, language = context.theme, context.page, context.language
+    return (
+        RelatedPart(
+            "styles",
+            RELATIONSHIP_TYPE.STYLES,
+            CONTENT_TYPE.WML_STYLES,
+            "/word/styles.xml",
+            styles_part(theme, page, language),
+        ),
+        RelatedPart(
+            "numbering",
+            RELATIONSHIP_TYPE.NUMBERING,
+            CONTENT_TYPE.WML_NUMBERING,
+            "/word/numbering.xml",
+            numbering_part(theme, context.ordered_levels),
+        ),
+        RelatedPart(
+            "settings",
+            RELATIONSHIP_TYPE.SETTINGS,
+            CONTENT_TYPE.WML_SETTINGS,
+            "/word/settings.xml",
+            settings(language),
+        ),
+        RelatedPart(
+            "theme",
+            RELATIONSHIP_TYPE.THEME,
+            CONTENT_TYPE.OFC_THEME,
+            "/word/theme/theme1.xml",
+            theme_part(theme),
+        ),
+        RelatedPart(
+            "fonts",
+            RELATIONSHIP_TYPE.FONT_TABLE,
+            CONTENT_TYPE.WML_FONT_TABLE,
+            "/word/fontTable.xml",
+            font_table(theme),
+        ),
+    )
+
+
+def _furniture(context: Context, running: Running) -> tuple[RelatedPart, ...]:
+    headers = (first_header(context, running), header(running))
+    footers = (footer(running), footer(running))
+    return (
+        *(
+            RelatedPart(
+                f"header{number}",
+                RELATIONSHIP_TYPE.HEADER,
+                CONTENT_TYPE.WML_HEADER,
+                f"/word/header{number}.xml",
+                markup,
+            )
+            for number, markup in enumerate(headers, start=1)
+        ),
+        *(
+            RelatedPart(
+                f"footer{number}",
+                RELATIONSHIP_TYPE.FOOTER,
+                CONTENT_TYPE.WML_FOOTER,
+                f"/word/footer{number}.xml",
+                markup,
+            )
+            for number, markup in enumerate(footers, start=1)
+        ),
+    )

@@ -1,0 +1,180 @@
+"""Blocks of a brief as Word's paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefbuild.model.brief import (
+    Bibliography,
+    Block,
+    Callout,
+    DisplayedQuote,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    ParagraphKind,
+    Table,
+)
+from briefbuild.model.walk import NUMBER_GAP, numbered, plain
+from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked
+from briefbuild.renderers.docx.boxes import box
+from briefbuild.renderers.docx.context import Context
+from briefbuild.renderers.docx.drawing import figure_run
+from briefbuild.renderers.docx.numbering import BULLETS, LEVELS, start_list
+from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, w
+from briefbuild.renderers.docx.prose import paragraph, plain_run, styled_run, tab
+from briefbuild.renderers.docx.style_ids import HEADINGS, Style
+from briefbuild.renderers.docx.tables import table
+
+PARAGRAPH_STYLES = {
+    ParagraphKind.BODY: Style.BODY,
+    ParagraphKind.LEAD: Style.LEAD,
+    ParagraphKind.NOTE: Style.NOTE,
+    ParagraphKind.FACTS: Style.FACTS,
+}
+
+
+def block_markup(context: Context, block: Block, following: Block | None) -> Markup:
+    """Return a block; ``following`` is what comes after it, which decides the gap below a table."""
+    match block:
+        case Heading():
+            return heading(context, block)
+        case Paragraph():
+            return paragraph(context, PARAGRAPH_STYLES[block.kind], block.content, ids=(block.id,))
+        case List():
+            return join(*_list(context, block))
+        case DisplayedQuote():
+            return _quote(context, block)
+        case Table():
+            return join(_table(context, block), _gap_before(following))
+        case Figure():
+            return join(*_figure(context, block))
+        case Callout():
+            return join(_callout(context, block), _gap_before(following))
+        case Bibliography():
+            return _bibliography(context, block)
+        case _:
+            assert_never(block)
+
+
+def heading(context: Context, block: Heading) -> Markup:
+    """Return a heading with its number in its text."""
+    style = HEADINGS[min(block.level, len(HEADINGS)) - 1]
+    label = plain_run(numbered(block.number)) if block.number else NOTHING
+    return paragraph(context, style, block.content, label=label, ids=(block.id,))
+
+
+def keyed(key: str) -> Markup:
+    """Return a key at the left of a hanging paragraph: a reference's or a note's."""
+    return join(styled_run(key, Style.KEY), tab())
+
+
+def _gap_before(following: Block | None) -> Markup:
+    """Return the space that Word needs after a table, unless what follows brings its own."""
+    match following:
+        case Heading() | Paragraph(kind=ParagraphKind.NOTE):
+            return NOTHING
+        case Table() | Figure() if _captioned(following):
+            return NOTHING
+        case _:
+            return w("p", w("pPr", w("pStyle", val=Style.GAP)))
+
+
+# --------------------------------------------------------------------------- lists and quotes
+
+
+def _list(
+    context: Context,
+    block: List,
+    *,
+    level: int = 0,
+    style: Style | None = None,
+    ids: tuple[str, ...] = (),
+) -> Iterator[Markup]:
+    depth = min(level, LEVELS - 1)
+    number = start_list(context.ordered_levels, depth) if block.ordered else BULLETS
+    listed = w("numPr", w("ilvl", val=depth), w("numId", val=number))
+    item_style = style or (Style.LIST_NUMBER if block.ordered else Style.LIST_BULLET)
+    outer: tuple[str, ...] = (*ids, block.id)
+    for item in block.items:
+        yield paragraph(context, item_style, item.content, listed, ids=(*outer, item.id))
+        outer = ()
+        if item.nested is not None:
+            yield from _list(context, item.nested, level=level + 1, style=style)
+
+
+def _quote(context: Context, block: DisplayedQuote) -> Markup:
+    if not block.attribution:
+        return paragraph(context, Style.QUOTE, block.content, ids=(block.id,))
+    return join(
+        paragraph(context, Style.QUOTE, block.content, w("keepNext"), ids=(block.id,)),
+        paragraph(context, Style.ATTRIBUTION, block.attribution),
+    )
+
+
+# ------------------------------------------------------------------------- tables and figures
+
+
+def _captioned(block: Table | Figure) -> bool:
+    return bool(block.caption or block.number)
+
+
+def _caption(context: Context, block: Table | Figure) -> Markup:
+    label = NOTHING
+    if block.number:
+        label = join(styled_run(block.number, Style.NUMBER), plain_run(NUMBER_GAP))
+    return paragraph(context, Style.CAPTION, block.caption, label=label, ids=(block.id,))
+
+
+def _table(context: Context, block: Table) -> Markup:
+    title = f"{numbered(block.number)}{plain(block.caption, context.known)}"
+    if _captioned(block):
+        return join(_caption(context, block), table(context, block, title))
+    return join(_anchor(context, block.id), table(context, block, title))
+
+
+def _figure(context: Context, block: Figure) -> Iterator[Markup]:
+    if _captioned(block):
+        yield _caption(context, block)
+    else:
+        yield _anchor(context, block.id)
+    keep = w("keepNext") if block.equivalent else NOTHING
+    style = w("pPr", w("pStyle", val=Style.FIGURE), keep)
+    yield w("p", style, figure_run(context, block))
+    if block.equivalent:
+        yield paragraph(context, Style.NOTE, block.equivalent)
+
+
+def _callout(context: Context, block: Callout) -> Markup:
+    return box(context, block.kind, join(*_callout_content(context, block)))
+
+
+def _callout_content(context: Context, block: Callout) -> Iterator[Markup]:
+    if block.title:
+        yield paragraph(context, Style.CALLOUT_TITLE, block.title, ids=(block.id,))
+    else:
+        yield _anchor(context, block.id)
+    for inner in block.blocks:
+        match inner:
+            case Paragraph():
+                yield paragraph(context, Style.CALLOUT_TEXT, inner.content, ids=(inner.id,))
+            case List():
+                yield from _list(context, inner, style=Style.CALLOUT_TEXT)
+            case _:
+                assert_never(inner)
+    if not (block.title or block.blocks):
+        yield w("p")
+
+
+def _bibliography(context: Context, block: Bibliography) -> Markup:
+    entries = (
+        paragraph(context, Style.REFERENCE, entry.content, label=keyed(entry.key), ids=(entry.id,))
+        for entry in block.entries
+    )
+    return join(_anchor(context, block.id), *entries)
+
+
+def _anchor(context: Context, block_id: str) -> Markup:
+    return bookmarked(context, block_bookmark(block_id), NOTHING)

@@ -1,0 +1,61 @@
+"""``document.xml``: front matter, sections and notes of a brief, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefbuild.model.brief import Block, Brief, FrontMatter
+from briefbuild.model.walk import notes_heading
+from briefbuild.renderers.docx.blocks import block_markup, heading, keyed
+from briefbuild.renderers.docx.bookmarks import bookmarked, section_bookmark
+from briefbuild.renderers.docx.context import Context
+from briefbuild.renderers.docx.furniture import section_properties
+from briefbuild.renderers.docx.ooxml import Markup, join, root, w
+from briefbuild.renderers.docx.prose import paragraph
+from briefbuild.renderers.docx.style_ids import Style
+
+
+def document_part(
+    context: Context, brief: Brief, references: Mapping[tuple[str, str], str]
+) -> Markup:
+    """Return ``document.xml``; ``references`` are the relationship ids of headers and footers."""
+    body = w(
+        "body",
+        *_front(context, brief.front),
+        *_sections(context, brief),
+        *_notes(context, brief),
+        section_properties(context.page, references),
+    )
+    return root("w:document", body)
+
+
+def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
+    yield paragraph(context, Style.TITLE, front.title)
+    if front.question:
+        yield paragraph(context, Style.SUBTITLE, front.question)
+    if front.facts is not None:
+        yield block_markup(context, front.facts, None)
+
+
+def _sections(context: Context, brief: Brief) -> Iterator[Markup]:
+    ends: list[Block | None] = [notes_heading(brief) if brief.notes else None]
+    ends += [section.blocks[0] for section in reversed(brief.sections) if section.blocks]
+    for section in brief.sections:
+        if section.blocks:
+            ends.pop()
+        content = join(*_blocks(context, section.blocks, ends[-1]))
+        yield bookmarked(context, section_bookmark(section.id), content)
+
+
+def _blocks(context: Context, blocks: tuple[Block, ...], after: Block | None) -> Iterator[Markup]:
+    for block, following in zip(blocks, (*blocks[1:], after), strict=False):
+        yield block_markup(context, block, following)
+
+
+def _notes(context: Context, brief: Brief) -> Iterator[Markup]:
+    """Yield the notes at the end; the one place to change when they move to the foot of the page."""
+    if brief.notes:
+        yield heading(context, notes_heading(brief))
+    for number, note in enumerate(brief.notes, start=1):
+        label = keyed(f"[{number}]")
+        yield paragraph(context, Style.FOOTNOTE_TEXT, note.content, label=label, ids=(note.id,))

@@ -1,0 +1,143 @@
+"""Headers and footers: first page, later pages, and the section that ties them to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from textwrap import shorten
+
+from briefbuild.model.brief import Running
+from briefbuild.model.figure import Colour
+from briefbuild.model.theme import PageGeometry
+from briefbuild.renderers.docx.context import Context
+from briefbuild.renderers.docx.look import shading
+from briefbuild.renderers.docx.measures import (
+    BAND_HEIGHT,
+    BAND_MARGIN,
+    FOOTER_DISTANCE,
+    HEADER_DISTANCE,
+)
+from briefbuild.renderers.docx.ooxml import NOTHING, Markup, element, join, root, twips, w
+from briefbuild.renderers.docx.prose import plain_run, tab
+from briefbuild.renderers.docx.style_ids import Style
+from briefbuild.renderers.docx.tables import grid
+
+LONGEST_TITLE = 90  # characters of the running title
+SEPARATOR = " · "
+FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def first_header(context: Context, running: Running) -> Markup:
+    """Return page one's header: a band with office and series at the left, marking at the right."""
+    left = join(
+        plain_run(running.office, w("b"), w("bCs")) if running.office else NOTHING,
+        plain_run("\N{EM SPACE}") if running.office and running.series else NOTHING,
+        plain_run(running.series) if running.series else NOTHING,
+    )
+    right = plain_run(running.marking, w("b"), w("bCs")) if running.marking else NOTHING
+    gap = w("p", w("pPr", w("pStyle", val=Style.GAP)))
+    if not (left or right):
+        return root("w:hdr", gap)
+    return root("w:hdr", _band(context, left, right), gap)
+
+
+def _band(context: Context, left: Markup, right: Markup) -> Markup:
+    width = twips(context.page.text_width)
+    widths = (width * 2 // 3, width - width * 2 // 3)
+    cells = (
+        _band_cell(context, widths[0], left, "left"),
+        _band_cell(context, widths[1], right, "right"),
+    )
+    height = w("trHeight", val=twips(BAND_HEIGHT), hRule="atLeast")
+    return w(
+        "tbl",
+        w("tblPr", w("tblW", w=width, type="dxa"), w("tblLayout", type="fixed")),
+        grid(widths),
+        w("tr", w("trPr", w("cantSplit"), height), *cells),
+    )
+
+
+def _band_cell(context: Context, width: int, content: Markup, side: str) -> Markup:
+    inset = w(
+        "tcMar",
+        w("left", w=twips(BAND_MARGIN), type="dxa"),
+        w("right", w=twips(BAND_MARGIN), type="dxa"),
+    )
+    properties = w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        shading(context.theme, Colour.ACCENT),
+        inset,
+        w("vAlign", val="center"),
+    )
+    style = w("pPr", w("pStyle", val=Style.BAND), w("jc", val=side))
+    return w("tc", properties, w("p", style, content))
+
+
+def header(running: Running) -> Markup:
+    """Return the header of later pages: title left, marking right."""
+    title = shorten(running.title, LONGEST_TITLE, placeholder=" …")
+    return root("w:hdr", _line(Style.HEADER, plain_run(title), tab(), _strong(running.marking)))
+
+
+def footer(running: Running) -> Markup:
+    """Return the footer of every page: office, series and edition; marking; page x of y."""
+    names = SEPARATOR.join(
+        part for part in (running.office, running.series, running.edition) if part
+    )
+    line = _line(
+        Style.FOOTER,
+        plain_run(names) if names else NOTHING,
+        tab(),
+        _strong(running.marking),
+        tab(),
+        *_page_label(running.page_label),
+    )
+    return root("w:ftr", line)
+
+
+def _line(style: Style, *content: Markup) -> Markup:
+    return w("p", w("pPr", w("pStyle", val=style)), *content)
+
+
+def _strong(words: str) -> Markup:
+    return plain_run(words, w("b"), w("bCs")) if words else NOTHING
+
+
+def _page_label(label: str) -> Iterator[Markup]:
+    for piece in re.split(r"(\{pages?\})", label):
+        if piece in FIELDS:
+            yield field(FIELDS[piece], "1")
+        elif piece:
+            yield plain_run(piece)
+
+
+def field(instruction: str, result: str) -> Markup:
+    """Return a complex field with its cached result; Word computes it anew when it lays out."""
+    return join(
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", element("w:instrText", Markup(f" {instruction} "), **{"xml:space": "preserve"})),
+        w("r", w("fldChar", fldCharType="separate")),
+        plain_run(result),
+        w("r", w("fldChar", fldCharType="end")),
+    )
+
+
+def section_properties(page: PageGeometry, references: Mapping[tuple[str, str], str]) -> Markup:
+    """Return the page set-up; ``references`` has relationship ids by element and page type."""
+    links = (
+        element(f"w:{name}", **{"w:type": kind, "r:id": relation})
+        for (name, kind), relation in references.items()
+    )
+    margins = w(
+        "pgMar",
+        top=twips(page.top),
+        right=twips(page.right),
+        bottom=twips(page.bottom),
+        left=twips(page.left),
+        header=twips(HEADER_DISTANCE),
+        footer=twips(FOOTER_DISTANCE),
+        gutter=0,
+    )
+    size = w("pgSz", w=twips(page.width), h=twips(page.height))
+    return w("sectPr", *links, size, margins, w("titlePg"))

@@ -1,0 +1,22 @@
+"""Rules and distances that the theme leaves to each format. Lengths are points."""
+
+from __future__ import annotations
+
+from briefbuild.model.figure import Colour
+from briefbuild.renderers.docx.look import Rule
+
+HEADING_RULE = Rule(Colour.ACCENT, 1.5, space=5)
+QUOTE_BAR = Rule(Colour.ACCENT, 2.25, space=9)
+HEADER_RULE = Rule(Colour.HAIR, 0.5, space=4)
+FOOTER_RULE = Rule(Colour.HAIR, 0.5, space=5)
+TABLE_RULE = Rule(Colour.ACCENT, 0.9)
+ROW_RULE = Rule(Colour.HAIR, 0.5)
+
+KEY_INDENT = 24.0  # hanging indent of references and notes
+GAP = 12.0  # between a table or box and what follows it
+CELL_MARGINS = (2.5, 5.0)  # above and below; at the sides
+BOX_MARGINS = (6.0, 10.0)
+STRIP_MARGINS = (5.0, 10.0)
+
+BAND_HEIGHT, BAND_MARGIN = 26.0, 10.0
+HEADER_DISTANCE, FOOTER_DISTANCE = 28.0, 24.0  # from the edge of the paper

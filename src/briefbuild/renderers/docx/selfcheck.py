@@ -1,0 +1,276 @@
+"""Defects of a finished DOCX that Word would repair, hide or ask about; none may be published.
+
+Each check takes the opened file and yields what is wrong, in words. Schema order and the like are
+left to the validators that the tests run.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+
+from lxml import etree
+
+from briefbuild.renderers.docx.package import EPOCH
+from briefbuild.renderers.docx.properties import WORD_2013
+from briefbuild.renderers.docx.reading import (
+    PREFIXES,
+    Relationship,
+    main_part,
+    parsed,
+    parts_of,
+    qualified,
+    relationships,
+)
+from briefbuild.renderers.docx.style_ids import HEADINGS, Style
+
+CONTENT_TYPES = "[Content_Types].xml"
+CORE_PROPERTIES = "docProps/core.xml"
+BOOKMARK_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+REFERENCE_FIELD = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+_VALUE, _ID, _NAME = qualified("w:val"), qualified("w:id"), qualified("w:name")
+_STYLE_REFERENCES = tuple(qualified(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file taken apart: every XML part parsed, and the relationships of each."""
+
+    trees: Mapping[str, etree._Element]
+    relations: Mapping[str, Mapping[str, Relationship]]
+    names: frozenset[str]
+    main: str
+
+    @property
+    def document(self) -> etree._Element:
+        """The root of the document part."""
+        return self.trees[self.main]
+
+    def related(self, kind: str) -> etree._Element | None:
+        """Return the part that the document names as its ``styles``, ``settings`` and so on."""
+        for relation in self.relations[self.main].values():
+            if relation.kind.endswith(f"/{kind}"):
+                return self.trees.get(relation.target)
+        return None
+
+
+def check(data: bytes) -> tuple[str, ...]:
+    """Return the defects of a file, in words; empty when it is sound."""
+    try:
+        parts = parts_of(data)
+        unsafe = tuple(_document_types(parts))
+        if unsafe:
+            return unsafe
+        opened = _opened(parts)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError) as error:
+        return (f"the file cannot be opened: {error}",)
+    return (
+        *_archive(data),
+        *(defect for one in CHECKS for defect in one(opened)),
+    )
+
+
+def _document_types(parts: Mapping[str, bytes]) -> Iterator[str]:
+    return (
+        f"{name} has a document type declaration"
+        for name, content in parts.items()
+        if b"<!DOCTYPE" in content
+    )
+
+
+def _opened(parts: Mapping[str, bytes]) -> Opened:
+    trees = {
+        name: parsed(content)
+        for name, content in parts.items()
+        if name.endswith(".xml") and name != CONTENT_TYPES
+    }
+    relations = {name: relationships(parts, name) for name in trees}
+    main = main_part(parts)
+    if main not in trees:
+        message = f"{main} is missing"
+        raise LookupError(message)
+    return Opened(trees, relations, frozenset(parts), main)
+
+
+def _repeated(values: Iterable[str]) -> Iterator[str]:
+    return (value for value, times in Counter(values).items() if times > 1)
+
+
+# ------------------------------------------------------------------------------------ archive
+
+
+def _archive(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+    if entries[0].filename != CONTENT_TYPES:
+        yield f"the archive begins with {entries[0].filename}, not with {CONTENT_TYPES}"
+    for name in _repeated(entry.filename for entry in entries):
+        yield f"the archive holds {name} twice"
+    for entry in entries:
+        if entry.date_time != EPOCH:
+            yield f"{entry.filename} is dated by a clock"
+
+
+def _relations(opened: Opened) -> Iterator[str]:
+    for name, tree in opened.trees.items():
+        known = opened.relations[name]
+        used = set(cast("list[str]", tree.xpath("//@r:*", namespaces=PREFIXES)))
+        for relation_id in sorted(used - set(known)):
+            yield f"{name} uses the relationship {relation_id}, which does not exist"
+        for relation in known.values():
+            if not relation.external and relation.target not in opened.names:
+                yield f"{name} refers to {relation.target}, which is missing"
+
+
+# ------------------------------------------------------------------------- links and bookmarks
+
+
+def _bookmark_names(opened: Opened) -> list[str]:
+    return [start.get(_NAME, "") for start in opened.document.iter(qualified("w:bookmarkStart"))]
+
+
+def _bookmarks(opened: Opened) -> Iterator[str]:
+    names = _bookmark_names(opened)
+    for name in _repeated(name.casefold() for name in names):
+        yield f"two bookmarks are named {name}"
+    for name in names:
+        if not BOOKMARK_NAME.fullmatch(name):
+            yield f"{name!r} is no name for a bookmark"
+    starts = [item.get(_ID, "") for item in opened.document.iter(qualified("w:bookmarkStart"))]
+    ends = [item.get(_ID, "") for item in opened.document.iter(qualified("w:bookmarkEnd"))]
+    for number in _repeated(starts):
+        yield f"two bookmarks have the id {number}"
+    for number in sorted(set(starts) ^ set(ends)):
+        yield f"bookmark {number} has no start or no end"
+
+
+def _links(opened: Opened) -> Iterator[str]:
+    names = set(_bookmark_names(opened))
+    for link in opened.document.iter(qualified("w:hyperlink")):
+        anchor = link.get(qualified("w:anchor"))
+        if anchor is not None and anchor not in names:
+            yield f"a link leads to {anchor}, which does not exist"
+    for instruction in opened.document.iter(qualified("w:instrText")):
+        found = REFERENCE_FIELD.match(instruction.text or "")
+        if found and found[1] not in names:
+            yield f"a field refers to {found[1]}, which does not exist"
+
+
+def _fields(opened: Opened) -> Iterator[str]:
+    for name, tree in opened.trees.items():
+        depth = 0
+        for mark in tree.iter(qualified("w:fldChar")):
+            kind = mark.get(qualified("w:fldCharType"))
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+            if depth < 0:
+                break
+            if mark.get(qualified("w:dirty")) is not None:
+                yield f"{name} has a field that asks to be updated on opening"
+        if depth:
+            yield f"{name} has a field without a beginning or an end"
+    for tree in opened.trees.values():
+        if next(tree.iter(qualified("w:updateFields")), None) is not None:
+            yield "the settings ask to update fields on opening"
+
+
+# ------------------------------------------------------------------------------- accessibility
+
+
+def _drawings(opened: Opened) -> Iterator[str]:
+    drawings = list(opened.document.iter(qualified("wp:docPr")))
+    shapes = list(opened.document.iter(qualified("wps:cNvPr")))
+    for number in _repeated(item.get("id", "") for item in (*drawings, *shapes)):
+        yield f"two drawings have the id {number}"
+    for drawing in drawings:
+        if not drawing.get("descr", "").strip():
+            yield f"{drawing.get('name')} has no alternative text"
+
+
+def _tables(opened: Opened) -> Iterator[str]:
+    for place, table in enumerate(opened.document.iter(qualified("w:tbl")), start=1):
+        style = table.find(f"{qualified('w:tblPr')}/{qualified('w:tblStyle')}")
+        if style is not None and style.get(_VALUE) == Style.CALLOUT:
+            continue
+        first = table.find(qualified("w:tr"))
+        head = f"{qualified('w:trPr')}/{qualified('w:tblHeader')}"
+        if first is None or first.find(head) is None:
+            yield f"table {place} has no header row"
+
+
+def _headings(opened: Opened) -> Iterator[str]:
+    levels = [
+        HEADINGS.index(Style(name)) + 1
+        for style in opened.document.iter(qualified("w:pStyle"))
+        if (name := style.get(_VALUE)) in HEADINGS
+    ]
+    for above, level in pairwise((0, *levels)):
+        if level > above + 1:
+            yield f"a heading of level {level} follows one of level {above}"
+
+
+def _identity(opened: Opened) -> Iterator[str]:
+    core = opened.trees.get(CORE_PROPERTIES)
+    if core is None or not (core.findtext(TITLE) or "").strip():
+        yield "the file has no title"
+    styles = opened.related("styles")
+    default = None if styles is None else next(styles.iter(qualified("w:lang")), None)
+    if default is None:
+        yield "the file has no language"
+    marks = (*([] if default is None else [default]), *opened.document.iter(qualified("w:lang")))
+    for tag in sorted({str(value) for mark in marks for value in mark.attrib.values()}):
+        if not LANGUAGE.fullmatch(tag):
+            yield f"{tag!r} is no language tag"
+
+
+# -------------------------------------------------------------------------------- definitions
+
+
+def _styles(opened: Opened) -> Iterator[str]:
+    styles = opened.related("styles")
+    entries = () if styles is None else styles.iter(qualified("w:style"))
+    defined = {entry.get(qualified("w:styleId")) for entry in entries}
+    for name, tree in opened.trees.items():
+        used = {item.get(_VALUE) for item in tree.iter(*_STYLE_REFERENCES)}
+        for style in sorted(str(value) for value in used - defined):
+            yield f"{name} uses the style {style}, which does not exist"
+
+
+def _lists(opened: Opened) -> Iterator[str]:
+    numbering = opened.related("numbering")
+    entries = () if numbering is None else numbering.iter(qualified("w:num"))
+    defined = {entry.get(qualified("w:numId")) for entry in entries}
+    used = {item.get(_VALUE) for item in opened.document.iter(qualified("w:numId"))}
+    for number in sorted(str(value) for value in used - defined):
+        yield f"a list has the numbering {number}, which does not exist"
+
+
+def _compatibility(opened: Opened) -> Iterator[str]:
+    settings = opened.related("settings")
+    entries = () if settings is None else settings.iter(qualified("w:compatSetting"))
+    modes = {item.get(_VALUE) for item in entries if item.get(_NAME) == "compatibilityMode"}
+    if modes != {str(WORD_2013)}:
+        yield "Word would open the file in compatibility mode"
+
+
+CHECKS = (
+    _relations,
+    _bookmarks,
+    _links,
+    _fields,
+    _drawings,
+    _tables,
+    _headings,
+    _identity,
+    _styles,
+    _lists,
+    _compatibility,
+)

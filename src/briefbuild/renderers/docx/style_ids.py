@@ -1,0 +1,95 @@
+"""Style ids. Word shows those without ``Brief`` by the name that its user's language gives them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from briefbuild.model.brief import Firmness
+from briefbuild.model.theme import StyleName
+
+CUSTOM = "Brief"  # how the ids of our own styles begin
+
+
+class Style(StrEnum):
+    """The id of a paragraph, character or table style."""
+
+    NORMAL = "Normal"
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    FACTS = "BriefFacts"
+    HEADING_1 = "Heading1"
+    HEADING_2 = "Heading2"
+    HEADING_3 = "Heading3"
+    BODY = "BodyText"
+    LEAD = "BriefLead"
+    QUOTE = "Quote"
+    ATTRIBUTION = "BriefAttribution"
+    LIST_BULLET = "ListBullet"
+    LIST_NUMBER = "ListNumber"
+    CAPTION = "Caption"
+    FIGURE = "BriefFigure"
+    FIGURE_LABEL = "BriefFigureLabel"
+    TABLE_HEAD = "BriefTableHead"
+    TABLE_TEXT = "BriefTableText"
+    ROW_HEAD = "BriefRowHead"
+    GROUP_HEAD = "BriefGroupHead"
+    NOTE = "BriefNote"
+    CALLOUT_TITLE = "BriefCalloutTitle"
+    CALLOUT_TEXT = "BriefCalloutText"
+    REFERENCE = "Bibliography"
+    FOOTNOTE_TEXT = "FootnoteText"
+    HEADER = "Header"
+    FOOTER = "Footer"
+    BAND = "BriefBand"
+    GAP = "BriefGap"
+
+    HYPERLINK = "Hyperlink"
+    FOOTNOTE_REFERENCE = "FootnoteReference"
+    CITATION = "BriefCitation"
+    SOURCE_MARKER = "BriefSourceMarker"
+    CROSS_REFERENCE = "BriefCrossReference"
+    NUMBER = "BriefNumber"
+    KEY = "BriefKey"
+
+    TABLE = "BriefTable"
+    CALLOUT = "BriefCallout"
+
+
+CHIP_STYLES = MappingProxyType({level: f"{CUSTOM}Chip{level.capitalize()}" for level in Firmness})
+HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+
+# The role in the theme that gives a paragraph style its type.
+ROLES = MappingProxyType(
+    {
+        Style.NORMAL: StyleName.BODY,
+        Style.TITLE: StyleName.TITLE,
+        Style.SUBTITLE: StyleName.SUBTITLE,
+        Style.FACTS: StyleName.FACTS,
+        Style.HEADING_1: StyleName.HEADING_1,
+        Style.HEADING_2: StyleName.HEADING_2,
+        Style.HEADING_3: StyleName.HEADING_3,
+        Style.BODY: StyleName.BODY,
+        Style.LEAD: StyleName.LEAD,
+        Style.QUOTE: StyleName.QUOTE,
+        Style.ATTRIBUTION: StyleName.ATTRIBUTION,
+        Style.LIST_BULLET: StyleName.LIST_ITEM,
+        Style.LIST_NUMBER: StyleName.LIST_ITEM,
+        Style.CAPTION: StyleName.CAPTION,
+        Style.FIGURE: StyleName.TABLE_CELL,
+        Style.FIGURE_LABEL: StyleName.TABLE_CELL,
+        Style.TABLE_HEAD: StyleName.TABLE_HEAD,
+        Style.TABLE_TEXT: StyleName.TABLE_CELL,
+        Style.ROW_HEAD: StyleName.TABLE_CELL,
+        Style.GROUP_HEAD: StyleName.TABLE_CELL,
+        Style.NOTE: StyleName.NOTE,
+        Style.CALLOUT_TITLE: StyleName.CALLOUT_TITLE,
+        Style.CALLOUT_TEXT: StyleName.CALLOUT_BODY,
+        Style.REFERENCE: StyleName.REFERENCE,
+        Style.FOOTNOTE_TEXT: StyleName.NOTE,
+        Style.HEADER: StyleName.RUNNING,
+        Style.FOOTER: StyleName.RUNNING,
+        Style.BAND: StyleName.RUNNING,
+        Style.GAP: StyleName.RUNNING,
+    }
+)

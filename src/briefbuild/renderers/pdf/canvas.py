@@ -1,0 +1,227 @@
+"""A canvas on which nothing can be painted unmarked.
+
+Whatever is painted belongs to a structure element or is an artifact: rules, boxes, headers and
+footers are artifacts unless :meth:`TaggedCanvas.mark` says otherwise. The canvas records marks,
+link areas and destinations; :mod:`briefbuild.renderers.pdf.finish` writes them into the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from io import BytesIO
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from briefbuild.model.figure import Colour, Point
+from briefbuild.renderers.pdf.fonts import UNPRINTED
+from briefbuild.renderers.pdf.structure import Area, Mark, Node
+from briefbuild.renderers.pdf.text import Hyperlink, Look
+
+
+class Artifact(Enum):
+    """What is not content, in the operands of PDF's ``BDC``."""
+
+    LAYOUT = "/Artifact <</Type /Layout>> BDC"
+    HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    REPEATED = "/Artifact <</Type /Pagination>> BDC"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """An active rectangle (left, bottom, right, top) of a link."""
+
+    rectangle: tuple[float, float, float, float]
+    link: Hyperlink
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place that can be linked to: page from 0, and its top in points from the page's foot."""
+
+    page: int
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark; ``level`` counts from 0."""
+
+    title: str
+    level: int
+    place: Destination
+
+
+@dataclass(slots=True)
+class PageRecord:
+    """What a page holds for the structure: the element of each MCID, and its link areas."""
+
+    marks: list[Node] = field(default_factory=list)
+    areas: list[tuple[Node, LinkArea]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything that the canvas noted while painting."""
+
+    pages: list[PageRecord] = field(default_factory=lambda: [PageRecord()])
+    places: dict[str, Destination] = field(default_factory=dict)
+    outline: list[OutlineEntry] = field(default_factory=list)
+
+
+class TaggedCanvas(Canvas):
+    """ReportLab's canvas with marks; ``default_font`` is a registered face, for pages begin with one."""
+
+    _code: list[str]  # ReportLab's: the operators of the current page
+
+    def __init__(
+        self, size: tuple[float, float], colours: Mapping[Colour, str], default_font: str
+    ) -> None:
+        self.record = Record()
+        self._marked: Node | Artifact | None = None
+        self._override: Artifact | None = None
+        self._colours: dict[Colour, Color] = {
+            token: HexColor(value) for token, value in colours.items()
+        }
+        super().__init__(
+            BytesIO(),
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=default_font,  # type: ignore[arg-type]  # the stub says float
+        )
+
+    # ------------------------------------------------------------------------------ marks
+
+    def mark(self, content: Node | Artifact) -> None:
+        """Say to what the next things painted belong, until the next call or the page's end."""
+        if self._override is not None:
+            content = self._override
+        if content is self._marked:
+            return
+        self._end_mark()
+        if isinstance(content, Node):
+            page = self.record.pages[-1]
+            number = len(page.marks)
+            page.marks.append(content)
+            content.record(Mark(len(self.record.pages) - 1, number))
+            self._code.append(f"/{content.role} <</MCID {number}>> BDC")
+        else:
+            self._code.append(content.value)
+        self._marked = content
+
+    def repeat(self, artifact: Artifact | None) -> None:
+        """Paint everything as ``artifact``, whatever its element, until called with ``None``."""
+        self._override = artifact
+
+    def _end_mark(self) -> None:
+        if self._marked is not None:
+            self._code.append("EMC")
+            self._marked = None
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """End the page and its last mark."""
+        self._end_mark()
+        super().showPage()
+        self.record.pages.append(PageRecord())
+
+    # ------------------------------------------------------------------------------- type
+
+    def type(self, text: str, look: Look, x: float, baseline: float) -> None:
+        """Paint ``text`` with the origin of its first letter at (x, baseline)."""
+        if not text:
+            return
+        printed = "".join(c for c in text if c not in UNPRINTED)
+        line = self.beginText(round(x, 2), round(baseline, 2))
+        line.setFont(look.face.name, round(look.size, 2))
+        line.setFillColor(self._colours[look.colour])
+        line.textOut(printed)
+        if printed == text:
+            self.drawText(line)
+            return
+        # Characters without a glyph are carried beside those that have one.
+        actual = text.encode("utf-16-be", "surrogatepass").hex()
+        self._code.append(f"/Span <</ActualText <feff{actual}>>> BDC")
+        self.drawText(line)
+        self._code.append("EMC")
+
+    # ------------------------------------------------------------------------------ shapes
+
+    def box(
+        self,
+        rectangle: tuple[float, float, float, float],
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
+        width: float = 0.9,
+        dash: Iterable[float] = (),
+    ) -> None:
+        """Paint a rectangle (x, bottom, width, height)."""
+        if fill is not None:
+            self.setFillColor(self._colours[fill])
+        if stroke is not None:
+            self._stroke(stroke, width, dash)
+        x, y, w, h = (round(value, 2) for value in rectangle)
+        self.rect(x, y, w, h, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    def rule(
+        self,
+        start: Point,
+        end: Point,
+        colour: Colour,
+        width: float,
+        dash: Iterable[float] = (),
+    ) -> None:
+        """Paint a straight line."""
+        self._stroke(colour, width, dash)
+        self.line(round(start.x, 2), round(start.y, 2), round(end.x, 2), round(end.y, 2))
+
+    def polygon(self, points: Iterable[Point], fill: Colour) -> None:
+        """Paint a closed shape."""
+        first, *rest = points
+        path = self.beginPath()
+        path.moveTo(round(first.x, 2), round(first.y, 2))
+        for point in rest:
+            path.lineTo(round(point.x, 2), round(point.y, 2))
+        path.close()
+        self.setFillColor(self._colours[fill])
+        self.drawPath(path, stroke=0, fill=1)
+
+    def _stroke(self, colour: Colour, width: float, dash: Iterable[float]) -> None:
+        self.setStrokeColor(self._colours[colour])
+        self.setLineWidth(width)
+        self.setDash(list(dash))
+
+    # --------------------------------------------------------------------- links and places
+
+    def link(
+        self, node: Node, link: Hyperlink, rectangle: tuple[float, float, float, float]
+    ) -> None:
+        """Make a rectangle (left, bottom, right, top) lead where ``link`` says."""
+        if self._override is not None:
+            return
+        page = self.record.pages[-1]
+        node.record(Area(len(self.record.pages) - 1, len(page.areas)))
+        page.areas.append((node, LinkArea(rectangle, link)))
+
+    def place(self, name: str, left: float, top: float) -> None:
+        """Give a name to a place of this page, unless it names an earlier one."""
+        if self._override is None:
+            self.record.places.setdefault(name, self._here(left, top))
+
+    def bookmark(self, title: str, level: int, left: float, top: float) -> None:
+        """Add an entry to the file's outline that leads to a place of this page."""
+        self.record.outline.append(OutlineEntry(title, level, self._here(left, top)))
+
+    def _here(self, left: float, top: float) -> Destination:
+        return Destination(len(self.record.pages) - 1, left, top)
+
+    def finished(self) -> tuple[bytes, Record]:
+        """Return the file, still without its structure, and what was recorded."""
+        self.record.pages.pop()  # the page after the last
+        return self.getpdfdata(), self.record  # type: ignore[no-untyped-call]

@@ -1,0 +1,167 @@
+"""A brief as a PDF: compose its strips and structure, break pages, paint them, finish the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefbuild.model.brief import (
+    Bibliography,
+    Block,
+    Brief,
+    Callout,
+    DisplayedQuote,
+    Figure,
+    FrontMatter,
+    Heading,
+    List,
+    Paragraph,
+    Section,
+    Table,
+)
+from briefbuild.model.figure import Colour
+from briefbuild.model.runs import RunKind, labels, runs
+from briefbuild.model.theme import StyleName, Theme
+from briefbuild.model.walk import brief_units, notes_heading, text_of_units
+from briefbuild.renderers.pdf.callouts import callout
+from briefbuild.renderers.pdf.canvas import TaggedCanvas
+from briefbuild.renderers.pdf.figures import figure_strips
+from briefbuild.renderers.pdf.finish import finish
+from briefbuild.renderers.pdf.fonts import Coverage, Fonts
+from briefbuild.renderers.pdf.frames import Panel
+from briefbuild.renderers.pdf.furniture import Furniture, band_bottom
+from briefbuild.renderers.pdf.pages import Area, break_pages, paint_page
+from briefbuild.renderers.pdf.paragraphs import Layout, Setting, paragraph
+from briefbuild.renderers.pdf.prose import (
+    bibliography,
+    displayed_quote,
+    heading,
+    list_block,
+    notes,
+    paragraph_block,
+)
+from briefbuild.renderers.pdf.strips import Strip
+from briefbuild.renderers.pdf.structure import Node, Role
+from briefbuild.renderers.pdf.tables import table_strips
+from briefbuild.renderers.pdf.text import DESCRIPTION_LENGTH, Typesetter
+
+FACTS_PADDING, FACTS_SIDES = 5.0, 10.0
+TITLE_DROP = 15.0  # between the facts and the title
+QUESTION_WIDTH = 0.82  # of the text's width
+
+
+def render(brief: Brief, theme: Theme) -> bytes:
+    """Return the finished file; raises ``OutlineError`` where a font lacks a character."""
+    layout = _layout(brief, theme)
+    root = Node(Role.DOCUMENT, attached=True)
+    strips = list(_strips(brief, root, layout))
+    furniture = Furniture.of(brief.running, layout)
+    layout.typesetter.coverage.require()
+    page = layout.page
+    others = Area(page.height - page.top, page.bottom)
+    pages = break_pages(strips, Area(band_bottom(layout), page.bottom), others)
+    canvas = TaggedCanvas((page.width, page.height), theme.colours, furniture.regular.face.name)
+    for number, content in enumerate(pages, start=1):
+        furniture.paint(canvas, number, len(pages))
+        paint_page(canvas, content)
+        canvas.showPage()
+    data, record = canvas.finished()
+    return finish(data, record, root, brief)
+
+
+def _layout(brief: Brief, theme: Theme) -> Layout:
+    descriptions: dict[str, str] = {}
+    for block, text in text_of_units(brief):
+        descriptions.setdefault(block, text[:DESCRIPTION_LENGTH])
+    typesetter = Typesetter(
+        theme, Fonts(theme), labels(brief), brief.language, Coverage(brief.name), descriptions
+    )
+    return Layout(typesetter, theme.pages[brief.page])
+
+
+def _strips(brief: Brief, root: Node, layout: Layout) -> Iterator[Strip]:
+    yield from _front(brief.front, root, layout)
+    for section in brief.sections:
+        yield from _section(section, root.add(Role.SECTION), layout)
+    if brief.notes:
+        tree = root.add(Role.SECTION)
+        yield from heading(notes_heading(brief), tree, layout)
+        yield from notes(brief.notes, _called_notes(brief), tree, layout)
+
+
+def _called_notes(brief: Brief) -> frozenset[str]:
+    known = labels(brief)
+    return frozenset(
+        str(run.target)
+        for unit in brief_units(brief)
+        for run in runs(unit.inlines, known)
+        if run.kind is RunKind.NOTE_REFERENCE
+    )
+
+
+def _front(front: FrontMatter, root: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield the title block: the facts stand over the title, and are read after it."""
+    title_node = root.add(Role.HEADING_1)
+    question_node = root.add(Role.PARAGRAPH) if front.question else None
+    if front.facts is not None:
+        yield from _facts(front.facts, root, layout)
+    yield Strip(height=TITLE_DROP, keep=True)
+    style = layout.style(StyleName.TITLE)
+    title = layout.typesetter.pieces(front.title, style, title_node, "title")
+    keeping = Setting(keep=True, balanced=True, places=("title",))
+    yield from paragraph(title, style, layout.full, keeping)
+    if question_node is not None:
+        style = layout.style(StyleName.SUBTITLE)
+        question = layout.typesetter.pieces(front.question, style, question_node, "question")
+        column = layout.full.inset(0.0, layout.full.width * (1 - QUESTION_WIDTH))
+        yield from paragraph(question, style, column)
+
+
+def _facts(facts: Paragraph, root: Node, layout: Layout) -> Iterator[Strip]:
+    style, node = layout.style(StyleName.FACTS), root.add(Role.PARAGRAPH)
+    full = layout.full
+    frame = Panel(
+        left=full.left,
+        width=full.width,
+        fill=Colour.TINT,
+        above=FACTS_PADDING,
+        below=FACTS_PADDING,
+    )
+    pieces = layout.typesetter.pieces(facts.content, style, node, facts.id)
+    column = full.inset(FACTS_SIDES, FACTS_SIDES)
+    setting = Setting(keep=True, frame=frame, places=(facts.id,))
+    lines = paragraph(pieces, style, column, setting)
+    for line in lines:
+        line.before = line.after = 0.0
+    yield from lines
+
+
+def _section(section: Section, tree: Node, layout: Layout) -> Iterator[Strip]:
+    for number, block in enumerate(section.blocks):
+        strips = list(block_strips(block, tree, layout))
+        if strips and not number:
+            strips[0].places = (*strips[0].places, section.id)
+        yield from strips
+
+
+def block_strips(block: Block, tree: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield the strips of a block, and add its structure to ``tree``."""
+    match block:
+        case Heading():
+            yield from heading(block, tree, layout)
+        case Paragraph():
+            yield from paragraph_block(block, tree, layout)
+        case List():
+            yield from list_block(block, tree, layout)
+        case DisplayedQuote():
+            yield from displayed_quote(block, tree, layout)
+        case Table():
+            yield from table_strips(block, tree, layout)
+        case Figure():
+            yield from figure_strips(block, tree, layout)
+        case Callout():
+            yield from callout(block, tree, layout)
+        case Bibliography():
+            yield from bibliography(block, tree, layout)
+        case _:
+            assert_never(block)

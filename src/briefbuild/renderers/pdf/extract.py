@@ -1,0 +1,44 @@
+"""The text of a finished file, from its structure tree alone: headers and footers are not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+
+from briefbuild.model.quotation import collapse
+from briefbuild.renderers.pdf.marked import Element, PageContent, page_contents, structure
+from briefbuild.renderers.pdf.structure import TEXT_ROLES
+
+
+def extract(data: bytes) -> tuple[str, ...]:
+    """Return the text of each paragraph, heading and caption, in reading order.
+
+    A list's bullets and what a figure paints stand outside of paragraphs. An untagged file has no
+    text in reading order, and gives none.
+    """
+    with pikepdf.open(BytesIO(data)) as pdf:
+        top = structure(pdf)
+        if top is None:
+            return ()
+        pages = page_contents(pdf)
+        texts = (collapse(_text(element, pages)) for element in _paragraphs(top))
+        return tuple(text for text in texts if text)
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    if element.role in TEXT_ROLES:
+        yield element
+        return
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _paragraphs(kid)
+
+
+def _text(element: Element, pages: list[PageContent]) -> str:
+    return "".join(
+        pages[claim.page].texts.get(claim.number, "")
+        for claim in element.claims()
+        if 0 <= claim.page < len(pages)
+    )

@@ -1,0 +1,139 @@
+"""Faces: their widths and the characters that they have.
+
+A character without a glyph is never drawn as an empty box: :class:`Coverage` collects what is
+missing while the text is set, and refuses the brief before anything is painted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from briefbuild.diagnostics import Code, Diagnostic, Position
+from briefbuild.errors import OutlineError
+from briefbuild.model.theme import Theme
+
+# Format characters that print nothing: they are carried as the file's text without a glyph.
+UNPRINTED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+NO_CHARACTER = frozenset({"Cc", "Cs", "Cn", "Co"})  # controls, surrogates, unassigned, private
+RIGHT_TO_LEFT = frozenset({"R", "AL"})  # would be set in the wrong order
+EXAMPLES = 12  # missing characters that a message names
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One font file. ``name`` is ReportLab's for it; ``advances`` are thousandths of the size."""
+
+    name: str
+    title: str
+    advances: Mapping[int, float]
+    cap_height: float
+    known_widths: dict[str, float] = field(default_factory=dict)
+
+    def width(self, text: str, size: float) -> float:
+        """Return the width of ``text`` in points."""
+        known = self.known_widths.get(text)
+        if known is None:
+            advances = self.advances
+            known = sum(0.0 if c in UNPRINTED else advances.get(ord(c), 0.0) for c in text)
+            if len(text) < 40:  # words recur, 40,000-character ones do not
+                self.known_widths[text] = known
+        return known * size / 1000
+
+    def missing(self, text: str) -> set[str]:
+        """Return the characters of ``text`` that this face cannot print, or not in their order."""
+        return {character for character in set(text) if not self._prints(character)}
+
+    def _prints(self, character: str) -> bool:
+        if character in UNPRINTED:
+            return True
+        if unicodedata.category(character) in NO_CHARACTER:
+            return False
+        if unicodedata.bidirectional(character) in RIGHT_TO_LEFT:
+            return False
+        return ord(character) in self.advances
+
+
+@lru_cache(maxsize=64)
+def load_face(data: bytes, name: str) -> Face:
+    """Register a TrueType file with ReportLab, once a process; raises ``OutlineError``."""
+    registered = f"{name}-{hashlib.sha256(data).hexdigest()[:12]}"
+    try:
+        font = TTFont(registered, BytesIO(data), asciiReadable=False, shapable=False)
+    except TTFError as error:
+        raise OutlineError.at(
+            Position(name),
+            Code.PROJECT_FILE,
+            f"it is not a usable TrueType font ({error})",
+            "use a .ttf file with TrueType outlines",
+        ) from error
+    pdfmetrics.registerFont(font)
+    face = font.face
+    advances = {
+        code: face.charWidths.get(code, face.defaultWidth)
+        for code, glyph in face.charToGlyph.items()
+        if glyph
+    }
+    advances.setdefault(ord("\u00a0"), advances.get(ord(" "), 0.0))
+    return Face(registered, name, advances, face.capHeight / 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The faces of a theme, loaded when they are first used."""
+
+    theme: Theme
+
+    def face(self, family: str, *, bold: bool = False, italic: bool = False) -> Face:
+        """Return a face of a family of the theme; raises ``OutlineError`` for a bad file."""
+        faces = self.theme.families[family]
+        name = {
+            (False, False): faces.regular,
+            (True, False): faces.bold,
+            (False, True): faces.italic,
+            (True, True): faces.bold_italic,
+        }[bold, italic]
+        return load_face(self.theme.fonts[name], name)
+
+
+@dataclass(slots=True)
+class Coverage:
+    """What could not be printed so far: characters by block and face, in order of appearance."""
+
+    brief: str
+    missing: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+    def check(self, block: str, face: Face, text: str) -> None:
+        """Remember the characters of ``text`` that ``face`` does not have."""
+        lacking = face.missing(text)
+        if lacking:
+            self.missing.setdefault((block, face.title), set()).update(lacking)
+
+    def require(self) -> None:
+        """Raise ``OutlineError`` if any character was missing, naming block and characters."""
+        if self.missing:
+            raise OutlineError(*(self._diagnostic(*item) for item in self.missing.items()))
+
+    def _diagnostic(self, place: tuple[str, str], characters: set[str]) -> Diagnostic:
+        block, face = place
+        names = [_describe(character) for character in sorted(characters)]
+        shown = ", ".join(names[:EXAMPLES])
+        more = f" and {len(names) - EXAMPLES} more" if len(names) > EXAMPLES else ""
+        return Diagnostic(
+            Position(self.brief),
+            Code.MISSING_GLYPH,
+            f"block {block}: the font {face} cannot print {shown}{more}",
+            "choose a theme whose fonts have them, or leave the passage out",
+        )
+
+
+def _describe(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code

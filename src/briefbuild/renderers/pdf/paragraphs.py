@@ -1,0 +1,99 @@
+"""Paragraphs as strips: one line each, with what must stay together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefbuild.model.brief import Inlines
+from briefbuild.model.figure import Colour
+from briefbuild.model.theme import PageGeometry, StyleName, TextStyle
+from briefbuild.renderers.pdf.lines import break_lines
+from briefbuild.renderers.pdf.strips import Bookmark, Column, Frame, Label, TextLine
+from briefbuild.renderers.pdf.structure import Node, Role
+from briefbuild.renderers.pdf.text import Piece, Typesetter
+
+CAPITAL_CENTRE = 0.33  # of the size: capitals stand in the middle of their line
+LABEL_GAP = 3 * "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What every block needs to be set: the words' maker and the page's measures."""
+
+    typesetter: Typesetter
+    page: PageGeometry
+
+    @property
+    def measure(self) -> Column:
+        """The main column, for running text."""
+        return Column(self.page.left, self.page.measure)
+
+    @property
+    def full(self) -> Column:
+        """All between the margins, for tables, figures and their notes."""
+        return Column(self.page.left, self.page.text_width)
+
+    @property
+    def height(self) -> float:
+        """The height that a page has for its strips."""
+        return self.page.height - self.page.top - self.page.bottom
+
+    def style(self, name: StyleName) -> TextStyle:
+        """Return the theme's style of a role."""
+        return self.typesetter.style(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a paragraph sits on the page. ``keep`` holds it to what follows it."""
+
+    keep: bool = False
+    balanced: bool = False
+    frame: Frame | None = None
+    label: Label | None = None
+    places: tuple[str, ...] = ()
+    bookmark: Bookmark | None = None
+
+
+PLAIN = Setting()
+
+
+def paragraph(
+    pieces: Sequence[Piece], style: TextStyle, column: Column, setting: Setting = PLAIN
+) -> list[TextLine]:
+    """Return the lines of a paragraph: its first two stay together, and its last two."""
+    lines = [
+        TextLine(
+            height=style.leading,
+            keep=setting.keep,
+            frame=setting.frame,
+            left=column.left,
+            line=line,
+            baseline=style.leading / 2 + CAPITAL_CENTRE * style.size,
+        )
+        for line in break_lines(pieces, column.width, balanced=setting.balanced)
+    ]
+    if not lines:
+        return []
+    if len(lines) > 1:
+        lines[0].keep = lines[-2].keep = True
+    lines[0].before, lines[-1].after = style.before, style.after
+    lines[0].label, lines[0].places = setting.label, setting.places
+    lines[0].bookmark = setting.bookmark
+    return lines
+
+
+def caption(
+    number: str | None, words: Inlines, block: str, parent: Node, layout: Layout
+) -> list[TextLine]:
+    """Return the caption over a table or figure: its number in the accent, then its words."""
+    style = layout.style(StyleName.CAPTION)
+    node = parent.add(Role.CAPTION)
+    pieces = layout.typesetter.pieces(words, style, node, block)
+    if number:
+        label = layout.typesetter.plain(f"{number}{LABEL_GAP}", style, node, block)
+        accent = replace(label, look=replace(label.look, colour=Colour.ACCENT))
+        pieces = (accent, *pieces)
+    setting = Setting(keep=True, balanced=True, places=(block,))
+    return paragraph(pieces, style, layout.full, setting)

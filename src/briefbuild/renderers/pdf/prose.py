@@ -1,0 +1,191 @@
+"""Headings, paragraphs, lists, displayed quotations, the reference list and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from briefbuild.model.brief import (
+    Bibliography,
+    BibliographyEntry,
+    DisplayedQuote,
+    Heading,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    ParagraphKind,
+)
+from briefbuild.model.figure import Colour
+from briefbuild.model.theme import StyleName, TextStyle
+from briefbuild.model.walk import numbered, plain
+from briefbuild.renderers.pdf.frames import Bar
+from briefbuild.renderers.pdf.paragraphs import LABEL_GAP, Layout, Setting, paragraph
+from briefbuild.renderers.pdf.strips import Bookmark, Column, Frame, Label, RuleStrip, Strip
+from briefbuild.renderers.pdf.structure import Node, Role
+from briefbuild.renderers.pdf.text import Hyperlink, Piece, backlink
+
+HEADINGS = (
+    (StyleName.HEADING_1, Role.HEADING_2),  # the brief's title is the only H1
+    (StyleName.HEADING_2, Role.HEADING_3),
+    (StyleName.HEADING_3, Role.HEADING_4),
+)
+PARAGRAPHS = MappingProxyType(
+    {
+        ParagraphKind.BODY: StyleName.BODY,
+        ParagraphKind.LEAD: StyleName.LEAD,
+        ParagraphKind.NOTE: StyleName.NOTE,
+        ParagraphKind.FACTS: StyleName.FACTS,
+    }
+)
+SECTION_RULE, SECTION_RULE_GAP = 1.5, 4.5
+QUOTE_BAR, QUOTE_INDENT = 2.25, 12.0
+BULLETS = ("•", "–")  # of lists and of lists in lists
+LABEL_WIDTH = 1.0  # of the size: the room of a bullet
+NUMBER_WIDTH = 1.6  # of the size: the room of a number
+KEY_WIDTH = 24.0  # points: the room of a reference's key or a note's number
+
+
+def heading(block: Heading, parent: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield a heading; a section's has the accent rule over it."""
+    level = min(block.level, len(HEADINGS))
+    name, role = HEADINGS[level - 1]
+    style, node = layout.style(name), parent.add(role)
+    pieces = layout.typesetter.pieces(block.content, style, node, block.id)
+    title = f"{numbered(block.number)}{plain(block.content, layout.typesetter.labels)}"
+    if block.number:
+        number = layout.typesetter.plain(f"{block.number}{LABEL_GAP}", style, node, block.id)
+        pieces = (number, *pieces)
+    lines = paragraph(
+        pieces,
+        style,
+        layout.full,
+        Setting(keep=True, balanced=True, places=(block.id,), bookmark=Bookmark(title, level - 1)),
+    )
+    if level == 1 and lines:
+        yield _section_rule(style, layout.full)
+        lines[0].before = 0.0
+    yield from lines
+
+
+def _section_rule(style: TextStyle, column: Column) -> RuleStrip:
+    return RuleStrip(
+        height=SECTION_RULE + SECTION_RULE_GAP,
+        before=style.before,
+        keep=True,
+        left=column.left,
+        width=column.width,
+        colour=Colour.ACCENT,
+        weight=SECTION_RULE,
+    )
+
+
+def paragraph_block(block: Paragraph, parent: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield a paragraph; a lead stays with what it leads to, a note takes the full width."""
+    style, node = layout.style(PARAGRAPHS[block.kind]), parent.add(Role.PARAGRAPH)
+    column = layout.full if block.kind is ParagraphKind.NOTE else layout.measure
+    pieces = layout.typesetter.pieces(block.content, style, node, block.id)
+    setting = Setting(keep=block.kind is ParagraphKind.LEAD, places=(block.id,))
+    yield from paragraph(pieces, style, column, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSetting:
+    """Where and how a list is set; ``depth`` counts the lists around it."""
+
+    style: TextStyle
+    column: Column
+    frame: Frame | None = None
+    depth: int = 0
+
+
+def list_block(block: List, parent: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield a list in the main column."""
+    setting = ListSetting(layout.style(StyleName.LIST_ITEM), layout.measure)
+    yield from list_strips(block, parent, layout, setting)
+
+
+def list_strips(block: List, parent: Node, layout: Layout, setting: ListSetting) -> Iterator[Strip]:
+    """Yield a list and the lists inside it, each further in than the one that holds it."""
+    numbering = "/Decimal" if block.ordered else "/Disc"
+    tree = parent.add(Role.LIST, attributes={"List": {"ListNumbering": numbering}})
+    room = setting.style.size * (NUMBER_WIDTH if block.ordered else LABEL_WIDTH)
+    column = setting.column.inset(room)
+    for number, item in enumerate(block.items, start=1):
+        bullet = f"{number}." if block.ordered else BULLETS[min(setting.depth, 1)]
+        node = tree.add(Role.LIST_ITEM)
+        label = _list_label(bullet, item, node.add(Role.LABEL), layout, setting)
+        body = node.add(Role.LIST_BODY)
+        words = body.add(Role.PARAGRAPH)
+        pieces = layout.typesetter.pieces(item.content, setting.style, words, item.id)
+        on_page = Setting(frame=setting.frame, label=label, places=(item.id,))
+        yield from paragraph(pieces, setting.style, column, on_page)
+        if item.nested is not None:
+            inner = replace(setting, column=column, depth=setting.depth + 1)
+            yield from list_strips(item.nested, body, layout, inner)
+
+
+def _list_label(
+    bullet: str, item: ListItem, node: Node, layout: Layout, setting: ListSetting
+) -> Label:
+    piece = layout.typesetter.plain(bullet, setting.style, node, item.id)
+    if bullet in BULLETS:
+        piece = replace(piece, look=replace(piece.look, colour=Colour.ACCENT))
+    return Label(piece, setting.column.left)
+
+
+def displayed_quote(block: DisplayedQuote, parent: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield a quotation beside its bar, with who said it beneath."""
+    tree = parent.add(Role.BLOCK_QUOTE)
+    frame = Bar(left=layout.measure.left, weight=QUOTE_BAR, above=1.5, below=1.5)
+    column = layout.measure.inset(QUOTE_INDENT)
+    parts = ((StyleName.QUOTE, block.content), (StyleName.ATTRIBUTION, block.attribution))
+    for name, content in parts:
+        if content:
+            style, node = layout.style(name), tree.add(Role.PARAGRAPH)
+            pieces = layout.typesetter.pieces(content, style, node, block.id)
+            lines = paragraph(pieces, style, column, Setting(frame=frame, places=(block.id,)))
+            if lines and name is StyleName.QUOTE:
+                lines[0].before = max(style.before, layout.style(StyleName.BODY).after)
+                lines[-1].keep = bool(block.attribution)
+            yield from lines
+
+
+def bibliography(block: Bibliography, parent: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield the reference list: keys hang in the margin of the entries."""
+    for entry in block.entries:
+        yield from _entry(entry, parent, layout)
+
+
+def _entry(entry: BibliographyEntry, parent: Node, layout: Layout) -> Iterator[Strip]:
+    style = layout.style(StyleName.REFERENCE)
+    node = parent.add(Role.PARAGRAPH).add(Role.BIBLIOGRAPHY_ENTRY)
+    bold = replace(style, bold=True)
+    key = layout.typesetter.plain(f"{entry.key} ", bold, node.add(Role.LABEL), entry.id)
+    pieces = layout.typesetter.pieces(entry.content, style, node, entry.id)
+    yield from _hanging(key, pieces, style, layout.full, entry.id)
+
+
+def notes(
+    items: Iterable[Note], called: frozenset[str], parent: Node, layout: Layout
+) -> Iterator[Strip]:
+    """Yield the notes; the number of one that is ``called`` leads back to where it is."""
+    style = layout.style(StyleName.REFERENCE)
+    for number, note in enumerate(items, start=1):
+        node = parent.add(Role.NOTE, id=note.id).add(Role.PARAGRAPH)
+        label = layout.typesetter.plain(f"[{number}] ", style, node.add(Role.LABEL), note.id)
+        if note.id in called:
+            link = Hyperlink(f"[{number}]", target=backlink(note.id))
+            accent = replace(label.look, colour=Colour.ACCENT)
+            label = replace(label, link=link, look=accent, node=label.node.inner(Role.LINK))
+        pieces = layout.typesetter.pieces(note.content, style, node, note.id)
+        yield from _hanging(label, pieces, style, layout.full, note.id)
+
+
+def _hanging(
+    label: Piece, pieces: tuple[Piece, ...], style: TextStyle, column: Column, block: str
+) -> Iterator[Strip]:
+    width = max(KEY_WIDTH, label.look.face.width(label.text, label.look.size) + 3)
+    setting = Setting(label=Label(label, column.left), places=(block,))
+    yield from paragraph(pieces, style, column.inset(width), setting)

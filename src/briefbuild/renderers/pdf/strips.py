@@ -1,0 +1,173 @@
+"""What pages are made of: horizontal strips, one below the other, that pages may break between.
+
+A strip knows its own left edge and how to paint itself below a given height. Lines of type, table
+rows, rules and drawings are all strips, so one page breaker serves them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefbuild.model.figure import Colour, Point
+from briefbuild.renderers.pdf import chips
+from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
+from briefbuild.renderers.pdf.lines import Line, Segment
+from briefbuild.renderers.pdf.text import Look, Piece
+
+UNDERLINE_DROP, UNDERLINE_WIDTH = 1.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A vertical stretch of the page that type is set in, in points from the left edge."""
+
+    left: float
+    width: float
+
+    def inset(self, left: float, right: float = 0.0) -> Column:
+        """Return the column narrowed at its sides."""
+        return Column(self.left + left, self.width - left - right)
+
+
+class Frame(Protocol):
+    """What surrounds or underlies neighbouring strips."""
+
+    @property
+    def above(self) -> float:
+        """The padding over its first strip."""
+
+    @property
+    def below(self) -> float:
+        """The padding under its last strip."""
+
+    def paint(self, canvas: TaggedCanvas, top: float, bottom: float) -> None:
+        """Paint behind the strips that one page has of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's outline that leads to a strip."""
+
+    title: str
+    level: int
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Strip:
+    """A horizontal strip of a page. All lengths are points.
+
+    ``before`` and ``after`` are the white space that it asks for; between two strips the larger
+    counts, and at the head of a page none. ``keep`` forbids a page to end after it. ``repeated``
+    strips are painted again when a page begins with this one.
+    """
+
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    frame: Frame | None = None
+    repeated: tuple[Strip, ...] = ()
+    places: tuple[str, ...] = ()
+    bookmark: Bookmark | None = None
+    left: float = 0.0
+
+    def paint(self, canvas: TaggedCanvas, top: float) -> None:
+        """Paint the strip with its upper edge at ``top``; white space paints nothing."""
+
+    def split(self, height: float) -> tuple[Strip, Strip] | None:  # noqa: ARG002 - see below
+        """Return a head of at most ``height`` and the tail, or ``None`` where it cannot be cut."""
+        return None
+
+    def arrive(self, canvas: TaggedCanvas, top: float) -> None:
+        """Record that links and bookmarks to this strip lead here."""
+        for name in self.places:
+            canvas.place(name, self.left, top)
+        if self.bookmark is not None:
+            canvas.bookmark(self.bookmark.title, self.bookmark.level, self.left, top)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A list item's bullet or number, beside its first line."""
+
+    piece: Piece
+    left: float
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class TextLine(Strip):
+    """One line of type; ``baseline`` is measured from the strip's top."""
+
+    line: Line
+    baseline: float
+    label: Label | None = None
+
+    def paint(self, canvas: TaggedCanvas, top: float) -> None:
+        """Paint boxes of chips, the type, its underlines, and make its links active."""
+        baseline = top - self.baseline
+        if self.label is not None:
+            piece = self.label.piece
+            _paint_segment(canvas, Segment(piece, piece.text, 0.0), self.label.left, baseline)
+        x = self.left
+        for segment in self.line.segments:
+            _paint_segment(canvas, segment, x, baseline)
+            x += segment.width
+
+
+def _paint_segment(canvas: TaggedCanvas, segment: Segment, x: float, baseline: float) -> None:
+    piece, look = segment.piece, segment.piece.look
+    width = look.face.width(segment.text.rstrip(), look.size)
+    if look.chip is not None:
+        _paint_chip(canvas, look, width, x, baseline)
+        x += chips.INSET
+    canvas.mark(piece.node)
+    canvas.type(segment.text, look, x, baseline)
+    right = x + width
+    if look.underlined:
+        canvas.mark(Artifact.LAYOUT)
+        low = baseline - UNDERLINE_DROP
+        canvas.rule(Point(x, low), Point(right, low), look.colour, UNDERLINE_WIDTH)
+    if piece.link is not None:
+        box = (x, baseline - 0.25 * look.size, right, baseline + 0.75 * look.size)
+        canvas.link(piece.node, piece.link, box)
+    if piece.place is not None:
+        canvas.place(piece.place, x, baseline + look.size)
+
+
+def _paint_chip(canvas: TaggedCanvas, look: Look, word: float, x: float, baseline: float) -> None:
+    """Paint the box behind a word ``word`` points wide; ``x`` is the box's left edge."""
+    if look.chip is None:
+        return
+    box = chips.CHIP_BOXES[look.chip]
+    height = look.face.cap_height * look.size + chips.ABOVE + chips.BELOW
+    inside = chips.OUTLINE / 2
+    canvas.mark(Artifact.LAYOUT)
+    canvas.box(
+        (
+            x + inside,
+            baseline - chips.BELOW + inside,
+            word + 2 * chips.INSET - chips.OUTLINE,
+            height - chips.OUTLINE,
+        ),
+        fill=box.fill,
+        stroke=box.stroke,
+        width=box.width,
+        dash=box.dash,
+    )
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class RuleStrip(Strip):
+    """A horizontal rule at the strip's top."""
+
+    width: float
+    colour: Colour
+    weight: float
+
+    def paint(self, canvas: TaggedCanvas, top: float) -> None:
+        """Paint the rule."""
+        canvas.mark(Artifact.LAYOUT)
+        y = top - self.weight / 2
+        start, end = Point(self.left, y), Point(self.left + self.width, y)
+        canvas.rule(start, end, self.colour, self.weight)

@@ -1,0 +1,183 @@
+"""Runs as pieces of type: which face, size and colour, and which structure element they are in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from briefbuild.model.brief import Firmness, Inlines
+from briefbuild.model.figure import Colour
+from briefbuild.model.runs import Labels, Run, RunKind, runs
+from briefbuild.model.theme import StyleName, TextStyle, Theme
+from briefbuild.renderers.pdf.chips import CHIP_BOXES
+from briefbuild.renderers.pdf.fonts import Coverage, Face, Fonts
+from briefbuild.renderers.pdf.structure import Node, Role
+
+SAFE_SCHEMES = ("http://", "https://", "mailto:")
+BARE_ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’]*[^\s<>\"“”‘’.,;:!?()\[\]{}]")
+KEY_SCALE, KEY_MINIMUM = 0.84, 7.5  # citations and a source's own markers beside their text
+SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+FIXED_SPACES = str.maketrans({"\u2007": "\u00a0", "\u202f": "\u00a0"})
+DESCRIPTION_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look. ``chip`` puts them into the box of a level of firmness."""
+
+    face: Face
+    size: float
+    colour: Colour
+    chip: Firmness | None = None
+    underlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Where a link leads: an id of the brief or a web address; ``description`` is read aloud."""
+
+    description: str
+    target: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Characters of one look in one structure element. A line feed alone forces a new line.
+
+    ``place`` is the name under which this piece can itself be linked to.
+    """
+
+    text: str
+    look: Look
+    node: Node
+    link: Hyperlink | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """What is needed to turn the words of a brief into type."""
+
+    theme: Theme
+    fonts: Fonts
+    labels: Labels
+    language: str
+    coverage: Coverage
+    descriptions: dict[str, str] = field(default_factory=dict)
+
+    def style(self, name: StyleName) -> TextStyle:
+        """Return the theme's style of a role."""
+        return self.theme.style(name)
+
+    def look(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Look:
+        """Return a style's look; stress inside italics is upright."""
+        face = self.fonts.face(
+            style.family, bold=style.bold or bold, italic=style.italic is not italic
+        )
+        return Look(face, style.size, style.colour)
+
+    def plain(self, text: str, style: TextStyle, node: Node, block: str) -> Piece:
+        """Return composed words in a style's own look."""
+        look = self.look(style)
+        self.coverage.check(block, look.face, text)
+        return Piece(text, look, node)
+
+    def pieces(
+        self, inlines: Inlines, style: TextStyle, node: Node, block: str
+    ) -> tuple[Piece, ...]:
+        """Return the pieces of a paragraph; ``block`` names it in a message."""
+        return tuple(self._pieces(runs(inlines, self.labels), style, node, block))
+
+    def _pieces(
+        self, flat: Iterable[Run], style: TextStyle, node: Node, block: str
+    ) -> Iterator[Piece]:
+        address, linked = None, node
+        for run in flat:
+            if run.kind is RunKind.LINE_BREAK:
+                yield Piece("\n", self.look(style), node)
+                continue
+            look = self._run_look(run, style)
+            if run.url != address:
+                address, linked = run.url, _link_node(run, node, self.language)
+            for piece in self._links(run, look, linked if run.url else node):
+                clean = SPACES.sub(" ", piece.text).translate(FIXED_SPACES)
+                self.coverage.check(block, look.face, clean)
+                yield replace(piece, text=clean)
+
+    def _links(self, run: Run, look: Look, node: Node) -> Iterator[Piece]:
+        if run.url is not None:
+            yield self._web(run.text, run.url, look, node)
+        elif run.target is not None:
+            yield self._internal(run, look, node)
+        elif run.kind in {RunKind.TEXT, RunKind.QUOTED}:
+            yield from self._bare_addresses(run, look, _spanned(run, node, self.language))
+        else:
+            yield Piece(run.text, look, _spanned(run, node, self.language))
+
+    def _internal(self, run: Run, look: Look, node: Node) -> Piece:
+        target = str(run.target)
+        outer = node if run.kind is RunKind.CROSS_REFERENCE else node.inner(Role.REFERENCE)
+        link = Hyperlink(self.descriptions.get(target, run.text), target=target)
+        place = backlink(target) if run.kind is RunKind.NOTE_REFERENCE else None
+        return Piece(run.text, look, outer.inner(Role.LINK), link, place)
+
+    def _bare_addresses(self, run: Run, look: Look, node: Node) -> Iterator[Piece]:
+        done = 0
+        for match in BARE_ADDRESS.finditer(run.text):
+            if match.start() > done:
+                yield Piece(run.text[done : match.start()], look, node)
+            yield self._web(match.group(), match.group(), look, node.inner(Role.LINK))
+            done = match.end()
+        if done < len(run.text):
+            yield Piece(run.text[done:], look, node)
+
+    def _web(self, text: str, address: str, look: Look, node: Node) -> Piece:
+        if not address.casefold().startswith(SAFE_SCHEMES):
+            return Piece(text, look, node)
+        shown = replace(look, colour=Colour.ACCENT, underlined=True)
+        return Piece(text, shown, node, Hyperlink(address, address=address))
+
+    def _run_look(self, run: Run, style: TextStyle) -> Look:
+        match run.kind:
+            case RunKind.CHIP if run.firmness is not None:
+                word = CHIP_BOXES[run.firmness].word
+                base = self.look(self.style(StyleName.CHIP))
+                return replace(base, chip=run.firmness, colour=word)
+            case RunKind.CITATION | RunKind.NOTE_REFERENCE:
+                face = self.fonts.face(self.style(StyleName.NOTE).family)
+                return Look(face, key_size(style.size), Colour.ACCENT)
+            case RunKind.SOURCE_MARKER:
+                base = self.look(style, bold=run.bold, italic=run.italic)
+                return replace(base, size=key_size(style.size), colour=Colour.INK_2)
+            case RunKind.CROSS_REFERENCE:
+                base = self.look(style, bold=run.bold, italic=run.italic)
+                return replace(base, colour=Colour.ACCENT)
+            case _:
+                return self.look(style, bold=run.bold, italic=run.italic)
+
+
+def key_size(size: float) -> float:
+    """Return the size of a citation beside text of ``size`` points."""
+    return max(KEY_MINIMUM, size * KEY_SCALE)
+
+
+def backlink(note: str) -> str:
+    """Return the name of the place where a note is first called."""
+    return f"call:{note}"
+
+
+def _link_node(run: Run, node: Node, language: str) -> Node:
+    if run.url is None or not run.url.casefold().startswith(SAFE_SCHEMES):
+        return _spanned(run, node, language)
+    return node.inner(Role.LINK, language=_foreign(run, language))
+
+
+def _spanned(run: Run, node: Node, language: str) -> Node:
+    foreign = _foreign(run, language)
+    return node if foreign is None else node.inner(Role.SPAN, language=foreign)
+
+
+def _foreign(run: Run, language: str) -> str | None:
+    return run.language if run.language not in {None, language} else None

@@ -1,0 +1,26 @@
+"""Section kinds: evidence in, blocks out. To add a kind: one module, one table line."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from briefbuild.sections.kind import SectionKind
+
+SECTION_KINDS = MappingProxyType(
+    {
+        "context": "briefbuild.sections.context",
+        "exchanges": "briefbuild.sections.exchanges",
+        "stakeholder_views": "briefbuild.sections.stakeholder_views",
+        "theories": "briefbuild.sections.theories",
+        "risks": "briefbuild.sections.risks",
+        "sources": "briefbuild.sections.sources",
+    }
+)
+
+
+def section_kind(name: str) -> SectionKind:
+    """Load a section kind; raises ``KeyError`` for a name that is not in the table."""
+    return cast("SectionKind", import_module(SECTION_KINDS[name]))

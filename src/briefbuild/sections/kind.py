@@ -1,0 +1,50 @@
+"""What a section kind is, and what it is given to compose a section from.
+
+A kind is a module with three names::
+
+    FACETS: tuple[str, ...]                        # what it selects unless the outline says
+    OPTIONS: tuple[Field, ...]                     # its own keys in the outline
+    compose(job: SectionJob) -> tuple[Block, ...]  # what stands under the heading
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefbuild.model.brief import Block
+from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.outline import SectionSpec
+from briefbuild.phrasing import Phrases
+from briefbuild.schema import Field
+from briefbuild.sections.select import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionJob:
+    """One section to compose: its outline entry, the evidence chosen for it, and the words.
+
+    ``cited`` are the sources that the other sections cite, for kinds that come after them.
+    """
+
+    spec: SectionSpec
+    base: EvidenceBase
+    choices: tuple[Choice, ...]
+    phrases: Phrases
+    cited: frozenset[str] = frozenset()
+
+
+class SectionKind(Protocol):
+    """What a section kind's module offers."""
+
+    FACETS: tuple[str, ...]
+    OPTIONS: tuple[Field, ...]
+
+    def compose(self, job: SectionJob) -> tuple[Block, ...]:
+        """Return the blocks that stand under the section's heading."""
+
+
+def distinct_sources(choices: Iterable[Choice]) -> int:
+    """Return how many sources the chosen evidence comes from."""
+    return len({choice.evidence.passage.source for choice in choices})

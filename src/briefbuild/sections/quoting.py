@@ -1,0 +1,140 @@
+"""How chosen evidence is shown: quotations with citations, status chips, words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from briefbuild.citations import authors, cite, cited_quote
+from briefbuild.model.brief import (
+    Cell,
+    Chip,
+    Composed,
+    DisplayedQuote,
+    Extract,
+    Firmness,
+    HeaderScope,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    ParagraphKind,
+    Quoted,
+    Row,
+    Text,
+)
+from briefbuild.model.evidence import EvidenceBase, Modality
+from briefbuild.model.quotation import Quotation, quote
+from briefbuild.model.source import SourceDocument, Span
+from briefbuild.phrasing import Field, Phrases
+from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.select import Choice
+
+DISPLAYED_WORDS = 40  # the longest quotation that is set apart
+
+# How firmly each way of putting a claim is shown; the chip's word says the rest.
+FIRMNESS = MappingProxyType(
+    {
+        Modality.STATED: Firmness.ASSERTED,
+        Modality.REPORTED: Firmness.REPORTED,
+        Modality.SPECULATED: Firmness.SPECULATED,
+        Modality.FORECAST: Firmness.SPECULATED,
+        Modality.NORMATIVE: Firmness.REPORTED,
+    }
+)
+
+
+def block_id(job: SectionJob, choice: Choice) -> str:
+    """Return the id of what shows a choice: the section and the words, never the position."""
+    return f"{job.spec.id}.{choice.evidence.passage.id}"
+
+
+def shown(choice: Choice, phrases: Phrases) -> Inlines:
+    """Return a choice's quotation with its citation."""
+    return cited_quote(choice.quotation, choice.evidence.passage.locator, phrases)
+
+
+def lead(job: SectionJob, key: str, **fields: Field) -> Paragraph:
+    """Return the section's opening line."""
+    content = job.phrases.inlines(key, **fields)
+    return Paragraph(id=f"{job.spec.id}.lead", content=content, kind=ParagraphKind.LEAD)
+
+
+def bullets(job: SectionJob, choices: Iterable[Choice], name: str = "statements") -> List:
+    """Return choices as a bulleted list."""
+    items = tuple(
+        ListItem(id=block_id(job, choice), content=shown(choice, job.phrases)) for choice in choices
+    )
+    return List(id=f"{job.spec.id}.{name}", items=items)
+
+
+def displayed(job: SectionJob) -> Choice | None:
+    """Return the choice to set apart: the best short one that the source states outright."""
+    fitting = [
+        choice
+        for choice in job.choices
+        if choice.evidence.modality is Modality.STATED
+        and len(choice.quotation.text.split()) <= DISPLAYED_WORDS
+    ]
+    return max(fitting, key=lambda choice: choice.score, default=None)
+
+
+def displayed_quote(job: SectionJob, choice: Choice) -> DisplayedQuote:
+    """Return a choice set apart, with its author and place beneath."""
+    passage = choice.evidence.passage
+    source = job.base.source(passage.source)
+    attribution = job.phrases.inlines(
+        "quote.attribution",
+        who=authors(source, job.phrases),
+        cite=(cite(passage.source, passage.locator),),
+    )
+    return DisplayedQuote(
+        id=block_id(job, choice), content=(Quoted(choice.quotation),), attribution=attribution
+    )
+
+
+def status_chip(modality: Modality, phrases: Phrases) -> Chip:
+    """Return the chip that says how a source puts a claim."""
+    key = f"status.{modality.value}"
+    return Chip(phrases.text(key), FIRMNESS[modality], Composed(key))
+
+
+def head_row(job: SectionJob, table: str, *keys: str) -> Row:
+    """Return a table's header row from the phrases ``<table>.<key>``."""
+    cells = tuple(
+        Cell(paragraphs=(job.phrases.inlines(f"{table}.{key}"),), scope=HeaderScope.COLUMN)
+        for key in keys
+    )
+    return Row(id=f"{job.spec.id}.head", cells=cells)
+
+
+def words_cell(words: str, key: str, phrases: Phrases, *, header: bool = False) -> Cell:
+    """Return a cell of composed words."""
+    scope = HeaderScope.ROW if header else None
+    return Cell(paragraphs=(phrases.plain_inlines(key, words),), scope=scope)
+
+
+def extracts(choice: Choice, words: Iterable[str], base: EvidenceBase) -> Inlines:
+    """Return words of the chosen passage as verified extracts, each once, in its order."""
+    source = base.source(choice.evidence.passage.source)
+    found = tuple(_occurrences(source, choice.evidence.passage.quotable, words))
+    pieces: list[Inlines] = []
+    for number, quotation in enumerate(found):
+        separator = (Text("; ", Composed("extracts")),) if number else ()
+        pieces.append((*separator, Extract(quotation)))
+    return tuple(inline for piece in pieces for inline in piece)
+
+
+def _occurrences(source: SourceDocument, inside: Span, words: Iterable[str]) -> Iterator[Quotation]:
+    seen: set[str] = set()
+    for word in words:
+        if word.casefold() in seen:
+            continue
+        seen.add(word.casefold())
+        # A cue of several words may stand across a line break of the source.
+        pattern = r"\s+".join(re.escape(part) for part in word.split())
+        match = re.search(rf"(?<!\w){pattern}(?!\w)", inside.of(source.text), re.IGNORECASE)
+        if match is not None:
+            start = inside.start
+            yield quote(source, Span(start + match.start(), start + match.end()))

@@ -1,0 +1,200 @@
+"""Which evidence a section shows, and in which order; never filled up to a number.
+
+Greedy choice by maximal marginal relevance: the facet's score, less what is already said, less what
+is already quoted from the same source, less what makes a quotation hard to read by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from briefbuild.evidence.coding import THRESHOLD
+from briefbuild.evidence.integrity import DEPENDENT
+from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
+from briefbuild.model.quotation import Quotation, quote
+from briefbuild.model.source import Span
+from briefbuild.sections.similarity import Similarity, similarity_of
+
+DUPLICATE = 0.5  # similarity from which two quotations say the same
+_BEST_SCORE = 2.5  # beyond this, more cues say no more
+_REPETITION = 0.6  # lost at full similarity to what is chosen
+_SAME_SOURCE = 0.12  # lost for each quotation that the source has already
+_OTHER_FACET = 0.25  # lost for each point by which another facet is stronger
+_JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
+_LONG_SENTENCE = 40  # words; each ten words beyond lose a tenth
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Evidence chosen for a section, with the quotation that shows it.
+
+    ``passages`` are the ids of all passages that the quotation uses: the evidence's own and, where
+    its opening refers back, that of the sentence before. ``reasons`` say why it was chosen.
+    """
+
+    evidence: Evidence
+    quotation: Quotation
+    passages: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+def choose(
+    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], taken: frozenset[str]
+) -> tuple[Choice, ...]:
+    """Return what a section shows of ``facets``, the most telling first.
+
+    Only evidence that is coded with one of the facets takes part, within the outline's selection
+    and limits; ``taken`` are the passages that earlier sections use. No source gives more than
+    half of ``spec.quotes.maximum`` where another has evidence too.
+    """
+    candidates = tuple(_candidates(base, spec, facets, taken))
+    likeness = similarity_of(candidate.quotation.text for candidate in candidates)
+    used = [item.quotation.text for item in base.items if item.passage.id in taken]
+    fresh = [
+        candidate
+        for candidate in candidates
+        if not any(likeness.between(candidate.quotation.text, text) >= DUPLICATE for text in used)
+    ]
+    return _pick(fresh, likeness, spec.quotes)
+
+
+def _pick(
+    candidates: Sequence[Choice], likeness: Similarity, limits: QuoteLimits
+) -> tuple[Choice, ...]:
+    """Take the best candidate again and again; ties go to the earlier in the sources' order."""
+    cap = _most_of_a_source(candidates, limits)
+    left, chosen = list(candidates), list[Choice]()
+    nearest = dict.fromkeys((candidate.evidence.passage.id for candidate in candidates), 0.0)
+    quoted: Counter[str] = Counter()
+    while left and len(chosen) < limits.maximum:
+        best = max(left, key=lambda choice: _value(choice, nearest, quoted))
+        chosen.append(best)
+        quoted[best.evidence.passage.source] += 1
+        for choice in left:
+            alike = likeness.between(choice.quotation.text, best.quotation.text)
+            name = choice.evidence.passage.id
+            nearest[name] = max(nearest[name], alike)
+        left = [
+            choice
+            for choice in left
+            if quoted[choice.evidence.passage.source] < cap
+            and nearest[choice.evidence.passage.id] < DUPLICATE
+            and set(best.passages).isdisjoint(choice.passages)
+        ]
+    return tuple(chosen)
+
+
+def _most_of_a_source(candidates: Sequence[Choice], limits: QuoteLimits) -> int:
+    sources = {candidate.evidence.passage.source for candidate in candidates}
+    fair = limits.maximum if len(sources) < 2 else max(1, limits.maximum // 2)
+    return fair if limits.per_source is None else min(fair, limits.per_source)
+
+
+def _value(choice: Choice, nearest: dict[str, float], quoted: Counter[str]) -> float:
+    passage = choice.evidence.passage
+    value = choice.score - _REPETITION * nearest[passage.id] - _SAME_SOURCE * quoted[passage.source]
+    return round(value, _DECIMALS)
+
+
+# ------------------------------------------------------------------------------- candidates
+
+
+def _candidates(
+    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], taken: frozenset[str]
+) -> Iterator[Choice]:
+    for document in base.documents:
+        if not _source_fits(document, spec.select):
+            continue
+        before: Evidence | None = None
+        for item in document.items:
+            if _score(item, facets) >= THRESHOLD and _fits(item, spec.select):
+                choice = _choice(document, before, item, facets)
+                if choice is not None and _within(choice, spec.quotes, taken):
+                    yield choice
+            before = item
+
+
+def _source_fits(document: SourceEvidence, select: Selection) -> bool:
+    name = document.source.name
+    return not select.sources or any(fnmatchcase(name, pattern) for pattern in select.sources)
+
+
+def _fits(item: Evidence, select: Selection) -> bool:
+    text = item.quotation.text
+    named = {actor.casefold() for actor in (*item.actors, *item.holders)}
+    about = not select.actors or any(
+        actor.casefold() in named or _has_word(text, actor) for actor in select.actors
+    )
+    included = not select.include or any(_has_word(text, word) for word in select.include)
+    return about and included and not any(_has_word(text, word) for word in select.exclude)
+
+
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _within(choice: Choice, limits: QuoteLimits, taken: frozenset[str]) -> bool:
+    short = len(choice.quotation.text.split()) <= limits.words
+    return short and taken.isdisjoint(choice.passages)
+
+
+def _score(item: Evidence, facets: Iterable[str]) -> float:
+    return max((item.score(facet) for facet in facets), default=0.0)
+
+
+def _choice(
+    document: SourceEvidence, before: Evidence | None, item: Evidence, facets: tuple[str, ...]
+) -> Choice | None:
+    """Return how an item can be quoted: alone, or with the sentence that its opening refers to."""
+    coding = max(
+        (coding for coding in item.codings if coding.facet in facets), key=lambda c: c.score
+    )
+    other = max((c.score for c in item.codings if c.facet not in facets), default=0.0)
+    score = min(coding.score, _BEST_SCORE) - _OTHER_FACET * max(0.0, other - coding.score)
+    reasons = (coding.facet, *coding.cues)
+    if item.passage.is_quotable:
+        score -= _length_penalty(item.quotation)
+        return Choice(
+            evidence=item,
+            quotation=item.quotation,
+            passages=(item.passage.id,),
+            score=round(score, _DECIMALS),
+            reasons=reasons,
+        )
+    if before is None or not _joins(document, before, item):
+        return None
+    joined = quote(
+        document.source, Span(before.passage.quotable.start, item.passage.quotable.end)
+    )
+    loss = 0.0 if _score(before, facets) >= THRESHOLD else _JOINED
+    return Choice(
+        evidence=item,
+        quotation=joined,
+        passages=(before.passage.id, item.passage.id),
+        score=round(score - loss - _length_penalty(joined) / 2, _DECIMALS),
+        reasons=(*reasons, "quoted with the sentence that it refers to"),
+    )
+
+
+def _length_penalty(quotation: Quotation) -> float:
+    return max(0, len(quotation.text.split()) - _LONG_SENTENCE) / 100
+
+
+def _joins(document: SourceEvidence, before: Evidence, item: Evidence) -> bool:
+    """Tell whether two sentences of one paragraph can be quoted as one: nothing between them."""
+    between = document.source.text[before.passage.span.end : item.passage.span.start]
+    return (
+        before.passage.is_quotable
+        and DEPENDENT.issuperset(item.passage.obstacles)
+        and before.passage.locator == item.passage.locator
+        and before.passage.role is item.passage.role
+        and not between.strip()
+        and between.count("\n") < 2
+    )

@@ -1,0 +1,49 @@
+"""How much two texts say the same: overlap of their words, rare words counting most."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+")
+_PLAIN_LIMIT = 0.65  # plain overlap that makes two texts the same, whatever their rare words
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Word overlap with weights that fall with the number of texts that have the word."""
+
+    weights: Mapping[str, float]
+    unseen: float
+
+    def between(self, one: str, other: str) -> float:
+        """Return the weighted Jaccard similarity of two texts, from 0.0 to 1.0."""
+        left, right = words(one), words(other)
+        shared, either = left & right, left | right
+        if not shared:
+            return 0.0
+        if len(shared) >= _PLAIN_LIMIT * len(either):
+            return 1.0
+        return self._weight(shared) / self._weight(either)
+
+    def _weight(self, found: frozenset[str]) -> float:
+        return math.fsum(self.weights.get(word, self.unseen) for word in found)
+
+
+def similarity_of(texts: Iterable[str]) -> Similarity:
+    """Return the similarity whose weights are the inverse document frequencies of ``texts``."""
+    counts = Counter[str]()
+    number = 0
+    for text in texts:
+        counts.update(words(text))
+        number += 1
+    weights = {word: math.log((1 + number) / count) for word, count in counts.items()}
+    return Similarity(weights, math.log(2 + number))
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text, in small letters and each once."""
+    return frozenset(_WORD.findall(text.casefold()))

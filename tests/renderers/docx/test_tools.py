@@ -1,0 +1,87 @@
+"""What other people's programs make of a finished file."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from ooxml_integrity import check
+from openxml_audit import OpenXmlValidator
+
+from briefbuild.model.brief import Heading
+from briefbuild.model.quotation import collapse
+from briefbuild.model.walk import quotations
+from tests.kitchen_sink import kitchen_sink
+from tests.renderers.docx.support import damaged, kitchen_sink_file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return the kitchen sink as a file."""
+    path = tmp_path / "kitchen-sink.docx"
+    path.write_bytes(kitchen_sink_file())
+    return path
+
+
+def run(*command: str | Path) -> str:
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    return done.stdout
+
+
+def assert_all_quotes_are_in(text: str) -> None:
+    flat = collapse(text)
+    quotes = [placed.quotation.text for placed in quotations(kitchen_sink())]
+    assert quotes
+    assert [quote for quote in quotes if quote not in flat] == []
+
+
+def test_the_schema_validator_finds_neither_error_nor_warning(file: Path) -> None:
+    result = OpenXmlValidator().validate(str(file))
+    assert [str(one) for one in result.errors] == []
+    assert (result.error_count, result.warning_count) == (0, 0)
+
+
+def test_the_schema_validator_would_find_one(tmp_path: Path) -> None:
+    path = tmp_path / "broken.docx"
+    broken = damaged(
+        kitchen_sink_file(),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:pPr>", "<w:r/><w:pPr>", 1),
+    )
+    path.write_bytes(broken)
+    assert OpenXmlValidator().validate(str(path)).errors
+
+
+def test_the_integrity_checker_finds_nothing(file: Path) -> None:
+    assert [str(one) for one in check(str(file))] == []
+
+
+@pytest.mark.tool("pandoc")
+def test_pandoc_reads_every_quotation_heading_and_link(file: Path) -> None:
+    text = run("pandoc", "-f", "docx", "-t", "plain", "--wrap=none", file)
+    assert_all_quotes_are_in(text)
+    markdown = run("pandoc", "-f", "docx", "-t", "markdown-smart", "--wrap=none", file)
+    headings = [
+        block
+        for section in kitchen_sink().sections
+        for block in section.blocks
+        if isinstance(block, Heading)
+    ]
+    assert [line for line in markdown.splitlines() if line.startswith("#")][-1] == "# Notes"
+    assert sum(line.startswith("#") for line in markdown.splitlines()) == len(headings) + 1
+    assert "(https://example.org/a?b=1&c=2)" in markdown
+    assert "(#b_ref_ferry)" in markdown
+
+
+@pytest.mark.tool("pdftotext")
+@pytest.mark.tool("soffice")
+def test_libreoffice_counts_the_pages_and_shows_every_quotation(file: Path, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file)
+    text = run("pdftotext", tmp_path / "kitchen-sink.pdf", "-")
+    counted = re.findall(r"Page (\d+) of (\d+)", text)
+    assert len(counted) > 1
+    assert counted == [(str(page), str(len(counted))) for page in range(1, len(counted) + 1)]
+    assert_all_quotes_are_in(text)

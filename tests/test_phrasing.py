@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from briefbuild.files import package_data
+from briefbuild.model.brief import Composed, FieldValue, Text
+from briefbuild.phrasing import Phrases, load_phrases
+from tests.kitchen_sink import cite
+
+SOURCE = Path(__file__).parent.parent / "src" / "briefbuild"
+
+
+@pytest.fixture(scope="module")
+def phrases() -> Phrases:
+    return load_phrases("en-GB", package_data)
+
+
+@pytest.mark.parametrize(
+    ("items", "printed"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_a_series_reads_as_a_person_would_write_it(
+    items: list[str], printed: str, phrases: Phrases
+) -> None:
+    assert phrases.series(items) == printed
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [(0, "no sources"), (1, "one source"), (12, "twelve sources"), (13, "13 sources")],
+)
+def test_counts_agree_with_their_noun(number: int, printed: str, phrases: Phrases) -> None:
+    assert phrases.count(number, "source") == printed
+
+
+def test_composed_words_know_their_template_and_values(phrases: Phrases) -> None:
+    (lead,) = phrases.inlines("context.lead", n=1, m=1, total=5)
+    assert isinstance(lead, Text)
+    assert lead.text.startswith("One statement from one of five sources")
+    values = tuple(
+        FieldValue(name, value) for name, value in (("n", "1"), ("m", "1"), ("total", "5"))
+    )
+    assert lead.origin == Composed("context.lead", values)
+
+
+def test_an_inline_field_stands_in_its_place(phrases: Phrases) -> None:
+    inlines = phrases.inlines("quote.attribution", who="{{ 7*7 }}", cite=(cite(),))
+    assert inlines[-1] == cite()
+    assert isinstance(inlines[0], Text)
+    assert inlines[0].text == "{{ 7*7 }} ", "a field is never a template"
+
+
+def test_a_language_without_phrases_falls_back_to_english() -> None:
+    assert load_phrases("xx", package_data).language == "en"
+
+
+def test_an_unknown_key_and_a_missing_field_are_errors(phrases: Phrases) -> None:
+    with pytest.raises(jinja2.TemplateNotFound):
+        phrases.text("no.such.key")
+    with pytest.raises(jinja2.UndefinedError):
+        phrases.text("context.lead", n=1)
+
+
+def test_the_words_never_judge() -> None:
+    words = package_data("phrases/en.yaml").decode()
+    lines = [line for line in words.splitlines() if not line.startswith("#")]
+    forbidden = re.compile(r"\b(we|assess|likely|clearly|significant|important)\b", re.IGNORECASE)
+    assert [line for line in lines if forbidden.search(line)] == []
+
+
+def test_every_key_in_the_code_has_a_template(phrases: Phrases) -> None:
+    loader = phrases.environment.loader
+    assert isinstance(loader, jinja2.DictLoader)
+    keys = {
+        key
+        for path in SOURCE.rglob("*.py")
+        for key in re.findall(
+            r'(?:phrases\.(?:text|inlines)|lead)\(\s*(?:job, )?"([\w.]+)"', path.read_text()
+        )
+    }
+    assert len(keys) > 10
+    assert keys - set(loader.mapping) == set()

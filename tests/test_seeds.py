@@ -1,0 +1,171 @@
+"""The briefs of the seeds: the traps in the five articles, and what every brief must keep."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefbuild.build.run import build
+from briefbuild.build.settings import Settings
+from briefbuild.model.brief import Brief, Table
+from briefbuild.model.runs import RunKind, labels, runs
+from briefbuild.model.walk import brief_units, quotations, text_of_units
+from briefbuild.renderers import json as json_format
+from briefbuild.renderers import renderer
+
+ROOT = Path(__file__).parent.parent
+FORMATS = ("docx", "pdf", "json")
+NAMES = ("dprk-risks-for-seoul", "russia-dprk", "russia-dprk-one-page")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the repository's own outlines, as ``make brief`` does, somewhere else."""
+    output = tmp_path_factory.mktemp("seeds")
+    result = build(Settings(project=ROOT, output=output, formats=FORMATS))
+    assert [brief.status for brief in result.briefs] == ["published"] * len(NAMES)
+    return output
+
+
+def brief_of(built: Path, name: str) -> Brief:
+    return json_format.read((built / f"{name}.json").read_bytes())
+
+
+def quoted(built: Path, name: str = "russia-dprk") -> list[dict[str, str]]:
+    exported = json.loads((built / f"{name}.json").read_text(encoding="utf-8"))["quotations"]
+    assert isinstance(exported, list)
+    return exported
+
+
+def test_three_outlines_give_nine_files(built: Path) -> None:
+    expected = {f"{name}.{form}" for name in NAMES for form in FORMATS}
+    assert {path.name for path in built.iterdir()} == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_quotation_is_verbatim_at_its_offsets(name: str, built: Path) -> None:
+    for item in quoted(built, name):
+        text = (ROOT / "seeds" / item["source"]).read_text(encoding="utf-8", newline="")
+        piece = text[int(item["start"]) : int(item["end"])]
+        assert " ".join(piece.split()) == item["quote"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_docx_and_pdf_say_the_same_in_the_same_order(name: str, built: Path) -> None:
+    wanted = tuple(text for _block, text in text_of_units(brief_of(built, name)))
+    for form in ("docx", "pdf"):
+        data = (built / f"{name}.{form}").read_bytes()
+        assert renderer(form).extract(data) == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "top of page",
+        "bottom of page",
+        "Stay Tuned",
+        "Stay tuned",
+        "0 Comments",
+        "Share your thoughts",
+        "OTHER ARTICLES",
+        "Accessed:",
+        "Available at",
+        "Postgraduate student",
+        "Compiled by",
+        "50,000 Russian",
+        "Minnesota",
+    ],
+)
+def test_furniture_is_never_quoted(furniture: str, name: str, built: Path) -> None:
+    assert [item["quote"] for item in quoted(built, name) if furniture in item["quote"]] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "cut", ["complex challenges to international", "understanding how the geopolitical"]
+)
+def test_sentences_that_a_source_cuts_off_are_never_quoted(
+    cut: str, name: str, built: Path
+) -> None:
+    assert [item["quote"] for item in quoted(built, name) if cut in item["quote"]] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_quotations_begin_and_end_as_sentences_do(name: str, built: Path) -> None:
+    for item in quoted(built, name):
+        assert re.match(r"[A-Z“\"‘]", item["quote"]), item["quote"]
+        assert re.search(r"[.!?][”\"’]?$", item["quote"]), item["quote"]
+        assert not re.search(r"\[\d+\]$|\.\.$", item["quote"]), item["quote"]
+
+
+def test_no_quotation_is_printed_twice(built: Path) -> None:
+    counted = Counter((item["source"], item["start"]) for item in quoted(built))
+    assert [place for place, count in counted.items() if count > 1] == []
+
+
+def test_all_sources_are_quoted_and_none_takes_more_than_half(built: Path) -> None:
+    counted = Counter(item["source"] for item in quoted(built))
+    assert len(counted) == 5
+    assert max(counted.values()) <= sum(counted.values()) / 2
+
+
+def test_a_sources_own_markers_are_set_apart(built: Path) -> None:
+    brief = brief_of(built, "russia-dprk")
+    known = labels(brief)
+    for unit in brief_units(brief):
+        for run in runs(unit.inlines, known):
+            if run.kind is RunKind.CITATION and run.target:
+                assert re.match(r"S\d", run.text)
+
+
+def test_nothing_is_dated_and_the_brief_says_so(built: Path) -> None:
+    facts = dict(text_of_units(brief_of(built, "russia-dprk")))["facts"]
+    assert "draft" in facts
+    assert "undated" in facts
+    assert not re.search(r"20\d\d", facts)
+
+
+def test_an_access_date_is_no_publication_date(built: Path) -> None:
+    brief = brief_of(built, "russia-dprk")
+    assert all(source.reference.issued is None for source in brief.sources)
+
+
+def test_every_inline_of_the_brief_knows_its_origin(built: Path) -> None:
+    document = json.loads((built / "russia-dprk.json").read_text(encoding="utf-8"))
+
+    def texts(node: object) -> list[dict[str, object]]:
+        if isinstance(node, list):
+            return [found for item in node for found in texts(item)]
+        if not isinstance(node, dict):
+            return []
+        here = [node] if node.get("type") == "Text" else []
+        return here + [found for item in node.values() for found in texts(item)]
+
+    origins = Counter(str(text["origin"]["type"]) for text in texts(document["brief"]))  # type: ignore[index]
+    assert set(origins) == {"Composed", "Edited"}
+
+
+def test_block_ids_do_not_depend_on_position(built: Path) -> None:
+    def ids(name: str) -> set[str]:
+        return {
+            f"{p.section.kind}.{p.block.split('.', 1)[-1]}"
+            for p in quotations(brief_of(built, name))
+        }
+
+    whole, part = ids("russia-dprk"), ids("russia-dprk-one-page")
+    assert part
+    assert part <= whole, "a shorter edition shows blocks of the longer one under the same ids"
+
+
+def test_tables_are_never_empty(built: Path) -> None:
+    for name in NAMES:
+        for section in brief_of(built, name).sections:
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    assert block.body
+                    assert all(cell.paragraphs for row in block.body for cell in row.cells)

@@ -13,6 +13,7 @@ from briefbuild.model.brief import (
     FrontMatter,
     Heading,
     Inlines,
+    LineBreak,
     Paragraph,
     ParagraphKind,
     Running,
@@ -129,13 +130,22 @@ def _edited(words: EditorText | None) -> Inlines:
     return (Text(words.text, Edited(words.position.file, words.position.line)),)
 
 
+def _title(words: EditorText) -> Inlines:
+    """Return a title, broken after the colon that parts it from its second half."""
+    first, colon, second = words.text.partition(": ")
+    if not colon:
+        return _edited(words)
+    before = EditorText(f"{first}:", words.position)
+    return (*_edited(before), LineBreak(), *_edited(EditorText(second, words.position)))
+
+
 def _paragraph(block_id: str, words: EditorText) -> Paragraph:
     return Paragraph(id=block_id, content=_edited(words))
 
 
 def _front(outline: Outline, base: EvidenceBase, phrases: Phrases) -> FrontMatter:
     return FrontMatter(
-        title=_edited(outline.title),
+        title=_title(outline.title),
         question=_edited(outline.question),
         facts=Paragraph(
             id="facts", kind=ParagraphKind.FACTS, content=_facts(outline, base, phrases)

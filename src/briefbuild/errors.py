@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import Self
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 
@@ -42,7 +43,7 @@ class BriefbuildError(Exception):
         self.diagnostics: Sequence[Diagnostic] = diagnostics
 
     @classmethod
-    def at(cls, position: Position, code: Code, message: str, fix: str = "") -> BriefbuildError:
+    def at(cls, position: Position, code: Code, message: str, fix: str = "") -> Self:
         """Return an error of this class with a single diagnostic."""
         return cls(Diagnostic(position, code, message, fix))
 

@@ -161,6 +161,15 @@ def test_a_source_that_is_no_file_is_an_error(tmp_path: Path) -> None:
     assert result.exit_code is ExitCode.EVIDENCE
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names of bytes")
+def test_a_source_whose_name_is_no_text_is_an_error(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    (tmp_path / "seeds" / "caf\udce9.txt").write_text("The café opened in 1904.")
+    result = run(tmp_path)
+    assert only_diagnostic(result).code is Code.SOURCE_NAME
+    assert result.exit_code is ExitCode.EVIDENCE
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a user without rights")
 def test_an_unreadable_source_is_an_error(tmp_path: Path) -> None:
     write_project(tmp_path)

@@ -70,6 +70,7 @@ class SourceShelf:
         return kept
 
     def _analysed(self, name: str) -> SourceEvidence:
+        _refuse_undecodable_name(name)
         content = self.project.read_source(name)
         key = evidence_key(name, content.sha256, self.codebook)
         kept = self._load(key)
@@ -101,6 +102,17 @@ class SourceShelf:
                     f"its name is the same as that of {other}, ending and letter case aside",
                     "rename one of the two",
                 )
+
+
+def _refuse_undecodable_name(name: str) -> None:
+    """Refuse a file name that is not text: it could be printed in no brief."""
+    if name.encode(errors="replace").decode() != name:
+        raise EvidenceError.at(
+            Position(f"{SOURCE_FOLDER}/{name}"),
+            Code.SOURCE_NAME,
+            "its name has bytes that are not UTF-8",
+            "rename it",
+        )
 
 
 def open_shelf(project: Project) -> SourceShelf:

@@ -11,8 +11,8 @@ from briefbuild.errors import BriefbuildError
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors of the user are printed, never raised."""
-    options = parse(arguments)
     try:
+        options = parse(arguments)
         return int(options.command(options))
     except BriefbuildError as error:
         for diagnostic in error.diagnostics:

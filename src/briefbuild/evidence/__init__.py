@@ -6,7 +6,15 @@ import hashlib
 
 from briefbuild.version import __version__
 from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.coding import Memory, ReadSentence, all_words, code, read_sentence, remember
+from briefbuild.evidence.coding import (
+    OPENING_SENTENCES,
+    Memory,
+    ReadSentence,
+    all_words,
+    code,
+    read_sentence,
+    remember,
+)
 from briefbuild.evidence.holders import holders
 from briefbuild.evidence.modality import modality
 from briefbuild.evidence.segment import passages
@@ -24,7 +32,10 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     return SourceEvidence(
         source=source,
-        items=tuple(_evidence(source, passage, codebook, memory) for passage in found),
+        items=tuple(
+            _evidence(source, passage, codebook, memory, opens=place < OPENING_SENTENCES)
+            for place, passage in enumerate(found)
+        ),
         set_aside=tuple(
             SetAside(source.id, region.span, f"{region.role}: {region.reason}")
             for region in source.regions
@@ -43,14 +54,14 @@ def evidence_key(name: str, sha256: str, codebook: Codebook) -> str:
 
 
 def _evidence(
-    source: SourceDocument, passage: Passage, codebook: Codebook, memory: Memory
+    source: SourceDocument, passage: Passage, codebook: Codebook, memory: Memory, *, opens: bool
 ) -> Evidence:
     sentence = read_sentence(passage.quotable.of(source.text), codebook, memory)
     named = (mention.actor for mention in sentence.mentions if not mention.place)
     return Evidence(
         passage=passage,
         quotation=quote(source, passage.quotable),
-        codings=code(sentence, passage.locator.headings, codebook),
+        codings=code(sentence, codebook, headings=passage.locator.headings, opens=opens),
         actors=tuple(dict.fromkeys(named)),
         holders=holders(sentence.text, sentence.mentions, codebook),
         modality=modality(sentence.text, codebook),

@@ -80,7 +80,7 @@ def _aliases(actor: _Actor) -> Iterator[Alias]:
     for written in (actor.name, *actor.also):
         yield Alias(words_of(written), actor.name, unsure=actor.unsure)
     for people in actor.people:
-        yield Alias(words_of(people), actor.name)
+        yield Alias(words_of(people), actor.name, people=True)
         yield Alias(words_of(people + "s"), actor.name)
     if actor.capital is not None:
         yield Alias(words_of(actor.capital), actor.name, capital=True)

@@ -15,13 +15,14 @@ _TITLE_WORDS = 6  # how many words may stand between a state and the person who 
 class Alias:
     """One way to write an actor: its words, and ``None`` for a name that only looks like one.
 
-    A ``capital`` is its state's voice, unless it is only a place; an ``unsure`` name is also a
-    first name or a word.
+    A ``capital`` is its state's voice, unless it is only a place; a ``people`` ("Norwegian") may
+    only qualify what follows it; an ``unsure`` name is also a first name or a word.
     """
 
     words: tuple[str, ...]
     actor: str | None
     capital: bool = False
+    people: bool = False
     unsure: bool = False
 
 
@@ -43,12 +44,16 @@ class ActorTable:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor named at a token range; ``place`` where a capital is only a place."""
+    """An actor named at a token range; ``place`` where a capital is only a place.
+
+    ``people`` tells "Norwegian" from "Norway".
+    """
 
     start: int
     end: int
     actor: str
     place: bool = False
+    people: bool = False
 
 
 def find_actors(
@@ -72,7 +77,7 @@ def find_actors(
         end = index + len(alias.words)
         if alias.actor is not None:
             place = alias.capital and _is_place(text.tokens, index, end)
-            found.append(Mention(index, end, alias.actor, place))
+            found.append(Mention(index, end, alias.actor, place, alias.people))
         index = end
     return tuple(found)
 
@@ -96,16 +101,14 @@ def tag_actors(text: TaggedText, mentions: Iterable[Mention]) -> None:
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name, as sentences have them."""
-    return tuple(token.text for token in tokenize(name).tokens)
+    return tuple(token.name for token in tokenize(name).tokens)
 
 
 def _alias_at(text: TaggedText, table: ActorTable, index: int) -> Alias | None:
     tokens = text.tokens
-    for alias in table.by_first_word.get(tokens[index].text, ()):
+    for alias in table.by_first_word.get(tokens[index].name, ()):
         end = index + len(alias.words)
-        if all(
-            token.text == word for token, word in zip(tokens[index:end], alias.words, strict=False)
-        ) and end <= len(tokens):
+        if tuple(token.name for token in tokens[index:end]) == alias.words:
             usable = not (alias.unsure and _is_part_of_a_name(tokens, index, end))
             return alias if usable else None
     return None

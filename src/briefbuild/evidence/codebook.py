@@ -56,7 +56,7 @@ class Facet:
     """What codes a passage with a facet.
 
     The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet.
-    Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
+    The heading above a passage, and that a source opens with it, only support other cues. Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
     """
 
     name: str
@@ -64,7 +64,8 @@ class Facet:
     cues: tuple[Cue, ...]
     guards: tuple[Cue, ...] = ()
     needs: PhraseClass | None = None
-    headings: Cue | None = None
+    heading: Cue | None = None
+    opening: Cue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +159,10 @@ class _Compiler:
             cues=cues,
             guards=guards,
             needs=self._class("needs", facet.needs) if facet.needs else None,
-            headings=None if facet.headings is None else self._cue("heading", facet.headings),
+            heading=None if facet.headings is None else self._cue("heading", facet.headings),
+            opening=Cue("opening", facet.opening, phrase_class("opening", ()))
+            if facet.opening
+            else None,
         )
 
     def _cue(self, name: str, cue: WrittenCue) -> Cue:

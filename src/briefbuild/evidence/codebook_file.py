@@ -26,7 +26,7 @@ from briefbuild.schema import (
     required,
 )
 
-HEADING_LIMIT = 0.4  # a heading supports other cues; it never decides alone
+SUPPORT_LIMIT = 0.4  # headings and openings support other cues; they never decide alone
 _LARGEST_WEIGHT = 3.0
 _WIDEST_GAP = 20  # words
 
@@ -59,6 +59,7 @@ class WrittenFacet:
     guards: Mapping[str, WrittenCue]
     needs: tuple[EditorText, ...]
     headings: WrittenCue | None
+    opening: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +113,20 @@ _GUARDS = defaulted(
 )
 _NEEDS = defaulted("needs", _LIST, (), "Phrases of which a passage must have one.")
 _HEADINGS = optional(
-    "headings", _cue(0.0, HEADING_LIMIT), "Words of a heading that support other cues."
+    "headings", _cue(0.0, SUPPORT_LIMIT), "Words of a heading that support other cues."
+)
+_OPENING = defaulted(
+    "opening", Number(0.0, SUPPORT_LIMIT), 0.0, "Added to the sentences that open a source."
 )
 _FACET = Record(
-    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS),
+    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS, _OPENING),
     lambda v, _: WrittenFacet(
         definition=_DEFINITION.of(v),
         cues=_CUES.of(v),
         guards=_GUARDS.of(v),
         needs=_NEEDS.of(v),
         headings=_HEADINGS.of(v),
+        opening=_OPENING.of(v),
     ),
 )
 
@@ -157,7 +162,18 @@ _ACTORS = defaulted(
 )
 
 CODEBOOK = Record(
-    (_GAP, _LONG_GAP, _IRREGULAR, _SPELLING, _WORDS, _HEDGES, _MODALITY, _HOLDERS, _FACETS, _ACTORS),
+    (
+        _GAP,
+        _LONG_GAP,
+        _IRREGULAR,
+        _SPELLING,
+        _WORDS,
+        _HEDGES,
+        _MODALITY,
+        _HOLDERS,
+        _FACETS,
+        _ACTORS,
+    ),
     lambda v, _: WrittenCodebook(
         gap=_GAP.of(v),
         long_gap=_LONG_GAP.of(v),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefbuild.evidence.actors import Mention, find_actors, remember_persons, tag_actors
@@ -13,6 +13,7 @@ from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.evidence import Coding
 
 THRESHOLD = 1.0
+OPENING_SENTENCES = 3  # with so many a source opens
 _BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its facet needs
 _DECIMALS = 4
 
@@ -67,41 +68,43 @@ def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:
 
 
 def code(
-    sentence: ReadSentence, headings: Iterable[str], codebook: Codebook
+    sentence: ReadSentence,
+    codebook: Codebook,
+    *,
+    headings: Iterable[str] = (),
+    opens: bool = False,
 ) -> tuple[Coding, ...]:
     """Return the facets that a sentence speaks for at all, in the codebook's order.
 
-    ``headings`` are those above the sentence; they support a facet that the words speak for, and
-    never decide alone.
+    ``headings`` are those above the sentence, and ``opens`` tells that its source begins with it:
+    both support a facet that the words speak for, and never decide alone.
     """
     above = tuple(tokenize(heading) for heading in headings)
-    codings = (_coding(facet, sentence.text, above) for facet in codebook.facets)
+    codings = (_coding(facet, sentence.text, above, opens=opens) for facet in codebook.facets)
     return tuple(coding for coding in codings if coding.score > 0)
 
 
-def _coding(facet: Facet, text: TaggedText, headings: Iterable[TaggedText]) -> Coding:
-    score, found = 0.0, []
-    for cue in facet.cues:
-        words = first_words(cue.phrases, text)
-        if words is not None:
-            score += cue.weight
-            found.append(f"{cue.name}: {words}")
-    if score > 0:
-        for cue in (*facet.guards, *_supporting(facet, headings)):
-            words = first_words(cue.phrases, text) if cue.weight < 0 else ""
-            if words is not None:
-                score += cue.weight
-                found.append(f"{cue.name}: {words}" if words else cue.name)
+def _coding(
+    facet: Facet, text: TaggedText, headings: Iterable[TaggedText], *, opens: bool
+) -> Coding:
+    found = [(cue, words) for cue in facet.cues if (words := first_words(cue.phrases, text))]
+    if found:
+        against = ((cue, first_words(cue.phrases, text)) for cue in facet.guards)
+        found.extend((cue, words) for cue, words in against if words)
+        found.extend((cue, "") for cue in _supporting(facet, headings, opens=opens))
+    score = sum(cue.weight for cue, _ in found)
     if facet.needs is not None and first_words(facet.needs, text) is None:
         score = min(score, _BELOW_THRESHOLD)
-    return Coding(facet.name, round(max(score, 0.0), _DECIMALS), tuple(found))
+    cues = tuple(f"{cue.name}: {words}" if words else cue.name for cue, words in found)
+    return Coding(facet.name, round(max(score, 0.0), _DECIMALS), cues)
 
 
-def _supporting(facet: Facet, headings: Iterable[TaggedText]) -> tuple[Cue, ...]:
-    cue = facet.headings
-    if cue is None or all(first_words(cue.phrases, heading) is None for heading in headings):
-        return ()
-    return (cue,)
+def _supporting(facet: Facet, headings: Iterable[TaggedText], *, opens: bool) -> Iterator[Cue]:
+    heading = facet.heading
+    if heading is not None and any(first_words(heading.phrases, above) for above in headings):
+        yield heading
+    if facet.opening is not None and opens:
+        yield facet.opening
 
 
 def first_words(phrases: PhraseClass, text: TaggedText) -> str | None:

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.names import FUNCTION_WORDS
 from briefbuild.evidence.phrases import Match, matches
 from briefbuild.evidence.tokens import TaggedText
 
-HOLDER_TAGS = ("holder", "place")
-_LISTED_BY = frozenset({",", "and", "or", "&"})
+HOLDER = "holder"  # the word list that phrases capture the holder with
+OFFICE = "office"  # the word list of those who speak for their state
+PLACE = "place"
+_ENDS_A_NAME = frozenset({"be", "judge", "speak", "past", "date", "number"})
+_HEAD_BEFORE = frozenset({"of", "in", "at", "from", "for", "on"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_MOST_WORDS = 3  # of a group's description on either side of its noun
+
+Range: TypeAlias = tuple[int, int]
 
 
 def holders(text: TaggedText, mentions: Iterable[Mention], codebook: Codebook) -> tuple[str, ...]:
     """Return the holders of a sentence's view, in order.
 
-    A state or body is given by its usual name, everyone else in the sentence's own words. Holders
-    that are listed together ("Norway, Iceland and the union fear…") hold the view together.
+    A state or body, and who speaks for it, is given by its usual name; everyone else in the
+    sentence's own words. Holders that are listed together ("Norway, Iceland and the union fear…")
+    hold the view together.
     """
-    named = {(mention.start, mention.end): mention.actor for mention in mentions}
+    named = {mention.start: mention for mention in mentions}
     ranges = sorted(
         {
             listed
             for match in _nearest(matches(codebook.holders, text))
-            for holder in _captured(match)
-            for listed in (*_listed_before(text, holder), holder)
+            for tag, start, end in match.captures
+            if tag in {HOLDER, PLACE}
+            for listed in _listed(text, _head(text, (start, end)))
         }
     )
-    found = (named.get(place) or _actor_inside(named, place) or text.surface(*place) for place in ranges)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_name(text, place, named) for place in ranges))
 
 
 def _nearest(found: Iterable[Match]) -> tuple[Match, ...]:
@@ -42,26 +52,84 @@ def _nearest(found: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(by_end.values())
 
 
-def _captured(match: Match) -> Iterator[tuple[int, int]]:
-    return ((start, end) for tag, start, end in match.captures if tag in HOLDER_TAGS)
+def _head(text: TaggedText, place: Range) -> Range:
+    """Return the noun that a holder belongs to: "critics" of "critics in the party"."""
+    place = _whole(text, place)
+    before = place[0] - 1
+    if before >= 0 and text.tokens[before].folded in _ARTICLES:
+        before -= 1
+    if before < 1 or text.tokens[before].folded not in _HEAD_BEFORE:
+        return place
+    return next((found for found in text.tagged(HOLDER) if found[1] == before), place)
 
 
-def _listed_before(text: TaggedText, holder: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the holders that a list joins to one: "A, B and" before "C"."""
-    start = holder[0]
-    while start >= 2 and text.tokens[start - 1].folded in _LISTED_BY:
-        before = start - 1
-        if before >= 1 and text.tokens[before - 1].folded in _LISTED_BY:
-            before -= 1
-        listed = [place for place in text.tagged("holder") if place[1] == before]
-        if not listed:
-            return
-        yield listed[0]
-        start = listed[0][0]
+def _whole(text: TaggedText, place: Range) -> Range:
+    """Return the longest name that a holder is part of."""
+    return min(
+        (found for found in text.tagged(HOLDER) if found[0] <= place[0] and place[1] <= found[1]),
+        default=place,
+    )
 
 
-def _actor_inside(
-    named: dict[tuple[int, int], str], place: tuple[int, int]
-) -> str | None:
-    """Return the actor whose name begins a holder: "Russian officials" speak for Russia."""
-    return next((actor for (start, end), actor in named.items() if start == place[0] and end <= place[1]), None)
+def _listed(text: TaggedText, last: Range) -> Iterator[Range]:
+    """Yield a holder and those that a list joins to it: "A, B and" before "C"."""
+    yield last
+    joint = {"and", "or", "&"}
+    while (before := _before_joint(text, last[0], joint)) is not None:
+        yield before
+        last, joint = before, {","}
+
+
+def _before_joint(text: TaggedText, start: int, joints: set[str]) -> Range | None:
+    index = start - 1
+    if index >= 0 and text.tokens[index].folded in _ARTICLES:
+        index -= 1
+    if index < 1 or text.tokens[index].folded not in joints:
+        return None
+    end = index - 1 if text.tokens[index - 1].folded == "," else index
+    return next((found for found in text.tagged(HOLDER) if found[1] == end), None)
+
+
+def _name(text: TaggedText, place: Range, named: Mapping[int, Mention]) -> str:
+    """Return how a brief calls a holder.
+
+    Who holds an office speaks for the state or body before it: "Norwegian officials", "the EU's
+    envoy". A person whom the document introduced speaks for the state of that introduction.
+    """
+    start, end = _described_before(text, place[0]), place[1]
+    mention = named.get(start) or named.get(end - 1) or _possessor(text, start, named)
+    if mention is None:
+        return text.surface(start, end)
+    end = max(end, _described_after(text, mention.end) if mention.people else end)
+    office = any(OFFICE in text.tags[index] for index in range(place[0], end))
+    alone = mention.start >= place[0] and mention.end >= end
+    return mention.actor if office or alone else text.surface(mention.start, end)
+
+
+def _possessor(text: TaggedText, start: int, named: Mapping[int, Mention]) -> Mention | None:
+    if start < 1 or text.tokens[start - 1].folded != "'s":
+        return None
+    return next((mention for mention in named.values() if mention.end == start - 1), None)
+
+
+def _described_before(text: TaggedText, start: int) -> int:
+    """Return where a group's description begins: "small" of "the small farmers"."""
+    first = start
+    while first > max(0, start - _MOST_WORDS) and _describes(text, first - 1):
+        first -= 1
+    return first
+
+
+def _described_after(text: TaggedText, start: int) -> int:
+    """Return where what a people's name qualifies ends: after "fleet" of "Scottish fleet was"."""
+    last = start
+    while last < min(len(text.tokens), start + _MOST_WORDS) and _describes(text, last):
+        last += 1
+    return last
+
+
+def _describes(text: TaggedText, index: int) -> bool:
+    word = text.tokens[index].folded
+    return (
+        word.isalpha() and word not in FUNCTION_WORDS and _ENDS_A_NAME.isdisjoint(text.tags[index])
+    )

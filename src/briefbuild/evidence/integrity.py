@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from briefbuild.model.source import Role
+from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
+from briefbuild.readers.clauses import is_severed
 from briefbuild.readers.language import Language, WordList, fold
-from briefbuild.readers.marks import ends_sentence
+from briefbuild.readers.marks import ends_sentence, list_mark
 
 CUT_OFF: Final = "cut off before its end"
 TRAILS_OFF: Final = "trails off"
@@ -34,6 +35,8 @@ CARRIES_ON: Final = "carries on from the sentence before it"
 
 DEPENDENT: Final = frozenset({NEEDS_ANTECEDENT, CARRIES_ON})
 
+_INNER_MARKS = ")]},;:.!?%…"
+_REACH = 700  # characters: more than a sentence
 _OPENING = 80  # characters that tell how a sentence begins
 _SHORTEST = 3  # words
 _SHORT = 12  # words: in a longer sentence of running text some word is its verb
@@ -49,14 +52,6 @@ _NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\
 _CAPITAL_AFTER_WORD = re.compile(r"[a-z0-9)] ([A-Z][a-z]+),? (?=[a-z])")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
-_CONTRACTION = re.compile(
-    r"(?:it|that|there|here|he|she|what|who|where)'s|\w+'(?:re|ve|ll|d|m)|\w+n't"
-)
-_VERB_ENDING = re.compile(r"[a-z]{2,}(?:ed|[^su']s)")
-_VERB_FOLLOWS = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|who|also|still|now|already|never|rarely|often|always|seldom) [a-z]"
-    r"|\A\w+ (?:a|an|the|its|their|your|our|all|any) "
-)
 _MEASURED = re.compile(r"\d\"")
 
 
@@ -70,34 +65,85 @@ class _Openings:
     promotes: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edges:
+    """What stands around a sentence's own words.
+
+    ``starts_inside``: the paragraph before breaks off and may go on here; ``goes_on``: this one may
+    go on after a break; ``has_marker``: a reference marker, which ends a sentence as well as a stop.
+    """
+
+    starts_inside: bool = False
+    goes_on: bool = False
+    has_marker: bool = False
+
+
+def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
+    """Return the offsets at which a region begins or ends within a sentence.
+
+    They are where a paragraph stops short, and the next one, below it or beyond furniture, does
+    not clearly begin a sentence: to quote half a sentence is worse than to leave out a whole one.
+    """
+    found: set[int] = set()
+    before: Region | None = None
+    for region in source.regions:
+        if region.role in QUOTABLE_ROLES:
+            if before is not None and _goes_on(source.text, before, region, language):
+                found |= {before.span.end, region.span.start}
+            before = region
+        elif region.role is not Role.FURNITURE:
+            before = None
+    return frozenset(found)
+
+
+def _goes_on(text: str, before: Region, region: Region, language: Language) -> bool:
+    below = region.span.of(text).lstrip()
+    end = before.span.of(text).rstrip()[-_REACH:]
+    if ends_sentence(end) or end.endswith(":") or list_mark(below):
+        return False
+    return below[:1].islower() or not is_severed(end, below[:_REACH], language)
+
+
+def _ends_open(words: str, language: Language) -> bool:
+    """Tell whether the last word asks for another one: "of", "the", "which"."""
+    last = words.rsplit(maxsplit=1)[-1].lower()
+    return (
+        last in language[WordList.PREPOSITIONS]
+        or last in language[WordList.AFTER_VERBS]
+        or last in language[WordList.JOINERS]
+    )
+
+
 def obstacles(
-    words: str, role: Role, language: Language, *, has_marker: bool = False
+    words: str, role: Role, language: Language, edges: Edges | None = None
 ) -> tuple[str, ...]:
     """Return why a sentence must not be quoted on its own; nothing where it may be.
 
-    ``words`` are its own, without list mark and trailing reference markers; ``has_marker`` tells
-    that such a marker, which ends a sentence as well as a stop does, stood behind them.
+    ``words`` are its own, without list mark and trailing reference markers.
     """
     opening = fold(words[:_OPENING]).lstrip("\"'(")
     return (
-        *_broken_edges(words, role, has_marker=has_marker),
+        *_broken_edges(words, role, edges or Edges(), language),
         *_joints(words, language),
         *_manner(words, opening, role, language),
         *_dependence(opening, language),
     )
 
 
-def _broken_edges(words: str, role: Role, *, has_marker: bool) -> Iterator[str]:
+def _broken_edges(words: str, role: Role, edges: Edges, language: Language) -> Iterator[str]:
     in_list = role is Role.BULLET
+    is_stopped = edges.has_marker or ends_sentence(words)
     if words.endswith(("…", "...", "[...]", "[…]")):
         yield TRAILS_OFF
     elif words.endswith(":"):
         yield LEADS_IN
     elif in_list and words.endswith((";", ",", " and", " or")):
         yield PART_OF_LIST
-    elif not in_list and not has_marker and not ends_sentence(words):
+    elif not is_stopped and (not in_list or edges.goes_on or _ends_open(words, language)):
         yield CUT_OFF
-    if words[0].islower() and not _PARTICLE.match(words):
+    if edges.starts_inside or words[0] in _INNER_MARKS:
+        yield BEGINS_INSIDE
+    elif words[0].islower() and not _PARTICLE.match(words):
         yield PART_OF_LIST if in_list else BEGINS_INSIDE
 
 
@@ -141,12 +187,19 @@ def _has_verb(words: str, language: Language) -> bool:
     known = language[WordList.AUXILIARIES] | language[WordList.VERBS]
     return (
         not known.isdisjoint(folded)
-        or _VERB_FOLLOWS.search(" ".join(folded)) is not None
+        or not language[WordList.BEFORE_VERBS].isdisjoint(folded[:-1])
+        or not language[WordList.AFTER_VERBS].isdisjoint(folded[1:2])
         or any(
-            _CONTRACTION.fullmatch(word) or (place and _VERB_ENDING.fullmatch(word))
+            _verb_shape(language).fullmatch(word)
             for place, word in enumerate(folded)
+            if place or "'" in word
         )
     )
+
+
+@cache
+def _verb_shape(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(language[WordList.VERB_SHAPES])))
 
 
 def _dependence(opening: str, language: Language) -> Iterator[str]:
@@ -161,12 +214,12 @@ def _dependence(opening: str, language: Language) -> Iterator[str]:
 
 @cache
 def _openings(language: Language) -> _Openings:
+    verb = language.alternatives(WordList.EXPLETIVE_VERBS)
     stands_for_later = language.alternatives(WordList.EXPLETIVE)
-    verbs = "is|was|remains|seems|would be|will be|may be|might be|could be|has been|is not|was not"
     alone = language.alternatives(WordList.STANDS_ALONE)
     return _Openings(
         needs=re.compile(language.alternatives(WordList.REFERS_BACK)),
         carries=re.compile(language.alternatives(WordList.CARRIES_ON)),
-        alone=re.compile(rf"{alone}|it (?:{verbs}) (?:\w+ly )?{stands_for_later}"),
+        alone=re.compile(rf"{alone}|it {verb} (?:\w+ly )?{stands_for_later}"),
         promotes=re.compile(rf"(?:please )?{language.alternatives(WordList.PROMOTION)}"),
     )

@@ -7,10 +7,26 @@ from collections.abc import Iterable, Iterator
 from briefbuild.evidence.tokens import DATE, TaggedText, Token
 
 _JOINTS = frozenset(
-    {"of", "for", "de", "del", "da", "dos", "van", "von", "der", "bin", "ibn", "al", "el", "ul", "y"}
+    {
+        "of",
+        "for",
+        "de",
+        "del",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "y",
+    }
 )
 _MARKS = frozenset({"-", "&", "'", "’"})
-_OPENERS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a about above across after against all almost along already also although always amid among an and "
     "another any around as at back because before behind being below beneath beside besides between "
     "beyond both but by can could despite did do does during each earlier either else even ever every "
@@ -32,7 +48,7 @@ def remember_names(sentences: Iterable[TaggedText]) -> frozenset[str]:
         token.text
         for text in sentences
         for token in text.tokens[1:]
-        if _is_capitalised(token) and token.folded not in _OPENERS
+        if _is_capitalised(token) and token.folded not in FUNCTION_WORDS
     )
 
 
@@ -78,7 +94,7 @@ def _can_begin(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     if not _is_capitalised(token):
         return False
-    return token.folded not in _OPENERS or _is_acronym(token)
+    return token.folded not in FUNCTION_WORDS or _is_acronym(token)
 
 
 def _joins(tokens: tuple[Token, ...], index: int) -> bool:

@@ -1,13 +1,13 @@
 """The phrase language of codebooks: what an editor writes, compiled once, found in tagged text.
 
-    supply*            the word with its endings: supply, supplies, supplied, supplying
-    *ism               any word with this ending
-    over/about         either word
-    <party>            anything with this tag: a word list of the codebook, or a built-in tag
-    ...                up to a few words in between, never past a semicolon or colon
-    ......             the same for many words
-    call* for          several words in a row
-    fall* | run* out   either phrase
+supply*            the word with its endings: supply, supplies, supplied, supplying
+*ism               any word with this ending
+over/about         either word
+<party>            anything with this tag: a word list of the codebook, or a built-in tag
+...                up to a few words in between, never past a semicolon or colon
+......             the same for many words
+call* for          several words in a row
+fall* | run* out   either phrase
 """
 
 from __future__ import annotations
@@ -127,9 +127,7 @@ def parse_phrases(text: str, grammar: Grammar, known: frozenset[str]) -> tuple[P
     phrases = tuple(
         tuple(chain.from_iterable(choice))
         for written in text.split(f" {OR_MARK} ")
-        for choice in product(
-            *(_alternatives(place, grammar, known) for place in written.split())
-        )
+        for choice in product(*(_alternatives(place, grammar, known) for place in written.split()))
     )
     for phrase in phrases:
         if not phrase or isinstance(phrase[0], Gap) or isinstance(phrase[-1], Gap):

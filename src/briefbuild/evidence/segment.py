@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from briefbuild.evidence.integrity import obstacles
+from briefbuild.evidence.integrity import Edges, breaks, obstacles
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
@@ -33,12 +35,18 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
     seen: Counter[str] = Counter()
-    return tuple(
-        _passage(source, region, span, seen, language)
-        for region in source.regions
-        if region.role in QUOTABLE_ROLES
-        for span in sentence_spans(source.text, region.span, language)
-    )
+    broken = breaks(source, language)
+    found: list[Passage] = []
+    for region in source.regions:
+        if region.role in QUOTABLE_ROLES:
+            spans = list(sentence_spans(source.text, region.span, language))
+            for span in spans:
+                edges = Edges(
+                    starts_inside=span is spans[0] and region.span.start in broken,
+                    goes_on=span is spans[-1] and region.span.end in broken,
+                )
+                found.append(_passage(source, region, span, edges, seen, language))
+    return tuple(found)
 
 
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
@@ -58,21 +66,18 @@ def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span
         start = begin + end
 
 
-def _ends(words: str, language: Language) -> Iterator[int]:
-    """Yield where each sentence ends, the last one at the end of ``words``."""
+def _ends(words: str, language: Language) -> list[int]:
+    """Return where each sentence ends, the last one at the end of ``words``."""
     from sentencex import get_sentence_boundaries
 
     masked = mask(words, language)
-    ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
-    start = 0
-    for end in (*ends[:-1], len(words)):
-        bracketed = _SENTENCE_IN_BRACKETS.match(masked, start, end)
-        if bracketed:
-            yield bracketed.end()
-        yield from (unit.end() for unit in _AFTER_UNIT.finditer(masked, start, end))
-        if end == len(words) or not _goes_on(masked, end, language):
-            yield end
-            start = end
+    found = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
+    ends = {end for end in found[:-1] if not _goes_on(masked, end, language)}
+    ends |= {unit.end() for unit in _AFTER_UNIT.finditer(masked)} | {len(words)}
+    for start, end in pairwise((0, *sorted(ends))):
+        if bracketed := _SENTENCE_IN_BRACKETS.match(masked, start, end):
+            ends.add(bracketed.end())
+    return sorted(ends)
 
 
 def _goes_on(masked: str, end: int, language: Language) -> bool:
@@ -108,11 +113,16 @@ def _without_number(match: re.Match[str], language: Language) -> str:
 
 
 def _passage(
-    source: SourceDocument, region: Region, span: Span, seen: Counter[str], language: Language
+    source: SourceDocument,
+    region: Region,
+    span: Span,
+    edges: Edges,
+    seen: Counter[str],
+    language: Language,
 ) -> Passage:
     quotable = quotable_span(source.text, span, language)
     words = collapse(quotable.of(source.text))
-    marked = bool(source.text[quotable.end : span.end].strip(" ."))
+    has_marker = bool(source.text[quotable.end : span.end].strip(" ."))
     return Passage(
         id=_identifier(source.id, words, seen),
         source=source.id,
@@ -120,7 +130,9 @@ def _passage(
         quotable=quotable,
         role=region.role,
         locator=region.locator,
-        obstacles=obstacles(words, region.role, language, has_marker=marked),
+        obstacles=obstacles(
+            words, region.role, language, replace(edges, has_marker=has_marker)
+        ),
     )
 
 

@@ -28,6 +28,11 @@ class Token:
     start: int
     end: int
 
+    @property
+    def name(self) -> str:
+        """The word as names are compared: "U.S." is "US", capitals stay."""
+        return self.text.replace(".", "") if self.text[1:2] == "." else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class TaggedText:

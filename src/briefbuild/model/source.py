@@ -154,7 +154,9 @@ class Release:
         public.
         """
         folded = " ".join((marking or "").casefold().split())
-        return not self.markings or folded in {" ".join(m.casefold().split()) for m in self.markings}
+        return not self.markings or folded in {
+            " ".join(m.casefold().split()) for m in self.markings
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

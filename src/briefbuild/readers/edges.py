@@ -9,17 +9,17 @@ from functools import cache
 
 from briefbuild.model.source import Role
 from briefbuild.readers.furniture import is_promotional_heading, line_rule, promotion_share
-from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like, is_name
+from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like, is_name, opening_words
 from briefbuild.readers.language import Language, WordList, begins_with
 from briefbuild.readers.references import is_entry
 
 _BYLINE_WORDS = 15
 _DATED_WORDS = 12
 _BIOGRAPHY_WORDS = 120
+_PROMOTED = 6  # paragraphs that may follow a promotional heading
+_LAST_NOTES = 30  # paragraphs from the end, among which a note on an author may stand
 _ROLE_WITHIN = 14  # words after the name, within which a note on an author says what they are
 
-_BYLINE = re.compile(r"by (?=\S)", re.IGNORECASE)
-_IS = re.compile(r" (?:is|was|are|were|has|have|holds|serves|works|covers|writes|teaches|leads)\b")
 _BRACKET_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹]")
 _SEPARATOR = re.compile(r"\s*[|·•/—–]\s*|, ")
 
@@ -44,15 +44,17 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
     """
     verdicts: Verdicts = {}
     open_lines: list[int] = []
+    names: set[str] = set()
     first = len(items)
     for index, item in enumerate(items):
         if index in found:
             continue
-        verdict = _at_edge(item, language) or _head_note(items, index, open_lines, language)
+        verdict = _at_edge(item, language) or _head_note(item, names, language)
         if verdict is not None:
             verdicts[index] = verdict
         elif is_heading_like(item):
             open_lines.append(index)
+            names |= {item.content} if is_name(item.content) else set()
         else:
             first = index
             break
@@ -84,8 +86,8 @@ def _particulars(item: Item) -> Verdict | None:
 def _byline(item: Item, language: Language) -> Verdict | None:
     if item.words > _BYLINE_WORDS or item.is_stopped:
         return None
-    names = _BYLINE.match(item.parts[0])
-    if names and _is_all_names(item.parts[0][names.end() :]):
+    first, _space, names = item.parts[0].partition(" ")
+    if names and first.lower() in language[WordList.BYLINE] and _is_all_names(names):
         return Verdict(Role.BYLINE, "byline")
     parts = [part for part in _SEPARATOR.split(item.text) if part]
     if len(parts) > 1 and is_name(parts[0]) and _names_office(parts[1:], language):
@@ -126,19 +128,20 @@ def _date_line(item: Item, language: Language) -> Verdict | None:
     return None
 
 
-def _head_note(
-    items: Sequence[Item], index: int, open_lines: Sequence[int], language: Language
-) -> Verdict | None:
+def _head_note(item: Item, names: set[str], language: Language) -> Verdict | None:
     """Return a verdict where a paragraph above the text is about a person named above it."""
-    names = [items[place].content for place in open_lines if is_name(items[place].content)]
-    item = items[index]
-    if any(item.text.startswith(name + " ") for name in names) and _says_role(item, language):
+    if not names.isdisjoint(opening_words(item.text)[:-1]) and _says_role(item, language):
         return Verdict(Role.BIOGRAPHY, "note on the author")
     return None
 
 
+@cache
+def _verb(language: Language) -> re.Pattern[str]:
+    return re.compile(" " + language.alternatives(WordList.BIOGRAPHY_VERBS))
+
+
 def _says_role(item: Item, language: Language) -> bool:
-    verb = _IS.search(item.text)
+    verb = _verb(language).search(item.text)
     if verb is None or item.words > _BIOGRAPHY_WORDS:
         return False
     words = item.folded[verb.start() :].replace(",", " ").replace(".", " ").split()
@@ -175,7 +178,8 @@ def _below_text(items: Sequence[Item], index: int, language: Language) -> Verdic
 
 
 def _under_promotion(items: Sequence[Item], index: int, language: Language) -> bool:
-    headings = (item for item in reversed(items[:index]) if is_heading_like(item))
+    above = reversed(items[max(0, index - _PROMOTED) : index])
+    headings = (item for item in above if is_heading_like(item))
     nearest = next(headings, None)
     return nearest is not None and is_promotional_heading(nearest, language)
 
@@ -189,13 +193,13 @@ def _is_biography(items: Sequence[Item], index: int, language: Language) -> bool
         return True
     if begins_with(item.folded, tuple(language[WordList.BIOGRAPHY_BEGINS])):
         return item.words <= _BIOGRAPHY_WORDS
-    return _names_a_stranger(items, index) and _says_role(item, language)
+    return _names_a_stranger(items, index, language) and _says_role(item, language)
 
 
-def _names_a_stranger(items: Sequence[Item], index: int) -> bool:
+def _names_a_stranger(items: Sequence[Item], index: int, language: Language) -> bool:
     """Tell whether a paragraph begins with a name that the running text above never mentions."""
-    verb = _IS.search(items[index].text)
-    if verb is None:
+    verb = _verb(language).search(items[index].text)
+    if verb is None or index < len(items) - _LAST_NOTES:
         return False
     name = _SEPARATOR.split(items[index].text[: verb.start()])[0]
     above = (item for item in items[:index] if not is_heading_like(item))

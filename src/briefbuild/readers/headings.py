@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefbuild.model.source import Role
 from briefbuild.readers.edges import Edges
-from briefbuild.readers.items import Item, Verdict, Verdicts, are_names, is_heading_like, is_name
+from briefbuild.readers.items import Item, Verdict, Verdicts, are_names, is_heading_like, is_name, opening_words
 from briefbuild.readers.language import Language, WordList
 
 _TITLE_WORDS = 3
@@ -45,16 +46,18 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
 
 def _names(items: Sequence[Item], lines: Sequence[int], around: Edges) -> Iterator[int]:
     """Yield the lines that name the author: printed twice, or above a date or a note on them."""
-    keys = [items[index].key for index in lines]
+    printed = Counter(items[index].key for index in lines)
+    described = {
+        name
+        for index, verdict in around.verdicts.items()
+        if verdict.role is Role.BIOGRAPHY
+        for name in opening_words(items[index].text)
+    }
     for index in lines:
+        item = items[index]
         below = around.verdicts.get(index + 1)
         told = below is not None and below.role in {Role.DATE_LINE, Role.BIOGRAPHY}
-        described = any(
-            verdict.role is Role.BIOGRAPHY and items[place].text.startswith(items[index].text)
-            for place, verdict in around.verdicts.items()
-        )
-        twice = keys.count(items[index].key) > 1
-        if is_name(items[index].content) and (told or described or twice):
+        if is_name(item.content) and (told or item.text in described or printed[item.key] > 1):
             yield index
 
 

@@ -43,9 +43,12 @@ def read(data: bytes, name: str) -> ReadText:
     return assemble(blocks_of(page, reference.title), reference, name)
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return a page as text, in the encoding that it declares, else in UTF-8; never by a guess."""
-    encoding = _encoding(data)
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
+    """Return a page as text, in the encoding that it declares, else in UTF-8; never by a guess.
+
+    ``declared`` is an encoding that something around the page names; it goes before the page's own.
+    """
+    encoding = _wider(declared) if declared else _encoding(data)
     try:
         return data.decode(encoding)
     except LookupError:
@@ -64,13 +67,17 @@ def _encoding(data: bytes) -> str:
     declared = _DECLARATION.search(head) or _XML_DECLARATION.match(head)
     if declared is None:
         return "utf-8"
-    label = declared[1].decode("ascii").lower()
+    encoding = _wider(declared[1].decode("ascii"))
+    # A page that could be read this far by its bytes is not in UTF-16, whatever it says.
+    return "utf-8" if encoding.startswith("utf-16") else encoding
+
+
+def _wider(label: str) -> str:
     try:
         known = codecs.lookup(label).name
     except LookupError:
         return label
-    # A page that could be read this far by its bytes is not in UTF-16, whatever it says.
-    return "utf-8" if known.startswith("utf-16") else _WIDER.get(known, known)
+    return _WIDER.get(known, known)
 
 
 def _refuse(name: str, message: str, line: int = 0) -> NoReturn:

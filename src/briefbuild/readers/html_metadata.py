@@ -4,97 +4,90 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from briefbuild.model.source import Name, Reference
-from briefbuild.readers.blocks import fold_space
-from briefbuild.readers.metadata import date_in, first, language_tag, names_in, web_address
+from briefbuild.model.source import Reference
+from briefbuild.readers.metadata import Stated, reference_from
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_ARTICLES = {
-    "NewsArticle": "article-newspaper",
-    "AnalysisNewsArticle": "article-newspaper",
-    "OpinionNewsArticle": "article-newspaper",
-    "ReportageNewsArticle": "article-newspaper",
-    "BackgroundNewsArticle": "article-newspaper",
-    "Article": "webpage",
-    "WebPage": "webpage",
-    "BlogPosting": "post-weblog",
-    "Report": "report",
-    "ScholarlyArticle": "article-journal",
-    "TechArticle": "webpage",
-}
+_ARTICLES = MappingProxyType(
+    {
+        "NewsArticle": "article-newspaper",
+        "AnalysisNewsArticle": "article-newspaper",
+        "OpinionNewsArticle": "article-newspaper",
+        "ReportageNewsArticle": "article-newspaper",
+        "BackgroundNewsArticle": "article-newspaper",
+        "Article": "webpage",
+        "WebPage": "webpage",
+        "BlogPosting": "post-weblog",
+        "Report": "report",
+        "ScholarlyArticle": "article-journal",
+        "TechArticle": "webpage",
+    }
+)
+# Highwire Press tags, Open Graph, Dublin Core: the surest first.
+_META = MappingProxyType(
+    {
+        "citation_title": "title",
+        "og:title": "title",
+        "dc.title": "title",
+        "dcterms.title": "title",
+        "citation_author": "author",
+        "dc.creator": "author",
+        "dcterms.creator": "author",
+        "author": "author",
+        "citation_publication_date": "issued",
+        "citation_date": "issued",
+        "article:published_time": "issued",
+        "dcterms.issued": "issued",
+        "dcterms.date": "issued",
+        "dc.date": "issued",
+        "date": "issued",
+        "citation_journal_title": "container_title",
+        "og:site_name": "container_title",
+        "citation_publisher": "publisher",
+        "dc.publisher": "publisher",
+        "dcterms.publisher": "publisher",
+        "og:url": "url",
+        "dc.language": "language",
+        "og:locale": "language",
+    }
+)
 _DEEPEST = 6  # objects within objects that are looked through
 
 
 def reference_of(root: Element) -> Reference:
     """Return what a page says of itself; what it does not say stays unknown."""
-    meta = _meta(root)
-    data = _described(root)
-    authors = _people(data.get("author")) or names_in(
-        *(
-            meta.get(key, ())
-            for key in ("citation_author", "dc.creator", "dcterms.creator", "author")
-        )
-    )
-    return Reference(
-        type=_ARTICLES.get(str(data.get("@type")), "webpage"),
-        title=first(
-            _word(data.get("headline")),
-            *_all(meta, "citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title"),
-            _title(root),
-        ),
-        author=authors,
-        issued=date_in(
-            _word(data.get("datePublished")),
-            *_all(
-                meta,
-                "article:published_time",
-                "citation_publication_date",
-                "citation_date",
-                "dcterms.date",
-                "dcterms.issued",
-                "dc.date",
-                "date",
-            ),
-        ),
-        container_title=first(*_all(meta, "citation_journal_title", "og:site_name")),
-        publisher=first(
-            _name(data.get("publisher")),
-            *_all(meta, "citation_publisher", "dc.publisher", "dcterms.publisher"),
-        ),
-        url=web_address(_canonical(root), *_all(meta, "og:url"), _word(data.get("url"))),
-        language=language_tag(
-            root.get("lang"), _word(data.get("inLanguage")), *_all(meta, "og:locale", "dc.language")
-        ),
-    )
+    article = _described(root)
+    kind = _ARTICLES.get(str(article.get("@type")), "webpage")
+    return reference_from(kind, [*_links(root), *_linked_data(article), *_meta(root), *_plain(root)])
 
 
-def _meta(root: Element) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for element in root.iter("meta"):
-        key = (element.get("name") or element.get("property") or "").lower()
-        value = fold_space(element.get("content") or "")
-        if key and value:
-            found[key] = (*found.get(key, ()), value)
-    return found
+def _links(root: Element) -> Iterator[Stated]:
+    link = root.find(".//link[@rel='canonical']")
+    if link is not None:
+        yield Stated("url", link.get("href") or "", "canonical link")
+    yield Stated("language", root.get("lang") or "", "lang of the page")
 
 
-def _all(meta: Mapping[str, tuple[str, ...]], *keys: str) -> Iterator[str]:
-    for key in keys:
-        yield from meta.get(key, ())
+def _meta(root: Element) -> Iterator[Stated]:
+    values = [
+        ((element.get("name") or element.get("property") or "").lower(), element.get("content") or "")
+        for element in root.iter("meta")
+    ]
+    for key, field in _META.items():
+        for name, value in values:
+            if name == key:
+                yield Stated(field, value, f"meta {key}")
 
 
-def _title(root: Element) -> str | None:
-    element = root.find(".//head/title")
-    return None if element is None else fold_space("".join(element.itertext()))
-
-
-def _canonical(root: Element) -> str | None:
-    element = root.find(".//link[@rel='canonical']")
-    return None if element is None else element.get("href")
+def _plain(root: Element) -> Iterator[Stated]:
+    title = root.find(".//head/title")
+    if title is not None:
+        yield Stated("title", "".join(title.itertext()), "title of the page")
 
 
 # ----------------------------------------------------------------------------------- JSON-LD
@@ -111,13 +104,9 @@ def _described(root: Element) -> Mapping[str, object]:
             continue
         for item in _objects(data, _DEEPEST):
             kinds = item.get("@type")
-            kind = (
-                next((k for k in kinds if k in _ARTICLES), None)
-                if isinstance(kinds, list)
-                else kinds
-            )
-            if isinstance(kind, str) and kind in _ARTICLES and "headline" in item:
-                return {**item, "@type": kind}
+            for kind in kinds if isinstance(kinds, list) else [kinds]:
+                if isinstance(kind, str) and kind in _ARTICLES and "headline" in item:
+                    return {**item, "@type": kind}
     return {}
 
 
@@ -133,20 +122,23 @@ def _objects(data: object, depth: int) -> Iterator[Mapping[str, object]]:
             yield from _objects(item, depth - 1)
 
 
-def _word(value: object) -> str | None:
-    return fold_space(value) or None if isinstance(value, str) else None
+def _linked_data(article: Mapping[str, object]) -> Iterator[Stated]:
+    stated = (
+        ("title", article.get("headline")),
+        ("issued", article.get("datePublished")),
+        ("publisher", _name(article.get("publisher"))),
+        ("url", article.get("url")),
+        ("language", article.get("inLanguage")),
+    )
+    for field, value in stated:
+        if isinstance(value, str):
+            yield Stated(field, value, "JSON-LD")
+    authors = article.get("author")
+    for author in authors if isinstance(authors, list) else [authors]:
+        is_body = isinstance(author, dict) and author.get("@type") == "Organization"
+        yield Stated("organisation" if is_body else "author", _name(author), "JSON-LD")
 
 
-def _name(value: object) -> str | None:
-    return _word(value.get("name")) if isinstance(value, dict) else _word(value)
-
-
-def _people(value: object) -> tuple[Name, ...]:
-    found: list[Name] = []
-    for item in value if isinstance(value, list) else [value]:
-        name = _name(item)
-        if name and isinstance(item, dict) and item.get("@type") == "Organization":
-            found.append(Name(literal=name))
-        elif name:
-            found.extend(names_in((name,)))
-    return tuple(found)
+def _name(value: object) -> str:
+    name = value.get("name") if isinstance(value, dict) else value
+    return name if isinstance(name, str) else ""

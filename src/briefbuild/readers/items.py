@@ -138,6 +138,12 @@ def are_names(text: str) -> bool:
     return all(is_name(part) for part in _BETWEEN_NAMES.split(text))
 
 
+def opening_words(text: str) -> tuple[str, ...]:
+    """Return the first two, three, four and five words of a text: what may be a name there."""
+    words = text.split(maxsplit=5)[:5]
+    return tuple(" ".join(words[:count]) for count in range(2, len(words) + 1))
+
+
 def is_name(text: str) -> bool:
     """Tell whether words may be a person's name: two to five of them, with capitals."""
     words = text.split()

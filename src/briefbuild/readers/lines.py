@@ -126,12 +126,20 @@ def _continues(
     first_word = line.text.split(maxsplit=1)[0]
     full = len(last.text) <= width + _RAGGED < len(last.text) + 1 + len(first_word) + _RAGGED
     if stopped or last.text.endswith(":"):
-        return full
+        return full and not _is_heading_line(ahead, width)
     if line.text[0].islower():
         return True
     before = text_of(group[-_SENTENCE_LINES:])
     goes_on = full or (width * _FILLED <= len(last.text) <= width and _is_prose(before))
     return goes_on and not is_severed(before, text_of(ahead), language)
+
+
+def _is_heading_line(ahead: Sequence[Line], width: int) -> bool:
+    """Tell whether a line stops short in mid-width, before one that begins with a capital."""
+    if len(ahead) < 2 or ahead[1].number != ahead[0].number + 1 or ends_sentence(ahead[0].text):
+        return False
+    first_word = ahead[1].text.split(maxsplit=1)[0]
+    return first_word[0].isupper() and len(ahead[0].text) + 1 + len(first_word) + _RAGGED <= width
 
 
 def _is_prose(words: str) -> bool:

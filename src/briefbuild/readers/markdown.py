@@ -5,23 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefbuild.errors import OutlineError
-from briefbuild.model.source import Reference, Role
+from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
 from briefbuild.readers._seam import Verdict
 from briefbuild.readers.blocks import Block, assemble, clean
 from briefbuild.readers.html import parse
 from briefbuild.readers.html_walk import blocks_of
-from briefbuild.readers.metadata import date_in, first, language_tag, names_in, web_address
+from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.signatures import refuse_other_format
 from briefbuild.readers.text import _decoded as decode
 from briefbuild.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
 _FRONT_MATTER = Verdict(Role.FURNITURE, "front matter")
 _TITLE = Verdict(Role.TITLE, "title in the front matter")
+_FIELDS = {
+    "title": "title",
+    "author": "author",
+    "authors": "author",
+    "date": "issued",
+    "container-title": "container_title",
+    "publisher": "publisher",
+    "url": "url",
+    "lang": "language",
+    "language": "language",
+}
 
 
 def read(data: bytes, name: str) -> ReadText:
@@ -31,7 +44,7 @@ def read(data: bytes, name: str) -> ReadText:
     environment: dict[str, object] = {}
     tokens = parser.parse(clean(decode(data, name)), environment)
     matter = next((token.content for token in tokens if token.type == "front_matter"), "")
-    reference = _reference(matter)
+    reference = reference_from("document", _stated(matter))
     page = cast("str", parser.renderer.render(tokens, parser.options, environment))
     blocks = [Block(matter, _FRONT_MATTER), Block(reference.title or "", _TITLE)]
     if page.strip():
@@ -60,22 +73,11 @@ def _keep_uncited(state: StateCore) -> None:
             listed[len(listed)] = {"label": label.removeprefix(":"), "count": 0}
 
 
-def _reference(matter: str) -> Reference:
+def _stated(matter: str) -> Iterator[Stated]:
     fields = _fields(matter)
-
-    def words(*keys: str) -> list[str]:
-        return [text for key in keys for text in _texts(fields.get(key))]
-
-    return Reference(
-        type="document",
-        title=first(*words("title")),
-        author=names_in(words("author", "authors")),
-        issued=date_in(*words("date", "issued", "published")),
-        container_title=first(*words("container-title")),
-        publisher=first(*words("publisher")),
-        url=web_address(*words("url", "source", "canonical_url")),
-        language=language_tag(*words("lang", "language")),
-    )
+    for key, field in _FIELDS.items():
+        for text in _texts(fields.get(key)):
+            yield Stated(field, text, "front matter")
 
 
 def _fields(matter: str) -> MappingNode:

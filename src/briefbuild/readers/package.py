@@ -41,12 +41,7 @@ class Package:
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise self._broken(f"its part {part} cannot be read ({error})") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise EvidenceError.at(
-                Position(self.name),
-                Code.SOURCE_UNREADABLE,
-                f"its part {part} declares a document type, which no office program writes",
-                "open it in Word or LibreOffice and save it again",
-            )
+            raise self._broken(f"its part {part} declares a document type, which it must not")
         return root
 
     def optional_xml(self, part: str) -> Element | None:
@@ -54,14 +49,12 @@ class Package:
         return self.xml(part) if part in self.archive.namelist() else None
 
     def _broken(self, message: str) -> EvidenceError:
-        error = EvidenceError.at(
+        return EvidenceError.at(
             Position(self.name),
             Code.SOURCE_UNREADABLE,
             message,
             "open it in Word or LibreOffice and save it again",
         )
-        assert isinstance(error, EvidenceError)
-        return error
 
 
 def open_package(data: bytes, name: str) -> Package:

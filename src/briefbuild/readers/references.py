@@ -51,9 +51,11 @@ def _is_heading(item: Item, language: Language) -> bool:
 
 def _end(items: Sequence[Item], start: int, language: Language, found: Verdicts) -> int:
     """Return where the list ends that may begin at ``start``; 0 where there is none."""
-    rest = [index for index in range(start, len(items)) if index not in found]
-    if rest and not is_entry(items[rest[0]], language) and not items[rest[0]].mark:
+    open_ones = (index for index in range(start, len(items)) if index not in found)
+    first = next(open_ones, None)
+    if first is not None and not is_entry(items[first], language) and not items[first].mark:
         return 0
+    rest = [] if first is None else [first, *open_ones]
     for place, index in enumerate(rest):
         below = rest[place + 1 : place + 2]
         if _begins_a_section(items, index, below, language):

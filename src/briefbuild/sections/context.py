@@ -26,10 +26,9 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
     dated = [choice for choice in job.choices if choice.evidence.dates]
     if len(dated) < TIMELINE_MINIMUM:
         dated = []
-    apart = quoting.displayed(job)
-    if apart in dated:
-        apart = None
-    others = [choice for choice in job.choices if choice not in dated and choice is not apart]
+    undated = [choice for choice in job.choices if choice not in dated]
+    apart = quoting.displayed(undated)
+    others = [choice for choice in undated if choice is not apart]
     blocks: list[Block] = [opening]
     if apart is not None:
         blocks.append(quoting.displayed_quote(job, apart))

@@ -69,11 +69,11 @@ def bullets(job: SectionJob, choices: Iterable[Choice], name: str = "statements"
     return List(id=f"{job.spec.id}.{name}", items=items)
 
 
-def displayed(job: SectionJob) -> Choice | None:
+def displayed(choices: Iterable[Choice]) -> Choice | None:
     """Return the choice to set apart: the best short one that the source states outright."""
     fitting = [
         choice
-        for choice in job.choices
+        for choice in choices
         if choice.evidence.modality is Modality.STATED
         and len(choice.quotation.text.split()) <= DISPLAYED_WORDS
     ]

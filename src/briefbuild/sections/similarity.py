@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefbuild.evidence.names import FUNCTION_WORDS
+
 _WORD = re.compile(r"\w+")
 _PLAIN_LIMIT = 0.65  # plain overlap that makes two texts the same, whatever their rare words
 
@@ -47,3 +49,28 @@ def similarity_of(texts: Iterable[str]) -> Similarity:
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, in small letters and each once."""
     return frozenset(_WORD.findall(text.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What several sources speak of: for each word, the share of the other sources that have it."""
+
+    shares: Mapping[str, float]
+
+    def share(self, text: str) -> float:
+        """Return the mean share of a text's content words, from 0.0 to 1.0."""
+        content = [word for word in words(text) if len(word) > 2 and word not in FUNCTION_WORDS]
+        if not content:
+            return 0.0
+        return math.fsum(self.shares.get(word, 0.0) for word in content) / len(content)
+
+
+def topic_of(sources: Iterable[Iterable[str]]) -> Topic:
+    """Return the topic of sources, each given by its sentences."""
+    counts = Counter[str]()
+    number = 0
+    for sentences in sources:
+        counts.update(frozenset[str]().union(*(words(sentence) for sentence in sentences)))
+        number += 1
+    others = max(1, number - 1)
+    return Topic({word: (count - 1) / others for word, count in counts.items()})

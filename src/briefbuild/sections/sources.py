@@ -17,11 +17,17 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
     """Return a source-base statement and the reference list."""
     sources = job.base.sources
     references = [source.reference for source in sources]
-    facts = [
-        _share(job.phrases, "dates", sum(r.issued is not None for r in references), len(sources)),
-        _share(job.phrases, "authors", sum(bool(r.author) for r in references), len(sources)),
-    ]
-    opening = quoting.lead(job, "sources.lead", n=len(sources), facts=facts)
+    opening = quoting.lead(
+        job,
+        "sources.lead",
+        n=len(sources),
+        dates=_share(
+            job.phrases, "dates", sum(r.issued is not None for r in references), len(sources)
+        ),
+        authors=_share(
+            job.phrases, "authors", sum(bool(r.author) for r in references), len(sources)
+        ),
+    )
     entries = bibliography(f"{job.spec.id}.references", sources, job.cited, job.phrases)
     return opening, entries
 

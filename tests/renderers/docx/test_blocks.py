@@ -121,10 +121,10 @@ def test_the_text_never_ends_with_a_table() -> None:
 
 
 def test_a_box_without_title_or_text_is_still_a_sound_table() -> None:
-    empty = Callout(id="c", kind=CalloutKind.KEY, title=(), blocks=())
-    data = written(empty, callout("d", *(Paragraph(id="p", content=words("x")),)))
+    empty = Callout(id="c", kind=CalloutKind.KEY, title=(), blocks=(List(id="l", items=()),))
+    data = written(empty)
     assert check(data) == ()
-    assert printed(empty) == ()
+    assert len(found(part(data), "//w:tc/w:p")) == 1
 
 
 @pytest.mark.parametrize("kind", list(CalloutKind))
@@ -140,6 +140,14 @@ def test_a_box_is_one_cell_that_no_page_break_cuts(kind: CalloutKind) -> None:
 def test_a_key_hangs_before_its_reference() -> None:
     entry = BibliographyEntry(id="ref-a", key="S1", source="a", content=words("A title."))
     assert printed(Bibliography(id="refs", entries=(entry,))) == ("S1 A title.",)
+
+
+@pytest.mark.parametrize(("following", "after"), [(said(words("x")), "240"), ((SECOND,), "0")])
+def test_what_follows_a_figure_is_set_off_once(following: tuple[Block, ...], after: str) -> None:
+    bare = Figure(id="f", caption=(), drawing=Drawing(10, 10, ()), alt="Nothing.")
+    tree = part(written(bare, *following))
+    space = "//w:p[w:pPr/w:pStyle/@w:val='BriefFigure']/w:pPr/w:spacing/@w:after"
+    assert values(tree, space) == [after]
 
 
 def test_a_figure_prints_caption_and_equivalent_but_not_its_labels() -> None:

@@ -18,6 +18,8 @@ from briefbuild.renderers.docx import check
 from tests.renderers.docx.support import found, part, values, words, written
 
 POINT = 12_700
+SHEET = "//wps:wsp[1]"  # the blank one that keeps the others to scale
+SHAPES = "//wps:wsp[position() > 1]"
 
 
 def figure(*shapes: Shape) -> Figure:
@@ -28,7 +30,7 @@ def figure(*shapes: Shape) -> Figure:
 
 def offsets(*shapes: Shape) -> list[tuple[float, float]]:
     tree = part(written(figure(*shapes)))
-    places = found(tree, "//wps:wsp/wps:spPr/a:xfrm/a:off")
+    places = found(tree, f"{SHAPES}/wps:spPr/a:xfrm/a:off")
     return [(int(at.get("x", "")) / POINT, int(at.get("y", "")) / POINT) for at in places]
 
 
@@ -38,15 +40,15 @@ def test_a_rectangle_keeps_place_size_fill_and_outline() -> None:
     )
     tree = part(written(figure(box)))
     assert offsets(box) == [(10, 20)]
-    assert values(tree, "//wps:spPr/a:xfrm/a:ext/@cx") == [str(30 * POINT)]
-    assert values(tree, "//wps:spPr/a:solidFill/a:schemeClr/@val") == ["bg2"]
-    assert values(tree, "//wps:spPr/a:ln/a:solidFill/a:schemeClr/@val") == ["accent1"]
+    assert values(tree, f"{SHAPES}/wps:spPr/a:xfrm/a:ext/@cx") == [str(30 * POINT)]
+    assert values(tree, f"{SHAPES}/wps:spPr/a:solidFill/a:schemeClr/@val") == ["bg2"]
+    assert values(tree, f"{SHAPES}/wps:spPr/a:ln/a:solidFill/a:schemeClr/@val") == ["accent1"]
 
 
 def test_a_shape_without_fill_or_outline_has_none() -> None:
     tree = part(written(figure(Rectangle(origin=Point(0, 0), width=5, height=5))))
-    assert found(tree, "//wps:spPr/a:noFill")
-    assert found(tree, "//wps:spPr/a:ln/a:noFill")
+    assert found(tree, f"{SHAPES}/wps:spPr/a:noFill")
+    assert found(tree, f"{SHAPES}/wps:spPr/a:ln/a:noFill")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_a_shape_without_fill_or_outline_has_none() -> None:
 def test_a_line_runs_the_way_it_was_drawn(
     start: Point, end: Point, flips: tuple[str | None, str | None]
 ) -> None:
-    frame = found(part(written(figure(Line(start=start, end=end)))), "//wps:spPr/a:xfrm")[0]
+    frame = found(part(written(figure(Line(start=start, end=end)))), f"{SHAPES}/wps:spPr/a:xfrm")[0]
     assert (frame.get("flipH"), frame.get("flipV")) == flips
     assert offsets(Line(start=start, end=end)) == [(0, 0)]
 
@@ -69,7 +71,7 @@ def test_a_line_runs_the_way_it_was_drawn(
 def test_an_arrowhead_has_its_tip_where_the_line_ends() -> None:
     arrow = Line(start=Point(10, 50), end=Point(90, 50), arrow_end=True)
     head, shaft = offsets(arrow)
-    assert head == pytest.approx((84, 46.8), abs=0.01)
+    assert head == pytest.approx((83.6, 47), abs=0.01)
     assert shaft == (10, 50)
 
 
@@ -102,7 +104,7 @@ def test_a_labels_box_puts_its_anchor_at_its_point(
     anchor: Anchor, left: float, width: float, side: str
 ) -> None:
     tree = part(written(figure(Label(at=Point(100, 50), text="Port", anchor=anchor))))
-    box = found(tree, "//wps:spPr/a:xfrm")[0]
+    box = found(tree, f"{SHAPES}/wps:spPr/a:xfrm")[0]
     assert values(box, "a:off/@x") == [str(int(left * POINT))]
     assert values(box, "a:ext/@cx") == [str(int(width * POINT))]
     assert values(tree, "//w:txbxContent//w:jc/@w:val") == [side]
@@ -118,3 +120,10 @@ def test_readers_without_shapes_get_the_alternative_text() -> None:
     tree = part(written(figure()))
     assert values(tree, "//mc:AlternateContent/mc:Fallback/w:t/text()") == ["Alt."]
     assert values(tree, "//mc:Choice/@Requires") == ["wpg"]
+
+
+def test_a_blank_sheet_keeps_the_shapes_to_scale() -> None:
+    tree = part(written(figure(Rectangle(origin=Point(5, 5), width=5, height=5))))
+    assert values(tree, f"{SHEET}/wps:spPr/a:xfrm/a:ext/@*") == [str(400 * POINT), str(100 * POINT)]
+    assert found(tree, f"{SHEET}/wps:spPr/a:noFill")
+    assert values(tree, "//wp:extent/@*") == values(tree, "//wpg:grpSpPr/a:xfrm/a:chExt/@*")

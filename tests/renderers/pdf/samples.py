@@ -29,7 +29,35 @@ from briefbuild.renderers.pdf.marked import Element, structure
 from briefbuild.themes import default_theme
 from tests.kitchen_sink import cell, kitchen_sink, text
 
-WORDS = ["harbour", "office", "figure", "company", "ferry", "night", "berth", "island", "winter", "council", "fuel", "price", "tender", "report", "minister", "crew", "timetable", "fare", "mainland", "storm", "pier", "union", "budget", "vessel", "freight", "island", "mayor"]
+WORDS = [
+    "harbour",
+    "office",
+    "figure",
+    "company",
+    "ferry",
+    "night",
+    "berth",
+    "island",
+    "winter",
+    "council",
+    "fuel",
+    "price",
+    "tender",
+    "report",
+    "minister",
+    "crew",
+    "timetable",
+    "fare",
+    "mainland",
+    "storm",
+    "pier",
+    "union",
+    "budget",
+    "vessel",
+    "freight",
+    "island",
+    "mayor",
+]
 
 
 def sentences(count: int, start: int = 0) -> str:

@@ -87,8 +87,8 @@ def _definitions(context: Context) -> tuple[RelatedPart, ...]:
 
 
 def _furniture(context: Context, running: Running) -> tuple[RelatedPart, ...]:
-    headers = (first_header(context, running), header(running))
-    footers = (footer(running), footer(running))
+    headers = (first_header(context, running), header(context, running))
+    footers = (footer(context, running), footer(context, running))
     return (
         *(
             RelatedPart(

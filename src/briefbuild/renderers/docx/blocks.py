@@ -22,8 +22,9 @@ from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked
 from briefbuild.renderers.docx.boxes import box
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.drawing import figure_run
+from briefbuild.renderers.docx.measures import GAP
 from briefbuild.renderers.docx.numbering import BULLETS, LEVELS, start_list
-from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, w
+from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, twips, w
 from briefbuild.renderers.docx.prose import paragraph, plain_run, styled_run, tab
 from briefbuild.renderers.docx.style_ids import HEADINGS, Style
 from briefbuild.renderers.docx.tables import table
@@ -48,11 +49,11 @@ def block_markup(context: Context, block: Block, following: Block | None) -> Mar
         case DisplayedQuote():
             return _quote(context, block)
         case Table():
-            return join(_table(context, block), _gap_before(following))
+            return join(_table(context, block), _gap(following))
         case Figure():
-            return join(*_figure(context, block))
+            return join(*_figure(context, block, following))
         case Callout():
-            return join(_callout(context, block), _gap_before(following))
+            return join(_callout(context, block), _gap(following))
         case Bibliography():
             return _bibliography(context, block)
         case _:
@@ -66,38 +67,40 @@ def heading(context: Context, block: Heading) -> Markup:
     return paragraph(context, style, block.content, label=label, ids=(block.id,))
 
 
-def keyed(key: str) -> Markup:
+def keyed(key: str, style: Style) -> Markup:
     """Return a key at the left of a hanging paragraph: a reference's or a note's."""
-    return join(styled_run(key, Style.KEY), tab())
+    return join(styled_run(key, style), tab())
 
 
-def _gap_before(following: Block | None) -> Markup:
-    """Return the space that Word needs after a table, unless what follows brings its own."""
-    match following:
+def _gap(following: Block | None) -> Markup:
+    """Return what keeps a table from its neighbour; without it Word makes two tables one."""
+    if _keeps_away(following):
+        return NOTHING
+    return w("p", w("pPr", w("pStyle", val=Style.GAP)))
+
+
+def _keeps_away(block: Block | None) -> bool:
+    """Tell whether a block begins with white space of its own."""
+    match block:
         case Heading() | Paragraph(kind=ParagraphKind.NOTE):
-            return NOTHING
-        case Table() | Figure() if _captioned(following):
-            return NOTHING
+            return True
+        case Table() | Figure():
+            return _captioned(block)
         case _:
-            return w("p", w("pPr", w("pStyle", val=Style.GAP)))
+            return False
 
 
 # --------------------------------------------------------------------------- lists and quotes
 
 
 def _list(
-    context: Context,
-    block: List,
-    *,
-    level: int = 0,
-    style: Style | None = None,
-    ids: tuple[str, ...] = (),
+    context: Context, block: List, *, level: int = 0, style: Style | None = None
 ) -> Iterator[Markup]:
     depth = min(level, LEVELS - 1)
     number = start_list(context.ordered_levels, depth) if block.ordered else BULLETS
     listed = w("numPr", w("ilvl", val=depth), w("numId", val=number))
     item_style = style or (Style.LIST_NUMBER if block.ordered else Style.LIST_BULLET)
-    outer: tuple[str, ...] = (*ids, block.id)
+    outer: tuple[str, ...] = (block.id,)
     for item in block.items:
         yield paragraph(context, item_style, item.content, listed, ids=(*outer, item.id))
         outer = ()
@@ -135,27 +138,25 @@ def _table(context: Context, block: Table) -> Markup:
     return join(_anchor(context, block.id), table(context, block, title))
 
 
-def _figure(context: Context, block: Figure) -> Iterator[Markup]:
-    if _captioned(block):
-        yield _caption(context, block)
-    else:
-        yield _anchor(context, block.id)
+def _figure(context: Context, block: Figure, following: Block | None) -> Iterator[Markup]:
+    yield _caption(context, block) if _captioned(block) else _anchor(context, block.id)
     keep = w("keepNext") if block.equivalent else NOTHING
-    style = w("pPr", w("pStyle", val=Style.FIGURE), keep)
+    after = 0.0 if block.equivalent or _keeps_away(following) else GAP
+    style = w("pPr", w("pStyle", val=Style.FIGURE), keep, w("spacing", after=twips(after)))
     yield w("p", style, figure_run(context, block))
     if block.equivalent:
         yield paragraph(context, Style.NOTE, block.equivalent)
 
 
 def _callout(context: Context, block: Callout) -> Markup:
-    return box(context, block.kind, join(*_callout_content(context, block)))
+    anchor = NOTHING if block.title else _anchor(context, block.id)
+    content = tuple(_callout_content(context, block)) or (w("p"),)
+    return box(context, block.kind, join(anchor, *content))
 
 
 def _callout_content(context: Context, block: Callout) -> Iterator[Markup]:
     if block.title:
         yield paragraph(context, Style.CALLOUT_TITLE, block.title, ids=(block.id,))
-    else:
-        yield _anchor(context, block.id)
     for inner in block.blocks:
         match inner:
             case Paragraph():
@@ -164,13 +165,17 @@ def _callout_content(context: Context, block: Callout) -> Iterator[Markup]:
                 yield from _list(context, inner, style=Style.CALLOUT_TEXT)
             case _:
                 assert_never(inner)
-    if not (block.title or block.blocks):
-        yield w("p")
 
 
 def _bibliography(context: Context, block: Bibliography) -> Markup:
     entries = (
-        paragraph(context, Style.REFERENCE, entry.content, label=keyed(entry.key), ids=(entry.id,))
+        paragraph(
+            context,
+            Style.REFERENCE,
+            entry.content,
+            label=keyed(entry.key, Style.KEY),
+            ids=(entry.id,),
+        )
         for entry in block.entries
     )
     return join(_anchor(context, block.id), *entries)

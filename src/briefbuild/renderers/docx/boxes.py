@@ -23,12 +23,11 @@ class BoxLook:
     sides: tuple[str, ...] = ("top", "left", "bottom", "right")
 
 
-ASIDE = BoxLook(Colour.TINT, Rule(Colour.ACCENT, 1.5), ("top",))
 BOX_LOOKS = MappingProxyType(
     {
-        CalloutKind.SIDE_BOX: ASIDE,
-        CalloutKind.KEY: ASIDE,
-        CalloutKind.OPEN_SLOT: BoxLook(None, Rule(Colour.EDGE, 0.9, "dashed")),
+        CalloutKind.SIDE_BOX: BoxLook(Colour.TINT, Rule(Colour.ACCENT, 1.5), ("top",)),
+        CalloutKind.KEY: BoxLook(Colour.TINT, Rule(Colour.TINT, 0.5), ("top",)),
+        CalloutKind.OPEN_SLOT: BoxLook(None, Rule(Colour.EDGE, 0.9, "dashSmallGap")),
         CalloutKind.WARNING: BoxLook(None, Rule(Colour.INK, 1.8)),
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefbuild.model.brief import Block, Brief, FrontMatter
+from briefbuild.model.brief import Brief, FrontMatter
 from briefbuild.model.walk import notes_heading
 from briefbuild.renderers.docx.blocks import block_markup, heading, keyed
 from briefbuild.renderers.docx.bookmarks import bookmarked, section_bookmark
@@ -38,18 +38,11 @@ def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
 
 
 def _sections(context: Context, brief: Brief) -> Iterator[Markup]:
-    ends: list[Block | None] = [notes_heading(brief) if brief.notes else None]
-    ends += [section.blocks[0] for section in reversed(brief.sections) if section.blocks]
+    blocks = [block for section in brief.sections for block in section.blocks]
+    following = iter((*blocks[1:], notes_heading(brief) if brief.notes else None))
     for section in brief.sections:
-        if section.blocks:
-            ends.pop()
-        content = join(*_blocks(context, section.blocks, ends[-1]))
-        yield bookmarked(context, section_bookmark(section.id), content)
-
-
-def _blocks(context: Context, blocks: tuple[Block, ...], after: Block | None) -> Iterator[Markup]:
-    for block, following in zip(blocks, (*blocks[1:], after), strict=False):
-        yield block_markup(context, block, following)
+        content = (block_markup(context, block, next(following)) for block in section.blocks)
+        yield bookmarked(context, section_bookmark(section.id), join(*content))
 
 
 def _notes(context: Context, brief: Brief) -> Iterator[Markup]:
@@ -57,5 +50,5 @@ def _notes(context: Context, brief: Brief) -> Iterator[Markup]:
     if brief.notes:
         yield heading(context, notes_heading(brief))
     for number, note in enumerate(brief.notes, start=1):
-        label = keyed(f"[{number}]")
+        label = keyed(f"[{number}]", Style.FOOTNOTE_REFERENCE)
         yield paragraph(context, Style.FOOTNOTE_TEXT, note.content, label=label, ids=(note.id,))

@@ -25,7 +25,7 @@ from briefbuild.renderers.docx.prose import characters, plain_run
 from briefbuild.renderers.docx.style_ids import ROLES, Style
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-ARROW_LENGTH, ARROW_WIDTH = 6.0, 6.4  # points
+ARROW_LENGTH, ARROW_WIDTH = 6.4, 6.0  # points
 LINE_PITCH = 1.25  # of a label's size; Word puts the baseline four fifths down an exact line
 
 _SCHEME = {
@@ -70,11 +70,13 @@ def _group(context: Context, drawing: Drawing) -> Markup:
         element("a:chOff", x=0, y=0),
         element("a:chExt", cx=width, cy=height),
     )
+    # Some readers stretch a group until its shapes fill it: a blank sheet keeps them to scale.
+    sheet = Rectangle(origin=Point(0, 0), width=drawing.width, height=drawing.height)
     return element(
         "wpg:wgp",
         element("wpg:cNvGrpSpPr"),
         element("wpg:grpSpPr", frame),
-        *(part for shape in drawing.shapes for part in _shape(context, drawing, shape)),
+        *(part for shape in (sheet, *drawing.shapes) for part in _shape(context, drawing, shape)),
     )
 
 

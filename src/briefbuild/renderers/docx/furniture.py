@@ -10,8 +10,9 @@ from briefbuild.model.brief import Running
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import PageGeometry
 from briefbuild.renderers.docx.context import Context
-from briefbuild.renderers.docx.look import shading
+from briefbuild.renderers.docx.look import shading, text_colour
 from briefbuild.renderers.docx.measures import (
+    BAND_DROP,
     BAND_HEIGHT,
     BAND_MARGIN,
     FOOTER_DISTANCE,
@@ -38,7 +39,9 @@ def first_header(context: Context, running: Running) -> Markup:
     gap = w("p", w("pPr", w("pStyle", val=Style.GAP)))
     if not (left or right):
         return root("w:hdr", gap)
-    return root("w:hdr", _band(context, left, right), gap)
+    drop = w("spacing", line=twips(BAND_DROP), lineRule="exact")
+    above = w("p", w("pPr", w("pStyle", val=Style.GAP), drop))
+    return root("w:hdr", above, _band(context, left, right), gap)
 
 
 def _band(context: Context, left: Markup, right: Markup) -> Markup:
@@ -74,13 +77,14 @@ def _band_cell(context: Context, width: int, content: Markup, side: str) -> Mark
     return w("tc", properties, w("p", style, content))
 
 
-def header(running: Running) -> Markup:
+def header(context: Context, running: Running) -> Markup:
     """Return the header of later pages: title left, marking right."""
     title = shorten(running.title, LONGEST_TITLE, placeholder=" …")
-    return root("w:hdr", _line(Style.HEADER, plain_run(title), tab(), _strong(running.marking)))
+    marking = _marking(context, running)
+    return root("w:hdr", _line(Style.HEADER, plain_run(title), tab(), marking))
 
 
-def footer(running: Running) -> Markup:
+def footer(context: Context, running: Running) -> Markup:
     """Return the footer of every page: office, series and edition; marking; page x of y."""
     names = SEPARATOR.join(
         part for part in (running.office, running.series, running.edition) if part
@@ -89,7 +93,7 @@ def footer(running: Running) -> Markup:
         Style.FOOTER,
         plain_run(names) if names else NOTHING,
         tab(),
-        _strong(running.marking),
+        _marking(context, running),
         tab(),
         *_page_label(running.page_label),
     )
@@ -100,8 +104,11 @@ def _line(style: Style, *content: Markup) -> Markup:
     return w("p", w("pPr", w("pStyle", val=style)), *content)
 
 
-def _strong(words: str) -> Markup:
-    return plain_run(words, w("b"), w("bCs")) if words else NOTHING
+def _marking(context: Context, running: Running) -> Markup:
+    if not running.marking:
+        return NOTHING
+    ink = text_colour(context.theme, Colour.INK)
+    return plain_run(running.marking, w("b"), w("bCs"), ink)
 
 
 def _page_label(label: str) -> Iterator[Markup]:

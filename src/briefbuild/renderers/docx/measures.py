@@ -17,6 +17,7 @@ GAP = 12.0  # between a table or box and what follows it
 CELL_MARGINS = (2.5, 5.0)  # above and below; at the sides
 BOX_MARGINS = (6.0, 10.0)
 STRIP_MARGINS = (5.0, 10.0)
+STRIP_EDGE = 0.5
 
-BAND_HEIGHT, BAND_MARGIN = 26.0, 10.0
-HEADER_DISTANCE, FOOTER_DISTANCE = 28.0, 24.0  # from the edge of the paper
+HEADER_DISTANCE, FOOTER_DISTANCE = 24.0, 27.0  # from the edge of the paper
+BAND_DROP, BAND_HEIGHT, BAND_MARGIN = 9.0, 26.0, 10.0  # the band begins below the header's top

@@ -11,7 +11,7 @@ from briefbuild.renderers.docx.ooxml import Markup, root, twips, w
 
 LEVELS = 9  # Word has no more
 BULLETS, NUMBERS = 1, 2  # the ids that the list styles name; lists that count start at 3
-BULLET_INDENT, NUMBER_INDENT = 12.0, 18.0  # points a level
+BULLET_INDENT, NUMBER_INDENT = 11.0, 18.0  # points a level
 
 BULLET_SIGNS = ("•", "–")  # of lists, and of lists in lists
 

@@ -15,6 +15,7 @@ from briefbuild.renderers.docx.measures import (
     HEADING_RULE,
     KEY_INDENT,
     QUOTE_BAR,
+    STRIP_EDGE,
     STRIP_MARGINS,
 )
 from briefbuild.renderers.docx.numbering import BULLETS, NUMBERS
@@ -88,7 +89,7 @@ def paragraph_styles(theme: Theme, page: PageGeometry) -> Iterator[ParagraphStyl
     yield from _quote_styles(theme, aside)
     yield from _table_styles(theme)
     yield from _box_styles()
-    yield from _reference_styles(theme, aside)
+    yield from _reference_styles()
     yield from _running_styles(theme, page)
 
 
@@ -104,15 +105,15 @@ def _front_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         id=Style.FACTS,
         name="Brief Facts",
-        left=STRIP_MARGINS[1],
-        right=STRIP_MARGINS[1],
+        left=STRIP_MARGINS[1] + STRIP_EDGE,
+        right=STRIP_MARGINS[1] + STRIP_EDGE,
         decoration=_strip(theme),
     )
 
 
 def _strip(theme: Theme) -> Markup:
     """Return a fill with borders of its own colour: Word paints as far as the borders stand off."""
-    above, beside = (Rule(Colour.TINT, 0.5, space=space) for space in STRIP_MARGINS)
+    above, beside = (Rule(Colour.TINT, STRIP_EDGE, space=space) for space in STRIP_MARGINS)
     sides = {"top": above, "left": beside, "bottom": above, "right": beside}
     edges = (border(theme, side, rule) for side, rule in sides.items())
     return join(w("pBdr", *edges), shading(theme, Colour.TINT))
@@ -191,16 +192,12 @@ def _box_styles() -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(id=Style.CALLOUT_TEXT, name="Brief Callout Text")
 
 
-def _reference_styles(theme: Theme, aside: float) -> Iterator[ParagraphStyle]:
-    entry, note = theme.style(StyleName.REFERENCE), theme.style(StyleName.NOTE)
-    listed = replace(note, before=entry.before, after=entry.after)
-    for style, name, kind in (
-        (Style.REFERENCE, "Bibliography", None),
-        (Style.FOOTNOTE_TEXT, "footnote text", listed),
+def _reference_styles() -> Iterator[ParagraphStyle]:
+    for style, name in (
+        (Style.REFERENCE, "Bibliography"),
+        (Style.FOOTNOTE_TEXT, "footnote text"),
     ):
-        yield ParagraphStyle(
-            id=style, name=name, type=kind, keep_lines=True, right=aside, hanging=KEY_INDENT
-        )
+        yield ParagraphStyle(id=style, name=name, keep_lines=True, hanging=KEY_INDENT)
 
 
 def _running_styles(theme: Theme, page: PageGeometry) -> Iterator[ParagraphStyle]:

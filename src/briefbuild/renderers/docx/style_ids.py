@@ -86,7 +86,7 @@ ROLES = MappingProxyType(
         Style.CALLOUT_TITLE: StyleName.CALLOUT_TITLE,
         Style.CALLOUT_TEXT: StyleName.CALLOUT_BODY,
         Style.REFERENCE: StyleName.REFERENCE,
-        Style.FOOTNOTE_TEXT: StyleName.NOTE,
+        Style.FOOTNOTE_TEXT: StyleName.REFERENCE,
         Style.HEADER: StyleName.RUNNING,
         Style.FOOTER: StyleName.RUNNING,
         Style.BAND: StyleName.RUNNING,

@@ -33,6 +33,7 @@ def finish(data: bytes, record: Record, root: Node, brief: Brief) -> bytes:
         _structure(pdf, record, root, annotations)
         _outline(pdf, record.outline)
         _catalogue(pdf, brief)
+        del pdf.trailer["/ID"]  # ReportLab's depends on the environment; this one on the content
         finished = BytesIO()
         pdf.save(
             finished,

@@ -56,7 +56,7 @@ def break_lines(pieces: Sequence[Piece], width: float, *, balanced: bool = False
     Words wider than the column are cut anywhere. A line that ends at a space keeps the space, so
     that the words of the finished file stay apart. ``balanced`` evens out the lines of a heading.
     """
-    words = list(_words(pieces))
+    words = _words(pieces)
     lines = list(_fill(words, width))
     if balanced and len(lines) > 1:
         return _balance(words, width, lines)
@@ -90,26 +90,30 @@ def _balance(words: list[_Word], width: float, lines: list[Line]) -> list[Line]:
     return best
 
 
-def _words(pieces: Iterable[Piece]) -> Iterator[_Word]:
+def _words(pieces: Iterable[Piece]) -> list[_Word]:
+    words: list[_Word] = []
     word = _Word()
     for piece in pieces:
         if piece.text == "\n":
             word.space = _segment(piece, " ") if word.segments else None
             word.ends_line = True
-            yield word
+            words.append(word)
             word = _Word()
             continue
         for part, space in _parts(piece):
             if part:
                 word.add(_segment(piece, part))
-            if space is not None:
-                # Spaces at the start of the paragraph or of a line, and second ones, are dropped.
-                if word.segments:
-                    word.space = _segment(piece, space) if space else None
-                    yield word
+            if space is None:
+                continue
+            if word.segments:
+                words.append(word)
                 word = _Word()
+            # Spaces at the start of a paragraph or a line, and second ones, are dropped.
+            if space and words and words[-1].space is None and not words[-1].ends_line:
+                words[-1].space = _segment(piece, space)
     if word.segments:
-        yield word
+        words.append(word)
+    return words
 
 
 def _parts(piece: Piece) -> Iterator[tuple[str, str | None]]:

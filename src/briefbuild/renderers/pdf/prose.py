@@ -18,6 +18,7 @@ from briefbuild.model.brief import (
     ParagraphKind,
 )
 from briefbuild.model.figure import Colour
+from briefbuild.model.quotation import collapse
 from briefbuild.model.theme import StyleName, TextStyle
 from briefbuild.model.walk import numbered, plain
 from briefbuild.renderers.pdf.frames import Bar
@@ -53,7 +54,7 @@ def heading(block: Heading, parent: Node, layout: Layout) -> Iterator[Strip]:
     name, role = HEADINGS[level - 1]
     style, node = layout.style(name), parent.add(role)
     pieces = layout.typesetter.pieces(block.content, style, node, block.id)
-    title = f"{numbered(block.number)}{plain(block.content, layout.typesetter.labels)}"
+    title = collapse(f"{numbered(block.number)}{plain(block.content, layout.typesetter.labels)}")
     if block.number:
         number = layout.typesetter.plain(f"{block.number}{LABEL_GAP}", style, node, block.id)
         pieces = (number, *pieces)

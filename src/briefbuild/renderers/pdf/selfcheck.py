@@ -163,7 +163,7 @@ def _elements(top: Element) -> Iterator[str]:
 
 
 def _outline(pdf: pikepdf.Pdf, top: Element) -> Iterator[str]:
-    """The outline has an entry for each heading under the title."""
+    """Compare the outline with the headings under the title: each has one entry."""
     roles = Counter(element.role for element in top.walk())
     headings = sum(roles[role] for role in ("H2", "H3", "H4"))
     if roles["H1"] != 1:

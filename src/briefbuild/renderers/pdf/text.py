@@ -88,7 +88,8 @@ class Typesetter:
         self, inlines: Inlines, style: TextStyle, node: Node, block: str
     ) -> tuple[Piece, ...]:
         """Return the pieces of a paragraph; ``block`` names it in a message."""
-        return tuple(self._pieces(runs(inlines, self.labels), style, node, block))
+        flat = _bracketed(runs(inlines, self.labels))
+        return tuple(self._pieces(flat, style, node, block))
 
     def _pieces(
         self, flat: Iterable[Run], style: TextStyle, node: Node, block: str
@@ -166,6 +167,25 @@ def key_size(size: float) -> float:
 def backlink(note: str) -> str:
     """Return the name of the place where a note is first called."""
     return f"call:{note}"
+
+
+def _bracketed(flat: Iterable[Run]) -> Iterator[Run]:
+    """Move a citation's brackets into its links, which are easier to hit for it."""
+    opening = ""
+    waiting: Run | None = None
+    for run in flat:
+        citing = run.kind is RunKind.CITATION
+        if citing and run.text == "[":
+            opening = run.text
+        elif citing and run.text == "]" and waiting is not None:
+            waiting = replace(waiting, text=f"{waiting.text}{run.text}")
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = replace(run, text=f"{opening}{run.text}")
+            opening = ""
+    if waiting is not None:
+        yield waiting
 
 
 def _link_node(run: Run, node: Node, language: str) -> Node:

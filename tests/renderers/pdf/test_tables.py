@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from briefbuild.model.brief import HeaderScope, Row, Table
+from briefbuild.renderers import pdf
+from tests.kitchen_sink import cell, text
+from tests.renderers.pdf.samples import (
+    brief,
+    heading_cell,
+    page_count,
+    render,
+    roles,
+    sentences,
+    table,
+    wanted,
+)
+
+
+def cells_of(lines: list[str]) -> list[str]:
+    return [line.strip() for line in lines if line.strip().startswith(("TH", "TD"))]
+
+
+def test_a_head_that_repeats_on_each_page_is_content_once() -> None:
+    long = brief(table(90))
+    data = render(long)
+    assert page_count(data) > 2
+    assert pdf.extract(data) == wanted(long)
+    assert sum(line.startswith("TH Scope=/Column") for line in cells_of(roles(data))) == 4
+
+
+def test_a_cell_that_spans_rows_keeps_them_on_one_page() -> None:
+    joined = Row(
+        id="joined",
+        cells=(cell((text("Both"),), scope=HeaderScope.ROW, rows=2), cell((text("first"),))),
+    )
+    second = Row(id="second", cells=(cell((text("second"),)),))
+    block = Table(
+        id="t",
+        caption=(text("Rows"),),
+        widths=(1, 1),
+        head=(Row(id="head", cells=(heading_cell("A"), heading_cell("B"))),),
+        body=(joined, second),
+    )
+    data = render(brief(block))
+    assert pdf.check(data) == ()
+    assert "TH RowSpan=2 Scope=/Row" in cells_of(roles(data))
+
+
+def test_joined_rows_higher_than_a_page_are_cut() -> None:
+    tall = cell((text(sentences(200)),), scope=HeaderScope.ROW, rows=2)
+    block = replace(
+        table(2),
+        widths=(1, 1),
+        head=(),
+        body=(
+            Row(id="one", cells=(tall, cell((text("first"),)))),
+            Row(id="two", cells=(cell((text(sentences(150, 300)),)),)),
+        ),
+    )
+    of = brief(block)
+    data = render(of)
+    assert page_count(data) > 2
+    assert pdf.extract(data) == wanted(of)
+    assert pdf.check(data) == ()
+
+
+def test_a_table_without_head_or_rows_does_no_harm() -> None:
+    empty = brief(replace(table(0), head=()))
+    assert pdf.extract(render(empty)) == wanted(empty)
+
+
+@pytest.mark.parametrize("word", ["Rindfleischetikettierungsüberwachung", "x" * 900])
+def test_a_long_word_widens_its_column_or_is_cut_and_is_never_lost(word: str) -> None:
+    of = brief(
+        replace(
+            table(2), head=(Row(id="h", cells=tuple(map(heading_cell, (word, "b", "c", "d")))),)
+        )
+    )
+    assert pdf.extract(render(of)) == wanted(of)
+
+
+def test_every_row_of_a_table_comes_in_order() -> None:
+    extracted = pdf.extract(render(brief(table(60, groups=True))))
+    numbers = [int(words.split()[1]) for words in extracted if words.startswith("Row ")]
+    assert numbers == list(range(60))
+    assert all(first < second for first, second in pairwise(numbers))

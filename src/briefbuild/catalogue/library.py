@@ -151,8 +151,9 @@ def _refuse(text: str, file: str, offset: int, message: str) -> NoReturn:
 
 def _item(value: Mapping[str, object], position: Position) -> LibraryItem:
     own = _text(value, "id") or _text(value, "citation-key") or ""
-    note = _text(value, "note") or ""
-    files = [_text(value, "file") or "", *_FILE_LINE.findall(note)]
+    note = value.get("note")
+    lines = _FILE_LINE.findall(note) if isinstance(note, str) else []
+    files = [_text(value, "file") or "", *lines]
     names = {own, _text(value, "citation-key") or "", *(PurePosixPath(f).name for f in files)}
     return LibraryItem(
         id=own,

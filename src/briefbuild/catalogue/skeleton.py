@@ -53,7 +53,7 @@ def skeleton(documents: Iterable[SourceDocument]) -> str:
     """
     entries = [line for document in documents for line in _entry(document)]
     sources = ["sources:", *entries] if entries else ["sources: {}"]
-    return "\n".join([_HEAD, *sources]) + "\n"
+    return "\n".join([_HEAD, *sources]).rstrip("\n") + "\n"
 
 
 def _entry(document: SourceDocument) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from briefbuild.version import __version__
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
     OPENING_SENTENCES,
@@ -21,6 +20,7 @@ from briefbuild.evidence.segment import passages
 from briefbuild.model.evidence import DateMention, Evidence, Passage, SetAside, SourceEvidence
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
+from briefbuild.version import __version__
 
 
 def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:

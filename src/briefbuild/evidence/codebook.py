@@ -38,7 +38,7 @@ from briefbuild.schema import choice_of, read
 from briefbuild.yaml_nodes import load, merged
 
 STANDARD = "policy"
-BUILT_IN_TAGS = ("actor", "place", "name", "date", "number", "start")
+BUILT_IN_TAGS = ("actor", "place", "name", "date", "number", "function", "start")
 _ACTORS_FILE = "actors.yaml"
 
 
@@ -73,6 +73,7 @@ class Codebook:
     """Everything that coding needs; ``digest`` changes with any word of it or of the actor table."""
 
     digest: str
+    function_words: frozenset[str]
     lists: tuple[PhraseClass, ...]
     endings: frozenset[str]
     hedges: PhraseClass
@@ -130,6 +131,7 @@ class _Compiler:
         lists = tuple(self._word_list(name) for name in self.written.words)
         compiled = Codebook(
             digest=codebook_digest,
+            function_words=frozenset(self.written.function_words),
             lists=lists,
             hedges=self._class("hedges", self.written.hedges),
             modality=tuple(

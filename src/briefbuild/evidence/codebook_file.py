@@ -70,6 +70,7 @@ class WrittenCodebook:
     long_gap: int
     irregular: Mapping[str, tuple[str, ...]]
     spelling: Mapping[str, str]
+    function_words: tuple[str, ...]
     words: Mapping[str, PhraseList]
     hedges: PhraseList
     modality: Mapping[Modality, PhraseList]
@@ -144,6 +145,9 @@ _SPELLING = defaulted(
     MappingProxyType({}),
     "British and American spellings; an ending begins with a hyphen.",
 )
+_FUNCTION_WORDS = required(
+    "function_words", ListOf(NonEmptyText()), "Words with which no name begins, in small letters."
+)
 _WORDS = required("words", MappingOf(_NAME, _PHRASES), "Lists that phrases name in < >.")
 _HEDGES = defaulted("hedges", _PHRASES, _NO_PHRASES, "Words that limit a claim.")
 _MODALITY = defaulted(
@@ -167,6 +171,7 @@ CODEBOOK = Record(
         _LONG_GAP,
         _IRREGULAR,
         _SPELLING,
+        _FUNCTION_WORDS,
         _WORDS,
         _HEDGES,
         _MODALITY,
@@ -179,6 +184,7 @@ CODEBOOK = Record(
         long_gap=_LONG_GAP.of(v),
         irregular=_IRREGULAR.of(v),
         spelling=_SPELLING.of(v),
+        function_words=_FUNCTION_WORDS.of(v),
         words=_WORDS.of(v),
         hedges=_HEDGES.of(v),
         modality=_MODALITY.of(v),

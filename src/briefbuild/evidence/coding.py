@@ -20,8 +20,10 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a whole document teaches about its sentences: words that are names, and whose voice
-    the persons are whom it introduces by state and title.
+    """What a whole document teaches about its sentences.
+
+    ``names`` are words that it writes with a capital; ``persons`` those whom it introduces by a
+    state and a title, with the state for which they speak.
     """
 
     names: frozenset[str]
@@ -31,7 +33,10 @@ class Memory:
 def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
     """Return what the sentences of one document teach."""
     sentences = tuple(tokenize(text) for text in texts)
-    return Memory(remember_names(sentences), remember_persons(sentences, codebook.actors))
+    return Memory(
+        names=remember_names(sentences, codebook.function_words),
+        persons=remember_persons(sentences, codebook.actors),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence
     mentions = find_actors(tagged, codebook.actors, memory.persons)
     tagged.tag("start", 0, 0)
     tag_actors(tagged, mentions)
-    tag_names(tagged, memory.names)
+    tag_names(tagged, memory.names, codebook.function_words)
     _tag_words(tagged, codebook)
     for words in codebook.lists:
         for match in tuple(matches(words, tagged)):
@@ -62,6 +67,8 @@ def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:
     for index, token in enumerate(tagged.tokens):
         if token.folded[:1].isdigit():
             tagged.tag("number", index, index + 1)
+        if token.folded in codebook.function_words:
+            tagged.tag("function", index, index + 1)
         for ending in codebook.endings:
             if token.folded.endswith(ending[1:]) and len(token.folded) > len(ending):
                 tagged.tag(ending, index, index + 1)

@@ -7,35 +7,36 @@ from dataclasses import dataclass
 
 from briefbuild.model.dates import MONTHS, PartialDate
 
+_MONTH_NAMES = tuple(name for name in MONTHS if name)
 _MONTH_NUMBERS = {
-    **{name.lower(): number for number, name in enumerate(MONTHS) if name},
-    **{name[:3].lower(): number for number, name in enumerate(MONTHS) if name},
-    "sept": 9,
+    name: number
+    for number, month in enumerate(_MONTH_NAMES, start=1)
+    for name in (month, month[:3], month[:4])  # "Sept." has four letters
 }
-_MONTH = r"(?P<month>" + "|".join(name for name in MONTHS if name)
-_MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+_FULL_MONTH = "|".join(_MONTH_NAMES)
+_MONTH = rf"(?P<month>{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.))\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_BEFORE_MONTH = r"in|by|since|until|of|from|last|next|this|early|late|mid"
+# From the fullest form to the barest; where two overlap, the fuller one is kept.
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
-        rf"\b{_DAY}(?:\s+of)?\s+{_MONTH},?(?:\s+{_YEAR}\b)?",
+        rf"\b{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
+        rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR}\b)?",
         rf"\b{_MONTH}\s+{_DAY}\b(?:,?\s+{_YEAR}\b)?",
         rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}\b",
-        r"\b(?P<decade>1[5-9]\d0|20\d0)['’]?s\b",
-        rf"(?<![\d.,$£€¥/])\b{_YEAR}\b(?![\d%]|[.,]\d)(?!\s*(?:per cent|percent|million|billion))",
-        r"\b(?:in|by|since|until|of|from|last|next|this|early|late|mid-?)\s+(?P<bare>"
-        + "|".join(name for name in MONTHS if name)
-        + r")\b",
+        r"\b(?:1[5-9]|20)\d0['’]?s\b",
+        rf"(?<![\d.,$£€¥/])\b{_YEAR}\b(?!%|[.,]?\d|\s*(?:per cent|percent|million|billion))",
+        rf"\b(?:{_BEFORE_MONTH})[\s-]+(?P<bare>{_FULL_MONTH})\b",
     )
 )
-_COUNTED = re.compile(r"\s+(?!s\b)[a-z]+(?<![su])s\b")  # "2000 tonnes" counts, "2000 was" does not
+_COUNTED = re.compile(r"\s+[a-z]+(?<![su])s\b")  # "2000 tonnes" counts, "in 2000 was" does not
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date at ``start:end`` of a text; ``date`` is ``None`` where no year is printed."""
+    """A date at ``start:end`` of a text; ``date`` is ``None`` where no year, or a decade, stands."""
 
     start: int
     end: int
@@ -43,9 +44,7 @@ class FoundDate:
 
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
-    """Return the dates of a text in order; of two that overlap, the fuller form is kept."""
-    if not any(character.isdigit() for character in text) and not _names_a_month(text):
-        return ()
+    """Return the dates of a text in order."""
     found: list[FoundDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
@@ -55,41 +54,22 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _names_a_month(text: str) -> bool:
-    return any(name in text for name in MONTHS if name)
-
-
 def _found(text: str, match: re.Match[str]) -> FoundDate | None:
+    """Return the date of a match, or ``None`` where it is a count or no calendar has it."""
     parts = match.groupdict()
-    if parts.get("decade"):
-        return FoundDate(match.start(), match.end(), None)
-    if parts.get("bare"):
-        return FoundDate(match.start("bare"), match.end("bare"), None)
-    year = parts.get("year")
-    if year and "month" not in parts and year.endswith("00") and _COUNTED.match(text, match.end()):
-        return None
-    return _dated(match, year, parts.get("month"), parts.get("day"))
-
-
-def _dated(
-    match: re.Match[str], year: str | None, month: str | None, day: str | None
-) -> FoundDate | None:
-    start, end = match.span()
-    text = match[0].rstrip(", ")
-    end = start + len(text)
-    if year is None:
+    bare = "bare" if "bare" in parts else 0
+    start, end = match.span(bare)
+    if not parts.get("year"):
         return FoundDate(start, end, None)
+    year, month, day = parts["year"], parts.get("month"), parts.get("day")
+    number = parts.get("number") or (month and _MONTH_NUMBERS[month])
+    if number is None and year.endswith("00") and _COUNTED.match(text, end):
+        return None
     try:
-        date = PartialDate(int(year), _month_number(month), int(day) if day else None)
+        date = PartialDate(int(year), int(number) if number else None, int(day) if day else None)
     except ValueError:
         return None
     return FoundDate(start, end, date)
-
-
-def _month_number(month: str | None) -> int | None:
-    if month is None:
-        return None
-    return int(month) if month.isdigit() else _MONTH_NUMBERS[month.rstrip(".").lower()]
 
 
 def _overlap(one: FoundDate, other: FoundDate) -> bool:

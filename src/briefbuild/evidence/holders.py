@@ -7,14 +7,13 @@ from typing import TypeAlias
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.names import FUNCTION_WORDS
 from briefbuild.evidence.phrases import Match, matches
 from briefbuild.evidence.tokens import TaggedText
 
 HOLDER = "holder"  # the word list that phrases capture the holder with
 OFFICE = "office"  # the word list of those who speak for their state
 PLACE = "place"
-_ENDS_A_NAME = frozenset({"be", "judge", "speak", "past", "date", "number"})
+_ENDS_A_NAME = frozenset({"function", "be", "judge", "speak", "past", "date", "number"})
 _HEAD_BEFORE = frozenset({"of", "in", "at", "from", "for", "on"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _MOST_WORDS = 3  # of a group's description on either side of its noun
@@ -96,11 +95,12 @@ def _name(text: TaggedText, place: Range, named: Mapping[int, Mention]) -> str:
     Who holds an office speaks for the state or body before it: "Norwegian officials", "the EU's
     envoy". A person whom the document introduced speaks for the state of that introduction.
     """
-    start, end = _described_before(text, place[0]), place[1]
+    start, end = _described_from(text, place[0]), place[1]
     mention = named.get(start) or named.get(end - 1) or _possessor(text, start, named)
     if mention is None:
         return text.surface(start, end)
-    end = max(end, _described_after(text, mention.end) if mention.people else end)
+    if mention.people:
+        end = max(end, _described_to(text, mention.end))
     office = any(OFFICE in text.tags[index] for index in range(place[0], end))
     alone = mention.start >= place[0] and mention.end >= end
     return mention.actor if office or alone else text.surface(mention.start, end)
@@ -112,15 +112,15 @@ def _possessor(text: TaggedText, start: int, named: Mapping[int, Mention]) -> Me
     return next((mention for mention in named.values() if mention.end == start - 1), None)
 
 
-def _described_before(text: TaggedText, start: int) -> int:
-    """Return where a group's description begins: "small" of "the small farmers"."""
+def _described_from(text: TaggedText, start: int) -> int:
+    """Return where a group's description begins: at "small" of "the small farmers"."""
     first = start
     while first > max(0, start - _MOST_WORDS) and _describes(text, first - 1):
         first -= 1
     return first
 
 
-def _described_after(text: TaggedText, start: int) -> int:
+def _described_to(text: TaggedText, start: int) -> int:
     """Return where what a people's name qualifies ends: after "fleet" of "Scottish fleet was"."""
     last = start
     while last < min(len(text.tokens), start + _MOST_WORDS) and _describes(text, last):
@@ -129,7 +129,4 @@ def _described_after(text: TaggedText, start: int) -> int:
 
 
 def _describes(text: TaggedText, index: int) -> bool:
-    word = text.tokens[index].folded
-    return (
-        word.isalpha() and word not in FUNCTION_WORDS and _ENDS_A_NAME.isdisjoint(text.tags[index])
-    )
+    return text.tokens[index].folded.isalpha() and _ENDS_A_NAME.isdisjoint(text.tags[index])

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed
-from briefbuild.readers.language import Language, WordList, fold
+from briefbuild.readers.language import Language, LineRule, WordList, fold
 from briefbuild.readers.marks import ends_sentence, list_mark
 
 CUT_OFF: Final = "cut off before its end"
@@ -27,6 +27,7 @@ RUN_TOGETHER: Final = "has two sentences run together"
 UNBALANCED: Final = "opens or closes a quotation or bracket that it does not hold"
 QUESTION: Final = "is a question"
 PROMOTION: Final = "promotes something"
+NOTICE: Final = "is a notice beside the article"
 ADDRESS: Final = "holds a web address"
 FRAGMENT: Final = "has no verb"
 TOO_SHORT: Final = "is too short to say anything"
@@ -37,7 +38,6 @@ DEPENDENT: Final = frozenset({NEEDS_ANTECEDENT, CARRIES_ON})
 
 _INNER_MARKS = ")]},;:.!?%…"
 _REACH = 700  # characters: more than a sentence
-_OPENING = 80  # characters that tell how a sentence begins
 _SHORTEST = 3  # words
 _SHORT = 12  # words: in a longer sentence of running text some word is its verb
 
@@ -99,7 +99,7 @@ def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
 def _goes_on(text: str, before: Region, region: Region, language: Language) -> bool:
     below = region.span.of(text).lstrip()
     end = before.span.of(text).rstrip()[-_REACH:]
-    if ends_sentence(end) or end.endswith(":") or list_mark(below):
+    if not below or ends_sentence(end) or end.endswith(":") or list_mark(below):
         return False
     return below[:1].islower() or not is_severed(end, below[:_REACH], language)
 
@@ -121,12 +121,12 @@ def obstacles(
 
     ``words`` are its own, without list mark and trailing reference markers.
     """
-    opening = fold(words[:_OPENING]).lstrip("\"'(")
+    folded = fold(words).lstrip("\"'(")
     return (
         *_broken_edges(words, role, edges or Edges(), language),
         *_joints(words, language),
-        *_manner(words, opening, role, language),
-        *_dependence(opening, language),
+        *_manner(words, folded, role, language),
+        *_dependence(folded, language),
     )
 
 
@@ -167,14 +167,16 @@ def _opens_inside(words: str, language: Language) -> bool:
     )
 
 
-def _manner(words: str, opening: str, role: Role, language: Language) -> Iterator[str]:
+def _manner(words: str, folded: str, role: Role, language: Language) -> Iterator[str]:
+    count = words.count(" ") + 1
     if "?" in words and _QUESTION_END.search(words):
         yield QUESTION
-    if _openings(language).promotes.match(opening):
+    if _openings(language).promotes.match(folded):
         yield PROMOTION
+    if _is_notice(folded, count, language):
+        yield NOTICE
     if _WEB_ADDRESS.search(words):
         yield ADDRESS
-    count = words.count(" ") + 1
     if count < _SHORTEST:
         yield TOO_SHORT
     elif (count <= _SHORT or role is Role.BULLET) and not _has_verb(words, language):
@@ -202,13 +204,25 @@ def _verb_shape(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(sorted(language[WordList.VERB_SHAPES])))
 
 
-def _dependence(opening: str, language: Language) -> Iterator[str]:
+def _is_notice(folded: str, count: int, language: Language) -> bool:
+    """Tell whether a sentence is furniture that stands in a paragraph of the article."""
+    return any(
+        count <= rule.words and rule.fits(folded, is_prose=True) for rule in _notices(language)
+    )
+
+
+@cache
+def _notices(language: Language) -> tuple[LineRule, ...]:
+    return tuple(rule for rule in language.lines if rule.prose and rule.role is Role.FURNITURE)
+
+
+def _dependence(folded: str, language: Language) -> Iterator[str]:
     patterns = _openings(language)
-    if patterns.alone.match(opening):
+    if patterns.alone.match(folded):
         return
-    if patterns.needs.match(opening):
+    if patterns.needs.match(folded):
         yield NEEDS_ANTECEDENT
-    elif patterns.carries.match(opening):
+    elif patterns.carries.match(folded):
         yield CARRIES_ON
 
 

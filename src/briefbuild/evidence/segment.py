@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,7 +22,11 @@ _MARKERS_AFTER_STOP = re.compile(rf"([.!?…][{CLOSERS}]*)((?:\s*{MARKER})+)")
 _NUMBER_AFTER_STOP = re.compile(rf"([.!?][{CLOSERS}]*)(\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)")
 _WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}])\Z")
 _DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
-_ODD_SPACE = re.compile(r"[^\S ]")
+# What str.isspace() takes for white space, but for the space itself.
+_ODD_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
 # The splitter takes the unit of "40,000 t." for an initial.
 _AFTER_UNIT = re.compile(r"(?<=[\dnd]) (?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
@@ -34,19 +38,13 @@ _TAIL = 80  # characters: more than trails the last stop of a sentence
 def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
-    seen: Counter[str] = Counter()
     broken = breaks(source, language)
-    found: list[Passage] = []
-    for region in source.regions:
-        if region.role in QUOTABLE_ROLES:
-            spans = list(sentence_spans(source.text, region.span, language))
-            for span in spans:
-                edges = Edges(
-                    starts_inside=span is spans[0] and region.span.start in broken,
-                    goes_on=span is spans[-1] and region.span.end in broken,
-                )
-                found.append(_passage(source, region, span, edges, seen, language))
-    return tuple(found)
+    return _told_apart(
+        _passage(source, region, span, broken, language)
+        for region in source.regions
+        if region.role in QUOTABLE_ROLES
+        for span in sentence_spans(source.text, region.span, language)
+    )
 
 
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
@@ -100,8 +98,13 @@ def mask(text: str, language: Language) -> str:
     stops, and every line break.
     """
     masked = _NUMBER_AFTER_STOP.sub(lambda match: _without_number(match, language), text)
-    masked = _MARKERS_AFTER_STOP.sub(lambda match: match[1] + " " * len(match[2]), masked)
-    return _ODD_SPACE.sub(" ", _DOUBLED_STOP.sub(". ", masked))
+    if "[" in masked or not masked.isascii():
+        masked = _MARKERS_AFTER_STOP.sub(lambda match: match[1] + " " * len(match[2]), masked)
+    if ".." in masked:
+        masked = _DOUBLED_STOP.sub(". ", masked)
+    for space in _ODD_SPACES:
+        masked = masked.replace(space, " ")
+    return masked
 
 
 def _without_number(match: re.Match[str], language: Language) -> str:
@@ -113,26 +116,23 @@ def _without_number(match: re.Match[str], language: Language) -> str:
 
 
 def _passage(
-    source: SourceDocument,
-    region: Region,
-    span: Span,
-    edges: Edges,
-    seen: Counter[str],
-    language: Language,
+    source: SourceDocument, region: Region, span: Span, broken: frozenset[int], language: Language
 ) -> Passage:
     quotable = quotable_span(source.text, span, language)
     words = collapse(quotable.of(source.text))
-    has_marker = bool(source.text[quotable.end : span.end].strip(" ."))
+    edges = Edges(
+        starts_inside=region.span.start == span.start and span.start in broken,
+        goes_on=region.span.end in broken and not source.text[span.end : region.span.end].strip(),
+        has_marker=bool(source.text[quotable.end : span.end].strip(" .")),
+    )
     return Passage(
-        id=_identifier(source.id, words, seen),
+        id=f"{source.id}.{_digest(words)}",
         source=source.id,
         span=span,
         quotable=quotable,
         role=region.role,
         locator=region.locator,
-        obstacles=obstacles(
-            words, region.role, language, replace(edges, has_marker=has_marker)
-        ),
+        obstacles=obstacles(words, region.role, language, edges),
     )
 
 
@@ -147,7 +147,16 @@ def quotable_span(text: str, span: Span, language: Language) -> Span:
     return Span(start, max(start + 1, tail.start + len(kept)))
 
 
-def _identifier(source: str, words: str, seen: Counter[str]) -> str:
-    name = f"{source}.{hashlib.blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()}"
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name}.{seen[name]}"
+def _digest(words: str) -> str:
+    return hashlib.blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()
+
+
+def _told_apart(found: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Return passages with a number behind the id of each that repeats the words of another."""
+    seen: Counter[str] = Counter()
+    apart: list[Passage] = []
+    for passage in found:
+        seen[passage.id] += 1
+        count = seen[passage.id]
+        apart.append(passage if count == 1 else replace(passage, id=f"{passage.id}.{count}"))
+    return tuple(apart)

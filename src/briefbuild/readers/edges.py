@@ -9,7 +9,14 @@ from functools import cache
 
 from briefbuild.model.source import Role
 from briefbuild.readers.furniture import is_promotional_heading, line_rule, promotion_share
-from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like, is_name, opening_words
+from briefbuild.readers.items import (
+    Item,
+    Verdict,
+    Verdicts,
+    is_heading_like,
+    is_name,
+    opening_words,
+)
 from briefbuild.readers.language import Language, WordList, begins_with
 from briefbuild.readers.references import is_entry
 

@@ -8,11 +8,10 @@ from functools import cache
 
 from briefbuild.model.source import Role
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
-from briefbuild.readers.language import Language, WordList, fold
+from briefbuild.readers.language import Language, WordList, fold, sentence_parts
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
-_SENTENCE_END = re.compile(r"[.!?…][\"')\]]* ")
 
 
 def furniture(items: Sequence[Item], language: Language) -> Verdicts:
@@ -75,20 +74,18 @@ def _promotion(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return asking, re.compile(rf"(?:^|[,;:] |\bplease |\band |\bor ){phrases}")
 
 
-def _sentences(item: Item) -> list[str]:
-    return [part for part in _SENTENCE_END.split(item.folded) if part]
-
-
 def is_promotion_alone(item: Item, language: Language) -> bool:
     """Tell whether every sentence of a paragraph asks the reader to do something for the site."""
     asking, _anywhere = _promotion(language)
-    return asking.match(item.folded) is not None and all(map(asking.match, _sentences(item)))
+    return asking.match(item.folded) is not None and all(
+        map(asking.match, sentence_parts(item.folded))
+    )
 
 
 def promotion_share(item: Item, language: Language) -> float:
     """Return the share of a paragraph's sentences that promote something, from 0.0 to 1.0."""
     _asking, anywhere = _promotion(language)
-    parts = _sentences(item)
+    parts = sentence_parts(item.folded)
     return sum(anywhere.search(part) is not None for part in parts) / max(1, len(parts))
 
 

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from briefbuild.model.source import Role
 from briefbuild.readers.edges import Edges
-from briefbuild.readers.items import Item, Verdict, Verdicts, are_names, is_heading_like, is_name, opening_words
+from briefbuild.readers.items import (
+    Item,
+    Verdict,
+    Verdicts,
+    are_names,
+    is_heading_like,
+    is_name,
+    opening_words,
+)
 from briefbuild.readers.language import Language, WordList
 
 _TITLE_WORDS = 3

@@ -32,6 +32,7 @@ from briefbuild.yaml_nodes import load
 DEFAULT_LANGUAGE = "en"
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
 
@@ -89,7 +90,16 @@ class LineRule:
             return True
         if is_prose and not self.prose:
             return False
-        return begins_with(folded, self.begins) or any(part in folded for part in self.contains)
+        return begins_with(folded, self.begins) or self._is_told_by(folded, is_prose=is_prose)
+
+    def _is_told_by(self, folded: str, *, is_prose: bool) -> bool:
+        """Tell whether a line, or at least half of the sentences, contain one of the phrases."""
+        present = [phrase for phrase in self.contains if phrase in folded]
+        if not present or not is_prose:
+            return bool(present)
+        parts = sentence_parts(folded)
+        told = sum(any(phrase in part for phrase in present) for part in parts)
+        return told * 2 >= len(parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +127,11 @@ def fold(text: str) -> str:
     for curly, plain in _PLAIN_MARKS:
         folded = folded.replace(curly, plain)
     return _NUMBER.sub("#", folded)
+
+
+def sentence_parts(folded: str) -> list[str]:
+    """Return the sentences of a folded text, roughly: good enough to count them."""
+    return [part for part in _SENTENCE_END.split(folded) if part]
 
 
 def begins_with(folded: str, phrases: tuple[str, ...]) -> bool:

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefbuild.evidence.names import FUNCTION_WORDS
-
 _WORD = re.compile(r"\w+")
+_CONTENT_WORD = 5  # letters from which a word mostly says what a text is about
 _PLAIN_LIMIT = 0.65  # plain overlap that makes two texts the same, whatever their rare words
 
 
@@ -59,7 +58,7 @@ class Topic:
 
     def share(self, text: str) -> float:
         """Return the mean share of a text's content words, from 0.0 to 1.0."""
-        content = [word for word in words(text) if len(word) > 2 and word not in FUNCTION_WORDS]
+        content = [word for word in words(text) if len(word) >= _CONTENT_WORD]
         if not content:
             return 0.0
         return math.fsum(self.shares.get(word, 0.0) for word in content) / len(content)

@@ -25,7 +25,7 @@ from briefbuild.model.brief import (
 from briefbuild.model.outline import Paper
 from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import pdf
-from briefbuild.renderers.pdf.marked import Element, structure
+from briefbuild.renderers.pdf.marked import Element, page_contents, structure
 from briefbuild.themes import default_theme
 from tests.kitchen_sink import cell, kitchen_sink, text
 
@@ -128,6 +128,20 @@ def page_count(data: bytes) -> int:
     """Return the number of pages."""
     with pikepdf.open(BytesIO(data)) as file:
         return len(file.pages)
+
+
+def addresses(data: bytes) -> list[str]:
+    """Return the web addresses that the links of a file lead to."""
+    with pikepdf.open(BytesIO(data)) as file:
+        links = (link for page in file.pages for link in page.obj.get("/Annots", []))
+        return [str(link.A.URI) for link in links if "/A" in link]
+
+
+def words_by_page(data: bytes) -> list[tuple[int, str]]:
+    """Return each piece of marked content with its page, from 0."""
+    with pikepdf.open(BytesIO(data)) as file:
+        pages = page_contents(file)
+        return [(n, words.strip()) for n, page in enumerate(pages) for words in page.texts.values()]
 
 
 def roles(data: bytes) -> list[str]:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -11,7 +13,7 @@ import pytest
 from briefbuild.model.brief import Heading
 from briefbuild.renderers.pdf import metadata
 from tests.kitchen_sink import kitchen_sink, text
-from tests.renderers.pdf.samples import brief, kitchen_sink_file, paragraph, render
+from tests.renderers.pdf.samples import addresses, brief, kitchen_sink_file, paragraph, render
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -75,14 +77,7 @@ def test_words_that_xml_or_pdf_cannot_carry_stay_out_of_the_metadata() -> None:
 
 def test_an_address_is_written_in_ascii() -> None:
     data = render(brief(paragraph("https://example.org/straße?q=a%20b#x")))
-    with pikepdf.open(BytesIO(data)) as opened:
-        addresses = [
-            str(annotation.A.URI)
-            for page in opened.pages
-            for annotation in page.obj.get("/Annots", [])
-            if "/A" in annotation
-        ]
-    assert "https://example.org/stra%C3%9Fe?q=a%20b#x" in addresses
+    assert "https://example.org/stra%C3%9Fe?q=a%20b#x" in addresses(data)
 
 
 def test_a_note_leads_back_to_where_it_is_called(file: Any) -> None:
@@ -106,3 +101,40 @@ def test_areas_of_links_lie_on_their_page() -> None:
                 left, bottom, right, top = (float(value) for value in annotation.Rect)
                 assert 0 <= left < right <= width
                 assert 0 <= bottom < top <= height
+
+
+def written(folder: Path) -> str:
+    """Write the kitchen sink and return its path."""
+    path = folder / "brief.pdf"
+    path.write_bytes(kitchen_sink_file())
+    return str(path)
+
+
+@pytest.mark.tool("qpdf")
+def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["qpdf", "--check", written(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No syntax or stream encoding errors" in done.stdout
+
+
+@pytest.mark.tool("pdffonts")
+def test_all_fonts_are_embedded_and_can_be_read_back(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["pdffonts", written(tmp_path)], capture_output=True, text=True, check=True
+    )
+    fonts = done.stdout.splitlines()[2:]
+    assert len(fonts) == 6
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
+    assert "Helvetica" not in done.stdout
+
+
+@pytest.mark.tool("pdftotext")
+def test_any_reader_gets_the_words_and_their_spaces(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["pdftotext", "-layout", written(tmp_path), "-"], capture_output=True, text=True, check=True
+    )
+    words = " ".join(done.stdout.split())
+    assert "would “probably” be reversed, but Dr. O’Neill, who ran the study [3] for the" in words
+    assert "Page 2 of 2" in words

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 SCRIPT = """
 import hashlib
 from tests.renderers.pdf.samples import kitchen_sink_file
@@ -51,40 +49,3 @@ def test_another_process_in_other_surroundings_makes_the_same_bytes(tmp_path: Pa
         SOURCE_DATE_EPOCH="86400",
     )
     assert usual == other
-
-
-@pytest.mark.tool("qpdf")
-def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
-    done = subprocess.run(
-        ["qpdf", "--check", write(tmp_path)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "No syntax or stream encoding errors" in done.stdout
-
-
-@pytest.mark.tool("pdffonts")
-def test_all_fonts_are_embedded_and_can_be_read_back(tmp_path: Path) -> None:
-    done = subprocess.run(["pdffonts", write(tmp_path)], capture_output=True, text=True, check=True)
-    fonts = done.stdout.splitlines()[2:]
-    assert len(fonts) == 6
-    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
-    assert "Helvetica" not in done.stdout
-
-
-@pytest.mark.tool("pdftotext")
-def test_any_reader_gets_the_words_and_their_spaces(tmp_path: Path) -> None:
-    done = subprocess.run(
-        ["pdftotext", "-layout", write(tmp_path), "-"], capture_output=True, text=True, check=True
-    )
-    words = " ".join(done.stdout.split())
-    assert "would “probably” be reversed, but Dr. O’Neill, who ran the study [3] for the" in words
-    assert "Page 2 of 2" in words
-
-
-def write(folder: Path) -> str:
-    """Write the kitchen sink and return its path."""
-    from tests.renderers.pdf.samples import kitchen_sink_file
-
-    path = folder / "brief.pdf"
-    path.write_bytes(kitchen_sink_file())
-    return str(path)

@@ -70,7 +70,9 @@ def test_no_break_spaces_hold() -> None:
 
 
 def test_a_last_line_of_one_short_word_is_avoided() -> None:
-    sentence = pieces("The ferry company cut its night service in the spring and told nobody why so")
+    sentence = pieces(
+        "The ferry company cut its night service in the spring and told nobody why so"
+    )
     whole = break_lines(sentence, 1000)[0].width
     first, last = break_lines(sentence, whole - 1)
     assert len(words(last).split()) > 1

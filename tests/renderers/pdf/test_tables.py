@@ -5,18 +5,20 @@ from itertools import pairwise
 
 import pytest
 
-from briefbuild.model.brief import HeaderScope, Row, Table
+from briefbuild.model.brief import HeaderScope, Row
 from briefbuild.renderers import pdf
 from tests.kitchen_sink import cell, text
 from tests.renderers.pdf.samples import (
     brief,
     heading_cell,
     page_count,
+    paragraph,
     render,
     roles,
     sentences,
     table,
     wanted,
+    words_by_page,
 )
 
 
@@ -33,21 +35,33 @@ def test_a_head_that_repeats_on_each_page_is_content_once() -> None:
 
 
 def test_a_cell_that_spans_rows_keeps_them_on_one_page() -> None:
-    joined = Row(
-        id="joined",
-        cells=(cell((text("Both"),), scope=HeaderScope.ROW, rows=2), cell((text("first"),))),
+    ship, berth = cell((text("ship"),)), cell((text("berth"),))
+    both = cell((text("Both"),), scope=HeaderScope.ROW, rows=2)
+    block = replace(
+        table(0),
+        widths=(1, 1, 1, 1),
+        body=(
+            Row(id="joined", cells=(both, ship, berth, ship)),
+            Row(id="second", cells=(berth, ship, berth)),
+        ),
     )
-    second = Row(id="second", cells=(cell((text("second"),)),))
-    block = Table(
-        id="t",
-        caption=(text("Rows"),),
-        widths=(1, 1),
-        head=(Row(id="head", cells=(heading_cell("A"), heading_cell("B"))),),
-        body=(joined, second),
-    )
-    data = render(brief(block))
+    seen = set()
+    for length in range(26, 34):  # the rows come to stand before, at and after the page's end
+        data = render(brief(paragraph(sentences(length)), block))
+        pages = {page for page, words in words_by_page(data) if words in {"ship", "berth"}}
+        assert len(pages) == 1
+        seen |= pages
+    assert seen == {0, 1}
     assert pdf.check(data) == ()
     assert "TH RowSpan=2 Scope=/Row" in cells_of(roles(data))
+
+
+def test_a_small_table_has_no_more_header_cells_than_others() -> None:
+    small = replace(
+        table(2), widths=(1, 2), head=(Row(id="h", cells=(heading_cell("A"), heading_cell("B"))),)
+    )
+    small = replace(small, body=tuple(replace(row, cells=row.cells[::3]) for row in small.body))
+    assert cells_of(roles(render(brief(small)))) == ["TH Scope=/Column"] * 2 + ["TD"] * 4
 
 
 def test_joined_rows_higher_than_a_page_are_cut() -> None:

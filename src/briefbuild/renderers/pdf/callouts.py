@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
+from typing import assert_never
 
 from briefbuild.model.brief import Callout, CalloutKind, List, Paragraph
 from briefbuild.model.figure import Colour
@@ -63,3 +64,5 @@ def _content(
                 yield from paragraph(pieces, body, column, Setting(frame=frame, places=(inner.id,)))
             case List():
                 yield from list_strips(inner, tree, layout, ListSetting(body, column, frame))
+            case _:
+                assert_never(inner)

@@ -114,7 +114,7 @@ def _front(front: FrontMatter, root: Node, layout: Layout) -> Iterator[Strip]:
         style = layout.style(StyleName.SUBTITLE)
         question = layout.typesetter.pieces(front.question, style, question_node, "question")
         column = layout.full.inset(0.0, layout.full.width * (1 - QUESTION_WIDTH))
-        yield from paragraph(question, style, column)
+        yield from paragraph(question, style, column, Setting(balanced=True))
 
 
 def _facts(facts: Paragraph, root: Node, layout: Layout) -> Iterator[Strip]:

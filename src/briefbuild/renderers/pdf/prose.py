@@ -161,10 +161,10 @@ def bibliography(block: Bibliography, parent: Node, layout: Layout) -> Iterator[
 
 def _entry(entry: BibliographyEntry, parent: Node, layout: Layout) -> Iterator[Strip]:
     style = layout.style(StyleName.REFERENCE)
-    node = parent.add(Role.PARAGRAPH).add(Role.BIBLIOGRAPHY_ENTRY)
-    bold = replace(style, bold=True)
+    node, bold = parent.add(Role.PARAGRAPH), replace(style, bold=True)
     key = layout.typesetter.plain(f"{entry.key} ", bold, node.add(Role.LABEL), entry.id)
-    pieces = layout.typesetter.pieces(entry.content, style, node, entry.id)
+    words = node.inner(Role.BIBLIOGRAPHY_ENTRY)
+    pieces = layout.typesetter.pieces(entry.content, style, words, entry.id)
     yield from _hanging(key, pieces, style, layout.full, entry.id)
 
 
@@ -180,7 +180,8 @@ def notes(
             link = Hyperlink(f"[{number}]", target=backlink(note.id))
             accent = replace(label.look, colour=Colour.ACCENT)
             label = replace(label, link=link, look=accent, node=label.node.inner(Role.LINK))
-        pieces = layout.typesetter.pieces(note.content, style, node, note.id)
+        words = node.inner(Role.SPAN)
+        pieces = layout.typesetter.pieces(note.content, style, words, note.id)
         yield from _hanging(label, pieces, style, layout.full, note.id)
 
 
@@ -189,4 +190,6 @@ def _hanging(
 ) -> Iterator[Strip]:
     width = max(KEY_WIDTH, label.look.face.width(label.text, label.look.size) + 3)
     setting = Setting(label=Label(label, column.left), places=(block,))
-    yield from paragraph(pieces, style, column.inset(width), setting)
+    lines = paragraph(pieces, style, column.inset(width), setting)
+    # A label without words is still printed, as the words.
+    yield from lines or paragraph((label,), style, column, Setting(places=(block,)))

@@ -75,7 +75,7 @@ class Strip:
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Paint the strip with its upper edge at ``top``; white space paints nothing."""
 
-    def split(self, height: float) -> tuple[Strip, Strip] | None:  # noqa: ARG002 - see below
+    def split(self, height: float) -> tuple[Strip, Strip] | None:  # noqa: ARG002 - for those that can
         """Return a head of at most ``height`` and the tail, or ``None`` where it cannot be cut."""
         return None
 

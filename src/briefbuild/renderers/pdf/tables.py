@@ -135,6 +135,7 @@ def table_strips(block: Table, parent: Node, layout: Layout) -> Iterator[Strip]:
 def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:
     """Yield the cells with their places, in reading order, and add their structure."""
     taken: set[tuple[int, int]] = set()
+    row_heads = _has_row_heads(block)
     for index, row in enumerate((*block.head, *block.body)):
         name = StyleName.TABLE_HEAD if index < len(block.head) else StyleName.TABLE_CELL
         style, node, column = layout.style(name), tree.add(Role.TABLE_ROW), 0
@@ -147,9 +148,21 @@ def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:
                 for across in range(cell.column_span)
             )
             bold = replace(style, bold=style.bold or row.group or cell.scope is not None)
-            paragraphs = _cell_words(cell, row, bold, node, layout)
+            plain = cell.scope is HeaderScope.ROW and not row_heads
+            tagged = replace(cell, scope=None) if plain else cell
+            paragraphs = _cell_words(tagged, row, bold, node, layout)
             yield GridCell(index, column, cell, bold, paragraphs)
             column += cell.column_span
+
+
+def _has_row_heads(block: Table) -> bool:
+    """Tell whether rows have header cells in the file's structure.
+
+    In a small table they would outnumber the cells that they are the headers of; then the first
+    column only looks like one.
+    """
+    cells = [cell for row in (*block.head, *block.body) for cell in row.cells]
+    return 2 * sum(cell.scope is not None for cell in cells) <= len(cells)
 
 
 def _cell_words(

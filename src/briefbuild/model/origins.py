@@ -1,0 +1,49 @@
+"""Which sources are one text, or have passages in common. No shared text is no proof of independence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefbuild.model.source import Span
+
+
+class Kinship(StrEnum):
+    """What two sources have in common, the strongest first."""
+
+    COPY = "copy"
+    REWRITE = "rewrite"
+    PASSAGE = "passage"
+    STATED = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """The same words in two sources, up to a few changed ones; ``words`` counts the equal ones."""
+
+    first: Span
+    second: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedOrigin:
+    """What two sources, given by id, have in common.
+
+    ``share`` is the part of the shorter one's text that stands in the other, from 0 to 1, measured
+    in runs of five words. ``STATED`` is the editor's word: the catalogue gives both one origin.
+    """
+
+    first: str
+    second: str
+    kind: Kinship
+    share: float = 0.0
+    passages: tuple[SharedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """Sources, by id, that count as one origin, and what ties them together."""
+
+    sources: tuple[str, ...]
+    ties: tuple[SharedOrigin, ...]

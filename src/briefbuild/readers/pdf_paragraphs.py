@@ -1,0 +1,263 @@
+"""Lines of a PDF joined to paragraphs, headings and tables; words that a hyphen cut are whole again."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbuild.readers.blocks import Block, PageStart
+from briefbuild.readers.marks import ends_sentence, list_mark
+from briefbuild.readers.pdf_lines import HYPHEN, Line
+
+_LOOSE = 1.3  # of the usual distance of two lines: a wider gap parts two paragraphs
+_HEADING_LOOSE = 1.7  # of the size: lines of one heading are no farther apart
+_INDENT = 0.8  # of the size
+_SAME_SIZE = 0.6  # points
+_COLUMN_JUMP = 5  # lines: a jump up by fewer leads to another cell, not to the next column
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-?\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: size of the text, distance of lines by size, words."""
+
+    body_size: float
+    leading: Mapping[float, float]
+    words: frozenset[str]
+
+    def distance(self, size: float) -> float:
+        """Return the usual distance of two lines of a size, in points."""
+        return self.leading.get(round(size), 1.2 * size)
+
+
+def measure(lines: Sequence[Line]) -> Measures:
+    """Return what is usual among lines."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    body_size = max(sizes, key=lambda size: (sizes[size], -size))
+    words = (word.lower() for line in lines for word in _whole_words(line))
+    return Measures(body_size, _leading(lines), frozenset(words))
+
+
+def _whole_words(line: Line) -> list[str]:
+    text = line.text.removesuffix(HYPHEN)
+    found = _WORD.findall(text)
+    is_cut = line.text.endswith((HYPHEN, "-"))
+    return found[:-1] if is_cut else found
+
+
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    gaps: dict[float, list[float]] = defaultdict(list)
+    for one, other in zip(lines, lines[1:], strict=False):
+        gap = one.baseline - other.baseline
+        if one.page == other.page and abs(one.size - other.size) < _SAME_SIZE:
+            if 0.8 * one.size < gap < 2.5 * one.size:
+                gaps[round(one.size)].append(round(gap, 1))
+    return {size: statistics.multimode(found)[0] for size, found in gaps.items()}
+
+
+# -------------------------------------------------------------------------------- paragraphs
+
+
+def paragraphs(lines: Sequence[Line], measures: Measures) -> tuple[tuple[Line, ...], ...]:
+    """Return the lines of a document's text, grouped into paragraphs."""
+    edges = _right_edges(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, edges, measures):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(tuple(group) for group in groups)
+
+
+def _right_edges(lines: Sequence[Line]) -> Mapping[Line, float]:
+    """Return how far right the lines of each line's column go on its page."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    return {
+        line: max(
+            other.right
+            for other in pages[line.page]
+            if other.left < line.right and line.left < other.right
+        )
+        for line in lines
+    }
+
+
+def _continues(
+    group: Sequence[Line], line: Line, edges: Mapping[Line, float], measures: Measures
+) -> bool:
+    last = group[-1]
+    if abs(last.size - line.size) > _SAME_SIZE or last.is_bold != line.is_bold:
+        return False
+    gap = last.baseline - line.baseline
+    if last.page != line.page or gap < 0:
+        return _flows_on(group, line, gap, edges, measures)
+    if last.size > measures.body_size + _SAME_SIZE:
+        return gap <= _HEADING_LOOSE * last.size
+    if gap > _LOOSE * measures.distance(line.size) or line.left > last.right:
+        return False
+    if last.text.endswith(HYPHEN):
+        return True
+    stopped = ends_sentence(last.text)
+    if _begins_item(last, line, stopped=stopped) or _is_indented(group, line, stopped=stopped):
+        return False
+    if line.text[0].islower():
+        return True
+    return not _has_room(last, line, edges)
+
+
+def _flows_on(
+    group: Sequence[Line],
+    line: Line,
+    gap: float,
+    edges: Mapping[Line, float],
+    measures: Measures,
+) -> bool:
+    """Tell whether a paragraph goes on over the end of a page or column."""
+    last = group[-1]
+    if last.page == line.page and -gap < _COLUMN_JUMP * measures.distance(line.size):
+        return False
+    if last.text.endswith(HYPHEN) or line.text[0].islower():
+        return not ends_sentence(last.text)
+    if ends_sentence(last.text) or last.is_bold or list_mark(line.text):
+        return False
+    return not _has_room(last, line, edges)
+
+
+def _begins_item(last: Line, line: Line, *, stopped: bool) -> bool:
+    mark = list_mark(line.text)
+    if mark is None:
+        return False
+    if mark["bullet"]:
+        return True
+    return stopped or last.text.endswith((":", ";", ",")) or line.left < last.left - _INDENT
+
+
+def _is_indented(group: Sequence[Line], line: Line, *, stopped: bool) -> bool:
+    """Tell whether the first word of a line stands where a paragraph begins."""
+    step = _INDENT * line.size
+    is_item = list_mark(group[0].text) is not None
+    if is_item:
+        return line.left < (group[1].left if len(group) > 1 else group[0].left) - step
+    if len(group) == 1:
+        return line.left > group[0].left + step and stopped
+    return abs(line.left - group[-1].left) > step and (stopped or line.left < group[-1].left)
+
+
+def _has_room(last: Line, line: Line, edges: Mapping[Line, float]) -> bool:
+    """Tell whether the first word of a line would have fitted on the line before."""
+    letter = (line.right - line.left) / max(1, len(line.text))
+    word = line.text.split(maxsplit=1)[0]
+    return last.right + (len(word) + 1.5) * letter < edges[last]
+
+
+# ------------------------------------------------------------------------------------- words
+
+
+def block_of(lines: Sequence[Line], measures: Measures) -> Block:
+    """Return the lines of a paragraph in one, with the places where pages begin."""
+    pieces: list[str] = []
+    pages: list[PageStart] = []
+    offset = 0
+    for line in lines:
+        if not pages or pages[-1].page != line.page:
+            pages.append(PageStart(offset, line.page))
+        pieces.append(line.text)
+        if line is not lines[-1]:
+            pieces[-1] = _open_end(line.text, lines[len(pieces)].text, measures)
+        offset += len(pieces[-1])
+    text = "".join(pieces).rstrip().replace(HYPHEN, "-")
+    links = tuple(dict.fromkeys(link for line in lines for link in line.links))
+    return Block(text, None, links, tuple(pages))
+
+
+def _open_end(text: str, following: str, measures: Measures) -> str:
+    """Return a line as it goes on into the next: with a space, or without its hyphen."""
+    if not text.endswith((HYPHEN, "-")):
+        return f"{text} "
+    stem = text[:-1]
+    before, after = _LAST_WORD.search(stem), _FIRST_WORD.match(following)
+    if before is None or stem.endswith("-"):
+        return f"{text} " if text.endswith(" -") else text.replace(HYPHEN, "-")
+    if after is None or not after[0].islower() or not before[0].islower() and before[0].isupper():
+        return f"{stem}-"
+    return stem if _is_one_word(before[1], after[0], measures.words) else f"{stem}-"
+
+
+def _is_one_word(before: str, after: str, words: frozenset[str]) -> bool:
+    """Tell whether a hyphen at the end of a line only cut a word: the document's words decide."""
+    one, compound = f"{before}{after}".lower(), f"{before}-{after}".lower()
+    if one in words or compound in words:
+        return one in words
+    parts = {before.lower().rpartition("-")[2], after.lower()}
+    return not parts <= words
+
+
+# ------------------------------------------------------------------------------------ tables
+
+
+def tables(lines: Sequence[Line], measures: Measures) -> Iterator[tuple[bool, tuple[Line, ...]]]:
+    """Yield stretches of lines, each with whether it is a table: rows with gaps above each other."""
+    start = 0
+    index = 0
+    while index < len(lines):
+        end = _table_end(lines, index, measures)
+        if end is None:
+            index += 1
+            continue
+        if start < index:
+            yield False, tuple(lines[start:index])
+        yield True, tuple(lines[index:end])
+        start = index = end
+    if start < len(lines):
+        yield False, tuple(lines[start:])
+
+
+_LOOK_AHEAD = 6  # lines within which another row must follow
+
+
+def _table_end(lines: Sequence[Line], start: int, measures: Measures) -> int | None:
+    """Return the end of the table that begins with a line, ``None`` where none does."""
+    if len(lines[start].cells) < 2:
+        return None
+    end, rows = start + 1, 1
+    gaps = _gaps(lines[start])
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if index - end >= _LOOK_AHEAD or line.page != lines[start].page:
+            break
+        if abs(lines[end - 1].baseline - line.baseline) > 4 * measures.distance(line.size):
+            break
+        if len(line.cells) > 1 and _meet(gaps, _gaps(line)):
+            gaps = gaps + _gaps(line)
+            end, rows = index + 1, rows + 1
+        elif any(line.left < left - 1 and line.right > right + 1 for left, right in _common(gaps)):
+            break  # it runs across the columns
+    return end if rows > 1 else None
+
+
+def _gaps(line: Line) -> list[tuple[float, float]]:
+    return [
+        (one.right, other.left) for one, other in zip(line.cells, line.cells[1:], strict=False)
+    ]
+
+
+def _meet(some: Iterable[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)
+
+
+def _common(gaps: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield the gaps that several rows have in common."""
+    for left, right in gaps:
+        same = [gap for gap in gaps if gap[0] < right and left < gap[1]]
+        if len(same) > 1:
+            yield max(gap[0] for gap in same), min(gap[1] for gap in same)

@@ -1,0 +1,309 @@
+"""Score the evidence stage on labelled corpora: ``python tools/evaluate.py [--sealed] [CORPUS…]``.
+
+A corpus is a folder with ``sources/*.txt``, ``labels.jsonl`` (one labelled unit a line) and
+``must_find.json`` (facts that a good brief contains, with the places that state each). The sealed
+corpus takes part only when it is asked for, because it is scored once and never tuned on.
+
+    precision, recall, F1   of the facets of all labelled sentences
+    p@5                     share of right ones among the first five that a section would show
+    quotes                  share of right ones among all that a brief of 8 a section shows
+    must-find               facts quoted in their section, and anywhere in the brief
+    modality, holders       share of sentences put rightly; of views whose holders are all right
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefbuild.diagnostics import Position
+from briefbuild.evidence import analyse
+from briefbuild.evidence.codebook import Codebook, standard_codebook
+from briefbuild.evidence.coding import THRESHOLD
+from briefbuild.model.evidence import Evidence, EvidenceBase
+from briefbuild.model.outline import QuoteLimits, SectionSpec
+from briefbuild.model.source import Span
+from briefbuild.readers import read
+from briefbuild.sections.select import Choice, choose
+
+CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
+SEALED = "-sealed"
+FIRST = 5
+QUOTES = 8
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One labelled sentence; ``holders`` and ``modality`` may be unknown."""
+
+    source: str
+    span: Span
+    labels: frozenset[str]
+    modality: str | None
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that a brief must contain, and the places of the sources that state it."""
+
+    section: str
+    places: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A labelled corpus with its evidence."""
+
+    name: str
+    base: EvidenceBase
+    units: tuple[Unit, ...]
+    facts: tuple[Fact, ...]
+    seconds: float
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one facet, or of several added up."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    firsts: list[float] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Add another score's counts."""
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missed += other.missed
+        self.firsts.extend(other.firsts)
+
+    def __str__(self) -> str:
+        """Return precision, recall, F1 and mean p@5."""
+        precision = share(self.right, self.right + self.wrong)
+        recall = share(self.right, self.right + self.missed)
+        f1 = share(2 * precision * recall, precision + recall)
+        first = share(sum(self.firsts), len(self.firsts))
+        return f"{precision:5.2f} {recall:5.2f} {f1:5.2f} {first:5.2f} {self.right + self.missed:5}"
+
+
+def main() -> int:
+    """Score the corpora that the command line names, or all that are not sealed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
+    parser.add_argument("--sealed", action="store_true", help="score the sealed corpus too")
+    options = parser.parse_args()
+    codebook = standard_codebook()
+    total: dict[str, Score] = {}
+    for folder in options.corpora or folders(sealed=options.sealed):
+        corpus = load(folder, codebook)
+        scores = {facet: score(corpus, facet) for facet in codebook.facet_names}
+        show(report(corpus, scores))
+        for facet, one in scores.items():
+            total.setdefault(facet, Score()).add(one)
+    show(["\nall corpora", *table(total)])
+    return 0
+
+
+def folders(*, sealed: bool) -> list[Path]:
+    """Return the corpora of the repository."""
+    found = sorted(path.parent for path in CORPORA.glob("*/labels.jsonl"))
+    return [path for path in found if sealed or not path.name.endswith(SEALED)]
+
+
+def load(folder: Path, codebook: Codebook) -> Corpus:
+    """Read a corpus and analyse its sources."""
+    begun = time.perf_counter()
+    documents = tuple(
+        analyse(read(path.name, data, hashlib.sha256(data).hexdigest(), path.stem), codebook)
+        for path in sorted((folder / "sources").glob("*.txt"))
+        for data in (path.read_bytes(),)
+    )
+    seconds = time.perf_counter() - begun
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    facts = json.loads((folder / "must_find.json").read_text(encoding="utf-8"))
+    return Corpus(
+        name=folder.name,
+        base=EvidenceBase(documents),
+        units=tuple(units(json.loads(line) for line in lines if line.strip())),
+        facts=tuple(
+            Fact(fact["section"], tuple((at["source"], place(at)) for at in fact["any_of"]))
+            for fact in facts
+        ),
+        seconds=seconds,
+    )
+
+
+def units(rows: Iterable[Mapping[str, Any]]) -> Iterator[Unit]:
+    """Yield the labelled sentences; headings, furniture and cut sentences are no test of coding."""
+    for row in rows:
+        if row["kind"] == "sentence" and not row["truncated"]:
+            yield Unit(
+                source=row["source"],
+                span=place(row),
+                labels=frozenset(row["labels"]),
+                modality=row.get("modality"),
+                holders=tuple(row.get("holder", ())),
+            )
+
+
+def place(row: Mapping[str, int]) -> Span:
+    """Return the span of a labelled row."""
+    return Span(row["start"], row["end"])
+
+
+def found_in(corpus: Corpus, unit: Unit) -> list[Evidence]:
+    """Return the evidence that covers at least half of a labelled sentence, or lies half in it."""
+    document = next(d for d in corpus.base.documents if d.source.name == unit.source)
+    return [item for item in document.items if covers(item.passage.span, unit.span)]
+
+
+def covers(one: Span, other: Span) -> bool:
+    """Tell whether two spans share half of the shorter one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= HALF * min(len(one), len(other))
+
+
+def score(corpus: Corpus, facet: str) -> Score:
+    """Return how well one facet is found."""
+    result = Score()
+    for unit in corpus.units:
+        coded = any(item.score(facet) >= THRESHOLD for item in found_in(corpus, unit))
+        result.right += coded and facet in unit.labels
+        result.wrong += coded and facet not in unit.labels
+        result.missed += not coded and facet in unit.labels
+    first = choose(corpus.base, spec(facet, FIRST), (facet,), frozenset())
+    if first:
+        result.firsts.append(share(sum(is_right(corpus, one, facet) for one in first), len(first)))
+    return result
+
+
+def spec(facet: str, maximum: int) -> SectionSpec:
+    """Return a plain section of one facet."""
+    limits = QuoteLimits(maximum=maximum)
+    return SectionSpec(id=facet, kind=facet, position=Position("evaluation"), quotes=limits)
+
+
+def is_right(corpus: Corpus, choice: Choice, facet: str) -> bool:
+    """Tell whether a quotation holds a sentence with the facet's label."""
+    source = corpus.base.source(choice.quotation.source).name
+    return any(
+        unit.source == source and facet in unit.labels and covers(choice.quotation.span, unit.span)
+        for unit in corpus.units
+    )
+
+
+def brief(corpus: Corpus, facets: Iterable[str]) -> list[tuple[str, Choice]]:
+    """Return the quotations of a brief with one section a facet."""
+    taken: frozenset[str] = frozenset()
+    quoted: list[tuple[str, Choice]] = []
+    for facet in facets:
+        chosen = choose(corpus.base, spec(facet, QUOTES), (facet,), taken)
+        quoted.extend((facet, choice) for choice in chosen)
+        taken |= {name for choice in chosen for name in choice.passages}
+    return quoted
+
+
+def states(corpus: Corpus, choice: Choice, fact: Fact) -> bool:
+    """Tell whether a quotation covers at least half of a place that states a fact."""
+    source = corpus.base.source(choice.quotation.source).name
+    span = choice.quotation.span
+    return any(
+        name == source and min(span.end, at.end) - max(span.start, at.start) >= HALF * len(at)
+        for name, at in fact.places
+    )
+
+
+def report(corpus: Corpus, scores: dict[str, Score]) -> list[str]:
+    """Return the lines about one corpus."""
+    quoted = brief(corpus, scores)
+    right = sum(is_right(corpus, choice, facet) for facet, choice in quoted)
+    within = [
+        any(facet == fact.section and states(corpus, one, fact) for facet, one in quoted)
+        for fact in corpus.facts
+    ]
+    anywhere = [any(states(corpus, one, fact) for _, one in quoted) for fact in corpus.facts]
+    items = sum(len(document.items) for document in corpus.base.documents)
+    sources, speed = len(corpus.base.documents), items / corpus.seconds
+    found, near = share(sum(within), len(within)), share(sum(anywhere), len(anywhere))
+    return [
+        f"\n{corpus.name}: {sources} sources, {len(corpus.units)} sentences, {speed:.0f} a second",
+        *table(scores),
+        f"  quotes {share(right, len(quoted)):.2f} of {len(quoted)}",
+        f"  must-find {found:.2f} in section, {near:.2f} anywhere of {len(within)}",
+        f"  modality {modality(corpus):.2f}; holders {holders(corpus)}",
+    ]
+
+
+def table(scores: dict[str, Score]) -> list[str]:
+    """Return a table of facets with their sum."""
+    total = Score()
+    for one in scores.values():
+        total.add(one)
+    head = f"  {'':18} prec.  rec.    F1   p@5     n"
+    return [head, *(f"  {name:18} {one}" for name, one in {**scores, "micro": total}.items())]
+
+
+def modality(corpus: Corpus) -> float:
+    """Return the share of labelled sentences whose modality is right."""
+    pairs = [
+        (unit.modality, item.modality.value)
+        for unit in corpus.units
+        if unit.modality is not None
+        for item in found_in(corpus, unit)[:1]
+    ]
+    return share(sum(gold == found for gold, found in pairs), len(pairs))
+
+
+def holders(corpus: Corpus) -> str:
+    """Return precision and recall of sentences whose holders are all found and all right."""
+    resolve = standard_codebook().actors.resolve
+    counts: Counter[str] = Counter()
+    for unit in corpus.units:
+        if unit.holders:
+            item = next(iter(found_in(corpus, unit)), None)
+            found = item.holders if item else ()
+            counts["gold"] += 1
+            counts["found"] += bool(found)
+            counts["right"] += bool(found) and same_holders(found, unit.holders, resolve)
+    precision, recall = (share(counts["right"], counts[key]) for key in ("found", "gold"))
+    return f"{precision:.2f} precision, {recall:.2f} recall of {counts['gold']}"
+
+
+def same_holders(found: Sequence[str], gold: Sequence[str], resolve: Callable[[str], str]) -> bool:
+    """Tell whether two lists name the same holders; part of a name is enough."""
+
+    def alike(one: str, other: str) -> bool:
+        first, second = resolve(one).casefold(), resolve(other).casefold()
+        return (
+            first in second
+            or second in first
+            or resolve(other.split(maxsplit=1)[0]).casefold() == first
+        )
+
+    return all(any(alike(a, b) for b in gold) for a in found) and all(
+        any(alike(a, b) for a in found) for b in gold
+    )
+
+
+def share(part: float, whole: float) -> float:
+    """Return a quotient, 0.0 where there is nothing to divide by."""
+    return part / whole if whole else 0.0
+
+
+def show(lines: Iterable[str]) -> None:
+    """Write lines to the standard output."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -59,6 +59,9 @@ def assemble(
         sections=tuple(_numbered(sections, phrases)),
         sources=tuple(_record(source) for source in base.sources),
         notes_title=phrases.text("headings.notes"),
+        notes_placement=outline.notes,
+        contents_title=phrases.text("headings.contents") if outline.contents else None,
+        embed_evidence=outline.embed_evidence,
         subject=outline.question.text if outline.question else "",
         timestamp=timestamp,
     )
@@ -190,8 +193,9 @@ def _running(outline: Outline, phrases: Phrases) -> Running:
     words = [outline.marking.text] if outline.marking else []
     if outline.issued is None:
         words.append(phrases.text("front.draft_marking"))
+    # The running head is short: the half of the title before its colon.
     return Running(
-        title=outline.title.text,
+        title=outline.title.text.partition(": ")[0],
         office=outline.office.text if outline.office else "",
         series=outline.series.text if outline.series else "",
         edition="" if outline.issued else phrases.text("front.draft").capitalize(),

@@ -12,7 +12,9 @@ TABLE = load(package_data("actors.yaml"), "actors.yaml")
 def test_no_name_of_the_table_stands_for_two_actors() -> None:
     groups = actor_table(TABLE, {}).by_first_word.values()
     actors = {(alias.words, alias.actor) for group in groups for alias in group}
-    assert [words for words, count in Counter(words for words, _ in actors).items() if count > 1] == []
+    assert [
+        words for words, count in Counter(words for words, _ in actors).items() if count > 1
+    ] == []
 
 
 def test_the_table_knows_every_member_of_the_united_nations_and_its_capital() -> None:

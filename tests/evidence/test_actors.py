@@ -12,7 +12,10 @@ from tests.evidence.reading import named, reading
         ("South Sudan and Sudan share a pipeline.", ["South Sudan", "Sudan"]),
         ("Pyongyang thanked the Kremlin.", ["North Korea", "Russia"]),
         ("The DPRK and the U.S. met.", ["North Korea", "United States"]),
-        ("The U.S.A, the UK and the E.U. met.", ["United States", "United Kingdom", "European Union"]),
+        (
+            "The U.S.A, the UK and the E.U. met.",
+            ["United States", "United Kingdom", "European Union"],
+        ),
         ("Norwegian officials and two Icelanders left.", ["Norway", "Iceland"]),
         ("The UN Security Council adopted it.", ["UN Security Council"]),
         ("The ship sailed to Papua New Guinea.", ["Papua New Guinea"]),
@@ -32,7 +35,7 @@ def test_the_longest_name_at_a_place_wins(text: str, expected: list[str]) -> Non
         "Minnesota farmers watched.",
         "The Indian Ocean is warm.",
         "It helps us and turkey farmers.",
-        "Michael Jordan and Georgia Smith met.",
+        "There Michael Jordan met Georgia Smith.",
         "Latin American poets met in the Gulf of Mexico.",
     ],
 )
@@ -52,7 +55,9 @@ def test_a_person_introduced_by_state_and_title_speaks_for_the_state() -> None:
 
 
 def test_a_title_far_from_its_state_introduces_nobody() -> None:
-    before = "Norway closed the border that last year the leader of the opposition President Aas saw."
+    before = (
+        "Norway closed the border that last year the leader of the opposition President Aas saw."
+    )
     assert named("Aas objected.", before) == []
 
 

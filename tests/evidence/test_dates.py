@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,6 @@ def test_a_date_without_a_year_is_found_but_no_year_is_invented(text: str) -> No
         "a fee of $2024",
         "2,024 ships",
         "a bill of 2010 million",
-        "31 February 2024 is no day"[:2],
         "The military may march.",
     ],
 )
@@ -55,4 +56,4 @@ def test_a_day_that_no_calendar_has_leaves_its_year() -> None:
 @given(st.text(alphabet="0123456789 -.,MayJune’s"))
 def test_dates_stand_in_order_and_apart(text: str) -> None:
     found = find_dates(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefbuild.evidence.integrity import (
     CARRIES_ON,
     CUT_OFF,
+    FRAGMENT,
     NEEDS_ANTECEDENT,
     PROMOTION,
     QUESTION,
@@ -140,7 +141,7 @@ def test_every_word_of_a_quotable_region_is_in_a_passage(text: str) -> None:
 def test_ids_do_not_change_when_white_space_moves() -> None:
     one = source("The dam is full. The river is low.\n\nBoth are measured by the ministry.")
     other = source(
-        "\n\nThe dam\nis full.  The river is low.\n\n\n\nBoth are measured by the ministry.\n"
+        "\n\nThe dam is full.  The river is\tlow.\n\n\n\nBoth are measured by the\xa0ministry.\n"
     )
     assert [item.id for item in passages(one)] == [item.id for item in passages(other)]
 
@@ -155,7 +156,7 @@ def test_a_list_mark_stays_outside_the_quotation_and_inside_the_passage() -> Non
     document = source(
         "The parties agreed on this:\n\n• The fleet stays in port.\n12. Costs are shared."
     )
-    first, second = passages(document)[1:]
+    first, second = passages(document)
     assert first.role is Role.BULLET
     assert first.span.of(document.text) == "• The fleet stays in port."
     assert first.quotable.of(document.text) == "The fleet stays in port."
@@ -258,4 +259,4 @@ def test_a_seed_sentence_that_cannot_stand_alone_says_so(
 
 def test_promotion_inside_running_text_is_not_quotable() -> None:
     text = "The dam is full and the river is low. Subscribe to our newsletter. The ministry measures both."
-    assert [item.obstacles for item in passages(source(text))] == [(), (PROMOTION,), ()]
+    assert [item.obstacles for item in passages(source(text))] == [(), (PROMOTION, FRAGMENT), ()]

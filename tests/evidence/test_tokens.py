@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_a_date_is_no_word_that_a_phrase_could_take_for_another() -> None:
 def test_every_token_stands_where_it_says(text: str) -> None:
     tokens = tokenize(text).tokens
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(one.end <= other.start for one, other in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(tokens))
 
 
 def test_the_longest_reach_of_a_tag_is_kept() -> None:

@@ -29,7 +29,7 @@ _ODD_SPACES = (
 )
 _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
 # The splitter takes the unit of "40,000 t." for an initial.
-_AFTER_UNIT = re.compile(r"(?<=[\dnd]) (?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
+_AFTER_UNIT = re.compile(r"(?<=[\dnd]) +(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
 _TAIL = 80  # characters: more than trails the last stop of a sentence

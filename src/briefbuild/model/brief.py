@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from briefbuild.model.figure import Drawing
-from briefbuild.model.outline import Paper
+from briefbuild.model.outline import NotePlacement, Paper
 from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Reference
 
@@ -385,7 +385,12 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A finished brief. ``timestamp`` (Unix seconds) dates the files and is never the clock's."""
+    """A finished brief. ``timestamp`` (Unix seconds) dates the files and is never the clock's.
+
+    With ``contents_title`` a table of contents stands before the first section: it is furniture,
+    made by the renderer from the headings, and no part of the brief's text. ``embed_evidence`` asks
+    formats that can carry an attachment to carry the brief as JSON.
+    """
 
     name: str
     language: str
@@ -396,6 +401,9 @@ class Brief:
     sources: tuple[SourceRecord, ...]
     notes: tuple[Note, ...] = ()
     notes_title: str = "Notes"
+    notes_placement: NotePlacement = NotePlacement.FOOT
+    contents_title: str | None = None
+    embed_evidence: bool = False
     subject: str = ""
     keywords: tuple[str, ...] = ()
     timestamp: int = 0

@@ -18,6 +18,13 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+class NotePlacement(StrEnum):
+    """Where a brief prints its notes."""
+
+    FOOT = "foot"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class EditorText:
     """Words that an editor wrote, and where."""
@@ -94,3 +101,6 @@ class Outline:
     page: Paper = Paper.A4
     formats: tuple[str, ...] = ()
     theme: str | None = None
+    contents: bool = False
+    notes: NotePlacement = NotePlacement.FOOT
+    embed_evidence: bool = False

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from briefbuild.diagnostics import Position
 from briefbuild.model.codec import Json
 from briefbuild.model.outline import (
+    NotePlacement,
     Outline,
     Paper,
     QuoteLimits,
@@ -22,6 +23,7 @@ from briefbuild.schema import (
     EditorWords,
     Field,
     FieldOf,
+    Flag,
     Integer,
     JsonSchema,
     ListOf,
@@ -146,6 +148,21 @@ _LANGUAGE = defaulted(
 )
 _PAGE = defaulted("page", choice_of_enum(Paper), Paper.A4, "Paper size.")
 _THEME = optional("theme", YamlPath(), "A theme of the project, which changes the standard look.")
+_CONTENTS = defaulted(
+    "contents", Flag(), default=False, doc="Whether to print a table of contents."
+)
+_NOTES = defaulted(
+    "notes",
+    choice_of_enum(NotePlacement),
+    NotePlacement.FOOT,
+    "Where notes stand: at the foot of the page, or at the end.",
+)
+_EVIDENCE = defaulted(
+    "evidence",
+    choice_of(("omit", "embed")),
+    "omit",
+    "Whether the PDF carries the brief as JSON, with every quotation's place.",
+)
 _SOURCES = required(
     "sources",
     ListOf(Glob(), minimum=1),
@@ -182,12 +199,15 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             page=_PAGE.of(values),
             formats=formats.of(values),
             theme=theme.text if theme else None,
+            contents=_CONTENTS.of(values),
+            notes=_NOTES.of(values),
+            embed_evidence=_EVIDENCE.of(values) == "embed",
             sources=_SOURCES.of(values),
             sections=sections.of(values),
         )
 
     head = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
-    look = (_LANGUAGE, _PAGE, formats, _THEME)
+    look = (_LANGUAGE, _PAGE, formats, _THEME, _CONTENTS, _NOTES, _EVIDENCE)
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
     return Record((EXTENDS, *head, *look, _SOURCES, sections, REMOVE, ORDER), make)
 

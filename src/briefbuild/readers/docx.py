@@ -95,9 +95,7 @@ def _notes(package: Package, folder: str, styles: Styles) -> Iterator[Block]:
             continue
         notes = [n for n in root.iter(WORD + element) if n.get(WORD + "type") not in _NOT_NOTES]
         for number, note in enumerate(notes, start=1):
-            words = " ".join(
-                fold_space(block.text) for block in blocks_in(note, Story(styles, {}))
-            )
+            words = " ".join(fold_space(block.text) for block in blocks_in(note, Story(styles, {})))
             yield Block(f"{number}. {words}", Verdict(Role.REFERENCES, element))
 
 

@@ -120,7 +120,9 @@ def _run(run: Element, story: Story, words: _Words) -> None:
         match element.tag.removeprefix(WORD):
             case "t":
                 text = element.text or ""
-                into.append(text.translate(SUPERSCRIPTS) if is_raised and _is_number(text) else text)
+                into.append(
+                    text.translate(SUPERSCRIPTS) if is_raised and _is_number(text) else text
+                )
             case "tab" | "ptab":
                 into.append(" ")
             case "br" | "cr":

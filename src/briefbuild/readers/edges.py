@@ -21,6 +21,7 @@ from briefbuild.readers.language import Language, WordList, begins_with
 from briefbuild.readers.references import is_entry
 
 _BYLINE_WORDS = 15
+_PART_WORDS = 8
 _DATED_WORDS = 12
 _BIOGRAPHY_WORDS = 120
 _PROMOTED = 6  # paragraphs that may follow a promotional heading
@@ -28,6 +29,7 @@ _LAST_NOTES = 30  # paragraphs from the end, among which a note on an author may
 _ROLE_WITHIN = 14  # words after the name, within which a note on an author says what they are
 
 _BRACKET_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹]")
+_BARS = re.compile(r" ?[|·•] ")
 _SEPARATOR = re.compile(r"\s*[|·•/—–]\s*|, ")
 
 
@@ -84,8 +86,9 @@ def _at_edge(item: Item, language: Language) -> Verdict | None:
 
 
 def _particulars(item: Item) -> Verdict | None:
-    """Return a verdict for a line that bars or dots cut into three or more parts."""
-    if len(item.parts) < 3:
+    """Return a verdict for a line that bars or dots cut into three or more short parts."""
+    parts = _BARS.split(item.text) if len(item.parts) > 1 else []
+    if len(parts) < 3 or any(part.count(" ") >= _PART_WORDS for part in parts):
         return None
     return Verdict(Role.FURNITURE, "line of particulars")
 

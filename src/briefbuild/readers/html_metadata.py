@@ -63,7 +63,9 @@ def reference_of(root: Element) -> Reference:
     """Return what a page says of itself; what it does not say stays unknown."""
     article = _described(root)
     kind = _ARTICLES.get(str(article.get("@type")), "webpage")
-    return reference_from(kind, [*_links(root), *_linked_data(article), *_meta(root), *_plain(root)])
+    return reference_from(
+        kind, [*_links(root), *_linked_data(article), *_meta(root), *_plain(root)]
+    )
 
 
 def _links(root: Element) -> Iterator[Stated]:
@@ -75,7 +77,10 @@ def _links(root: Element) -> Iterator[Stated]:
 
 def _meta(root: Element) -> Iterator[Stated]:
     values = [
-        ((element.get("name") or element.get("property") or "").lower(), element.get("content") or "")
+        (
+            (element.get("name") or element.get("property") or "").lower(),
+            element.get("content") or "",
+        )
         for element in root.iter("meta")
     ]
     for key, field in _META.items():

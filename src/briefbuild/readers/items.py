@@ -10,14 +10,16 @@ from typing import TypeAlias
 from briefbuild.model.source import Role, Span
 from briefbuild.readers.language import fold
 from briefbuild.readers.lines import Paragraph
-from briefbuild.readers.marks import ends_sentence, list_mark
+from briefbuild.readers.marks import CLOSERS, MARKER, ends_sentence, list_mark, without_markers
 
 _LONGEST_HEADING = 150  # characters
 _HEADING_WORDS = 18
 _QUESTION_WORDS = 12
 _LEAD_IN_WORDS = 7
+_MARKED_WORDS = 8  # a longer line with a reference marker at its end is a sentence
 
-_INNER_STOP = re.compile(r"(?:\b(?:[a-z]{2,}|\w{5,})|[\d)\]])[.][”\"’]? +[A-Z“\"]")
+_INNER_STOP = re.compile(rf"(?:\b(?:[a-z]{{2,}}|\w{{5,}})|[\d)\]])[.][”\"’]?{MARKER}? +[A-Z“\"]")
+_GLUED_NUMBER = re.compile(r"[^\W\d_)][.!?][”\"’]?\d{1,3}\Z")
 _PARTS = re.compile(r" +[·•] +| *\| *| {2,}|\t")
 _PARTED_WORDS = 40
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
@@ -112,15 +114,18 @@ def is_heading_like(item: Item) -> bool:
         return False
     if item.mark in {"bullet", "dash"} or not _begins_like_heading(text):
         return False
-    match text[-1]:
+    core = without_markers(text)
+    if core != text and item.words > _MARKED_WORDS:
+        return False
+    match core.rstrip(CLOSERS)[-1:]:
         case "." | "…" | ";" | ",":
-            return _INITIALS_AT_END.search(text) is not None
+            return _INITIALS_AT_END.search(core) is not None
         case "?" | "!":
             return item.words <= _QUESTION_WORDS and not _has_inner_stop(text)
         case ":":
             return item.words <= _LEAD_IN_WORDS and not _has_inner_stop(text)
         case _:
-            return not _has_inner_stop(text)
+            return not _has_inner_stop(text) and _GLUED_NUMBER.search(text) is None
 
 
 def _has_inner_stop(text: str) -> bool:

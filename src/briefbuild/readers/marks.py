@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-CLOSERS = "\"'”’»)\\]"  # what may stand between a stop and the end of a sentence
+# What may stand between a stop and the end of a sentence; for use within [ ] of a pattern.
+CLOSERS = "\"'”’»)\\]"
 STOPS = (".", "!", "?", "…")
-MARKER = r"(?:\[(?:n(?:ote)? ?)?\d{1,3}(?:[,;–-] ?\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
+MARKER = r"(?:\[(?:n(?:ote)?\s?)?\d{1,3}(?:[,;–-]\s{0,2}\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
 
 _LIST_MARK = re.compile(
     r"(?P<bullet>[•‣⁃◦▪▫●○■□➢➤►✓✔])\s*"

@@ -61,12 +61,7 @@ def _words(text: str) -> str | None:
 def _authors(statements: Sequence[Stated]) -> tuple[tuple[Name, ...], str]:
     """Return all authors that the first place names which names any, each once."""
     for basis in dict.fromkeys(item.basis for item in statements):
-        found = [
-            name
-            for item in statements
-            if item.basis == basis
-            for name in _named(item)
-        ]
+        found = [name for item in statements if item.basis == basis for name in _named(item)]
         if found:
             return tuple(dict.fromkeys(found)), basis
     return (), ""

@@ -44,7 +44,10 @@ _ROLES = {
     "footer": Role.FURNITURE,
 }
 _NOT_TEXT = frozenset(
-    {TEXT + name for name in ("tracked-changes", "sequence-decls", "variable-decls", "note-citation")}
+    {
+        TEXT + name
+        for name in ("tracked-changes", "sequence-decls", "variable-decls", "note-citation")
+    }
     | {_OFFICE + name for name in ("annotation", "forms")}
 )
 _CONTENTS = frozenset(

@@ -38,7 +38,13 @@ class Package:
             root = etree.fromstring(self.archive.read(part), parser)
         except KeyError as error:
             raise self._broken(f"its part {part} is missing") from error
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        except (
+            etree.XMLSyntaxError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            ValueError,
+        ) as error:
             raise self._broken(f"its part {part} cannot be read ({error})") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._broken(f"its part {part} declares a document type, which it must not")

@@ -21,7 +21,14 @@ from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.pdf_lines import Line, lines_of
 from briefbuild.readers.pdf_margins import PageText, begins_note, sort_out
 from briefbuild.readers.pdf_order import reading_order
-from briefbuild.readers.pdf_paragraphs import Measures, block_of, measure, paragraphs, tables
+from briefbuild.readers.pdf_paragraphs import (
+    LARGER,
+    Measures,
+    block_of,
+    measure,
+    paragraphs,
+    tables,
+)
 from briefbuild.readers.signatures import refuse_other_format
 
 if TYPE_CHECKING:
@@ -29,12 +36,12 @@ if TYPE_CHECKING:
 
 PAGES_LIMIT = 3_000
 
-_LARGER = 1.12  # of the size of the text: headings are at least so large
 _HEADING_WORDS = 25
 _DEEPEST = 6
 _LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxl]+)?\Z|…{2,}")
 _NO_TITLE = re.compile(
-    r"untitled\b.*|microsoft word - .*|.*\.(?:docx?|odt|indd|pdf|tex|pptx?|qxd|rtf)|\W*", re.IGNORECASE
+    r"untitled\b.*|microsoft word - .*|.*\.(?:docx?|odt|indd|pdf|tex|pptx?|qxd|rtf)|\W*",
+    re.IGNORECASE,
 )
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -180,7 +187,7 @@ def _is_heading(lines: Sequence[Line], text: str, measures: Measures) -> bool:
         return False
     if not any(map(str.isalpha, text)) or text.startswith("•"):
         return False
-    is_large = all(line.size >= _LARGER * measures.body_size for line in lines)
+    is_large = all(line.size >= LARGER * measures.body_size for line in lines)
     is_bold = all(line.is_bold and line.size >= measures.body_size - 0.6 for line in lines)
     return is_large or (is_bold and not ends_sentence(text))
 
@@ -188,9 +195,7 @@ def _is_heading(lines: Sequence[Line], text: str, measures: Measures) -> bool:
 def _levels(lines: Sequence[Line], measures: Measures) -> Mapping[float, int]:
     """Return a level for each size of heading: the largest is the first."""
     sizes = {
-        _rank(line)
-        for line in lines
-        if line.size >= _LARGER * measures.body_size or line.is_bold
+        _rank(line) for line in lines if line.size >= LARGER * measures.body_size or line.is_bold
     }
     ordered = sorted(sizes, reverse=True)
     return {size: min(_DEEPEST, level) for level, size in enumerate(ordered, start=1)}
@@ -208,7 +213,9 @@ def _with_title(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
         if block.given is not None and block.given.role is Role.HEADING
     ]
     folded = re.sub(r"\W+", "", (title or "").lower())
-    named = [i for i, block in headings if folded and re.sub(r"\W+", "", block.text.lower()) == folded]
+    named = [
+        i for i, block in headings if folded and re.sub(r"\W+", "", block.text.lower()) == folded
+    ]
     top = [i for i, block in headings if block.given and block.given.level == 1]
     first_page = [i for i in top if blocks[i].pages[0].page == 1]
     chosen = named[:1] or (first_page if len(top) == 1 else [])

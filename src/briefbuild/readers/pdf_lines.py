@@ -92,10 +92,7 @@ def lines_of(page: PdfPage, number: int) -> tuple[Line, ...]:
     words = page.get_textpage()
     links = list(_links(page))
     box = page.get_bbox()
-    found = [
-        _seen(line, words, first, box)
-        for line, first in _built(words, number)
-    ]
+    found = [_seen(line, words, first, box) for line, first in _built(words, number)]
     return tuple(_with_links(line, links) for line in found)
 
 

@@ -92,7 +92,9 @@ def _notes(lines: Sequence[Line], body_size: float) -> list[Line]:
     """Return the footnotes of a page: from a line that begins with a marker to the column's foot."""
     notes: list[Line] = []
     for index, line in enumerate(lines):
-        below = [other for other in lines if other.baseline < line.baseline and _shares(line, other)]
+        below = [
+            other for other in lines if other.baseline < line.baseline and _shares(line, other)
+        ]
         if line in notes or not begins_note(line, body_size):
             continue
         if all(other.size <= line.size + 0.5 and other in lines[index:] for other in below):

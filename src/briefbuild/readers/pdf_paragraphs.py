@@ -12,6 +12,8 @@ from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.marks import ends_sentence, list_mark
 from briefbuild.readers.pdf_lines import HYPHEN, Line
 
+LARGER = 1.15  # of the size of the text: headings are at least so large
+
 _LOOSE = 1.3  # of the usual distance of two lines: a wider gap parts two paragraphs
 _HEADING_LOOSE = 1.7  # of the size: lines of one heading are no farther apart
 _INDENT = 0.8  # of the size
@@ -101,8 +103,8 @@ def _continues(
     gap = last.baseline - line.baseline
     if last.page != line.page or gap < 0:
         return _flows_on(group, line, gap, edges, measures)
-    if last.size > measures.body_size + _SAME_SIZE:
-        return gap <= _HEADING_LOOSE * last.size
+    if last.size >= LARGER * measures.body_size and not ends_sentence(last.text):
+        return gap <= _HEADING_LOOSE * last.size and list_mark(line.text) is None
     if gap > _LOOSE * measures.distance(line.size) or line.left > last.right:
         return False
     if last.text.endswith(HYPHEN):
@@ -222,6 +224,7 @@ def tables(lines: Sequence[Line], measures: Measures) -> Iterator[tuple[bool, tu
         yield False, tuple(lines[start:])
 
 
+_WIDE = 3  # of the size: words so far apart are cells, even in a single line
 _LOOK_AHEAD = 6  # lines within which another row must follow
 
 
@@ -242,13 +245,12 @@ def _table_end(lines: Sequence[Line], start: int, measures: Measures) -> int | N
             end, rows = index + 1, rows + 1
         elif any(line.left < left - 1 and line.right > right + 1 for left, right in _common(gaps)):
             break  # it runs across the columns
-    return end if rows > 1 else None
+    is_row = rows > 1 or any(right - left > _WIDE * lines[start].size for left, right in gaps)
+    return end if is_row else None
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
-    return [
-        (one.right, other.left) for one, other in zip(line.cells, line.cells[1:], strict=False)
-    ]
+    return [(one.right, other.left) for one, other in zip(line.cells, line.cells[1:], strict=False)]
 
 
 def _meet(some: Iterable[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:

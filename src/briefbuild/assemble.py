@@ -30,7 +30,7 @@ from briefbuild.model.source import SourceDocument
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.select import Choice, choose
+from briefbuild.sections.select import Choice, choose, supply
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 
@@ -40,9 +40,7 @@ def assemble(
 ) -> Brief:
     """Return the brief that ``outline`` asks for.
 
-    Kinds that select evidence are composed in the editor's order, so that a quotation goes to the
-    first section that asks for it; kinds that describe the brief (the reference list) come after
-    them and are then put in their place. A brief without a reference list gets one at its end.
+    No statement is quoted twice. A brief without a reference list gets one at its end.
     """
     specs = _with_references(outline)
     chosen = _choose(specs, base)
@@ -75,12 +73,20 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
 
 
 def _choose(specs: Sequence[SectionSpec], base: EvidenceBase) -> dict[str, tuple[Choice, ...]]:
+    """Return what each section shows; the one with the least to choose from chooses first.
+
+    Were it the first of the outline, a broad section would take the few statements that a narrow
+    one lives on.
+    """
+    facets = {spec.id: spec.select.facets or section_kind(spec.kind).FACETS for spec in specs}
+    supplies = {spec.id: supply(base, spec, facets[spec.id]) for spec in specs if facets[spec.id]}
     taken: frozenset[str] = frozenset()
-    chosen: dict[str, tuple[Choice, ...]] = {}
-    for spec in specs:
-        facets = spec.select.facets or section_kind(spec.kind).FACETS
-        chosen[spec.id] = choose(base, spec, facets, taken) if facets else ()
-        taken |= {name for choice in chosen[spec.id] for name in choice.passages}
+    chosen: dict[str, tuple[Choice, ...]] = {spec.id: () for spec in specs}
+    # Sorting is stable: equal supplies leave the outline's order.
+    for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
+        if facets[spec.id]:
+            chosen[spec.id] = choose(base, spec, facets[spec.id], taken)
+            taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen
 
 

@@ -257,6 +257,22 @@ def test_a_seed_sentence_that_cannot_stand_alone_says_so(
     assert passage(seed(start), begins).obstacles == (obstacle,)
 
 
+@pytest.mark.parametrize("start", ["000", "001", "002", "003", "004"])
+def test_a_sound_sentence_is_running_text_wherever_it_stands_alone(start: str) -> None:
+    document = seed(start)
+    other = "The committee met in the old hall. Members were not convinced by its report."
+    for item in passages(document):
+        words = collapse(item.quotable.of(document.text))
+        if CUT_OFF in item.obstacles or QUESTION in item.obstacles:
+            continue
+        for page in (
+            f"A Title of Words\n\n{words}\n\n{other}",
+            f"A Title of Words\n\n{other}\n\n{words}\n\n{other}",
+            f"A Title of Words\n\n{other}\n\n{words}",
+        ):
+            assert words in quotable(source(page))
+
+
 def test_promotion_inside_running_text_is_not_quotable() -> None:
     text = "The dam is full and the river is low. Subscribe to our newsletter. The ministry measures both."
     assert [item.obstacles for item in passages(source(text))] == [(), (PROMOTION, FRAGMENT), ()]

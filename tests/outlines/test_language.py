@@ -70,6 +70,9 @@ sections:
       exclude: [NO]
     quotes: {max: 2, per_source: 1, words: 30}
     rows: 3
+contents: yes
+notes: end
+evidence: embed
 """
 
 

@@ -18,14 +18,14 @@ from briefbuild.model.source import SourceDocument
 
 COPY_SHARE = 0.8  # of the shorter text: so much is a copy, with a headline or a few words changed
 REWRITE_SHARE = 0.25  # one word in ten changed leaves 0.59, one in five 0.33
-FEWEST_SHINGLES = 10  # in common: less is no rewrite, however short the text
+FEWEST_SHINGLES = 20  # in common: less is no rewrite and no passage
 SHORTEST_PASSAGE = 30  # words: a shorter one may be a title, a name or a saying
 LONGEST_CHANGE = 6  # words that may differ within a passage
 
 _FEWEST_HASHES = 2  # in common: one is chance
 _CROWD = 8  # holders of one hash: above that, not every pair of them is a candidate
 _MOST_PLACES = 16  # of one shingle in one text that are tried
-_KEPT_TEXTS = 256
+_KEPT_TEXTS = 4096  # of 1,500 words each: 150 MB
 
 Sketcher = Callable[[SourceDocument], tuple[int, ...]]
 
@@ -128,12 +128,15 @@ def _tie(
     first: str, first_text: ShingledText, second: str, second_text: ShingledText
 ) -> SharedOrigin | None:
     """Return what two texts have in common, or ``None`` where it is not worth a word."""
-    common = len(first_text.distinct & second_text.distinct)
-    share = common / max(1, min(len(first_text.distinct), len(second_text.distinct)))
-    passages = tuple(_passages(first_text, second_text))
+    one, other = set(first_text.shingles), set(second_text.shingles)
+    common = one & other
+    share = len(common) / max(1, min(len(one), len(other)))
+    if len(common) < FEWEST_SHINGLES and share < COPY_SHARE:
+        return None
+    passages = tuple(_passages(first_text, second_text, common))
     if share >= COPY_SHARE:
         kind = Kinship.COPY
-    elif share >= REWRITE_SHARE and common >= FEWEST_SHINGLES:
+    elif share >= REWRITE_SHARE:
         kind = Kinship.REWRITE
     elif passages:
         kind = Kinship.PASSAGE
@@ -144,9 +147,11 @@ def _tie(
     )
 
 
-def _passages(first: ShingledText, second: ShingledText) -> Iterator[SharedPassage]:
+def _passages(
+    first: ShingledText, second: ShingledText, common: set[int]
+) -> Iterator[SharedPassage]:
     """Yield the shared passages in the order of the second text."""
-    for runs in _joined(_runs(first.shingles, second.shingles)):
+    for runs in _joined(_runs(first.shingles, second.shingles, common)):
         (start, other_start, _), (last, other_last, length) = runs[0], runs[-1]
         words = sum(length for _, _, length in runs)
         if words >= SHORTEST_PASSAGE:
@@ -161,23 +166,22 @@ Run = tuple[int, int, int]
 """Where equal words begin in the first and the second text, and how many they are."""
 
 
-def _runs(first: Sequence[bytes], second: Sequence[bytes]) -> Iterator[Run]:
+def _runs(first: Sequence[int], second: Sequence[int], common: set[int]) -> Iterator[Run]:
     """Yield the longest runs of equal words, in the order of the second text."""
-    places: dict[bytes, list[int]] = defaultdict(list)
+    places: dict[int, list[int]] = defaultdict(list)
     for place, shingle in enumerate(first):
-        places[shingle].append(place)
-    at = 0
-    while at < len(second):
-        starts = places.get(second[at], [])[:_MOST_PLACES]
-        if not starts:
-            at += 1
-            continue
-        length, start = max((_equal(first, place, second, at), -place) for place in starts)
-        yield -start, at, length + SHINGLE_LENGTH - 1
-        at += length
+        if shingle in common:
+            places[shingle].append(place)
+    end = 0
+    for at, shingle in enumerate(second):
+        if at >= end and shingle in common:
+            starts = places[shingle][:_MOST_PLACES]
+            length, start = max((_equal(first, place, second, at), -place) for place in starts)
+            yield -start, at, length + SHINGLE_LENGTH - 1
+            end = at + length
 
 
-def _equal(first: Sequence[bytes], start: int, second: Sequence[bytes], at: int) -> int:
+def _equal(first: Sequence[int], start: int, second: Sequence[int], at: int) -> int:
     """Return how many shingles are equal from two places on."""
     length = 0
     most = min(len(first) - start, len(second) - at)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,8 +31,8 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Letter case, white space and punctuation do not count. A text of fewer than five words has none.
     """
-    hashes = sorted({zlib.crc32(shingle) for shingle in _shingles(_words(text))})
-    kept = sum(value < _LIMIT for value in hashes)
+    hashes = sorted(set(_shingles(_WORD.findall(text.lower()))))
+    kept = bisect_left(hashes, _LIMIT)
     return tuple(hashes[: max(kept, SHORTEST_SKETCH)])
 
 
@@ -43,25 +45,26 @@ def _running_text(document: SourceDocument) -> Iterator[Span]:
     return (region.span for region in document.regions if region.role in QUOTABLE_ROLES)
 
 
-def _words(text: str) -> list[bytes]:
-    return [word.encode() for word in _WORD.findall(text.lower())]
-
-
-def _shingles(words: list[bytes]) -> Iterable[bytes]:
-    return map(b" ".join, zip(*(words[start:] for start in range(SHINGLE_LENGTH)), strict=False))
+def _shingles(words: Iterable[str]) -> Iterable[int]:
+    encoded = [word.encode() for word in words]
+    runs = zip(*(encoded[start:] for start in range(SHINGLE_LENGTH)), strict=False)
+    return map(zlib.crc32, map(b" ".join, runs))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShingledText:
-    """The running text of a source: start and end of each word, and the shingle that it begins."""
+    """The running text of a source: where each word starts and ends, and the shingle it begins.
 
-    places: tuple[tuple[int, int], ...]
-    shingles: tuple[bytes, ...]
-    distinct: frozenset[bytes]
+    Arrays, because thousands of them are kept at once; the last four words begin no shingle.
+    """
+
+    starts: array[int]
+    ends: array[int]
+    shingles: array[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the words from ``start`` up to ``end``."""
-        return Span(self.places[start][0], self.places[end - 1][1])
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 def shingled(document: SourceDocument) -> ShingledText:
@@ -71,5 +74,8 @@ def shingled(document: SourceDocument) -> ShingledText:
         for span in _running_text(document)
         for match in _WORD.finditer(document.text, span.start, span.end)
     ]
-    shingles = tuple(_shingles([match[0].lower().encode() for match in matches]))
-    return ShingledText(tuple(match.span() for match in matches), shingles, frozenset(shingles))
+    return ShingledText(
+        starts=array("L", (match.start() for match in matches)),
+        ends=array("L", (match.end() for match in matches)),
+        shingles=array("L", _shingles(match[0].lower() for match in matches)),
+    )

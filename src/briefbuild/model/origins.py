@@ -9,7 +9,7 @@ from briefbuild.model.source import Span
 
 
 class Kinship(StrEnum):
-    """What two sources have in common, the strongest first."""
+    """What ties two sources together: their text, or (``STATED``) the editor."""
 
     COPY = "copy"
     REWRITE = "rewrite"

@@ -35,13 +35,31 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SourceType:
-    """A media type and the module that reads it."""
+    """A media type and the module that reads it.
+
+    ``is_isolated`` tells that the format's library meets hostile input in a process of its own.
+    """
 
     media_type: str
     module: str
+    is_isolated: bool = True
 
 
-READERS = MappingProxyType({".txt": SourceType("text/plain", "briefbuild.readers.text")})
+READERS = MappingProxyType(
+    {
+        ".txt": SourceType("text/plain", "briefbuild.readers.text", is_isolated=False),
+        ".md": SourceType("text/markdown", "briefbuild.readers.markdown"),
+        ".html": SourceType("text/html", "briefbuild.readers.html"),
+        ".htm": SourceType("text/html", "briefbuild.readers.html"),
+        ".docx": SourceType(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "briefbuild.readers.docx",
+        ),
+        ".odt": SourceType("application/vnd.oasis.opendocument.text", "briefbuild.readers.odt"),
+        ".pdf": SourceType("application/pdf", "briefbuild.readers.pdf"),
+        ".eml": SourceType("message/rfc822", "briefbuild.readers.eml"),
+    }
+)
 
 
 def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
@@ -56,7 +74,7 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
             f"no reader for {suffix or 'a file without an ending'}",
             f"convert it to one of: {known}",
         )
-    got = cast("Reader", import_module(kind.module)).read(data, name)
+    got = _read(kind, data, name)
     return SourceDocument(
         id=source_id,
         name=name,
@@ -66,3 +84,11 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
         regions=got.regions,
         reference=got.reference,
     )
+
+
+def _read(kind: SourceType, data: bytes, name: str) -> ReadText:
+    if kind.is_isolated:
+        from briefbuild.readers.isolation import SANDBOX
+
+        return SANDBOX.read(kind.module, data, name)
+    return cast("Reader", import_module(kind.module)).read(data, name)

@@ -7,6 +7,7 @@ rest the rules for plain text decide, so that one article gives one set of sente
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -145,26 +146,26 @@ def _with_pages(
         yield from regions
         return
     for region in regions:
-        yield from _cut_at_pages(text, region, pages, language)
+        first = bisect_right(pages, region.span.start, key=_offset) - 1
+        last = bisect_left(pages, region.span.end, key=_offset)
+        yield from _cut_at_pages(text, region, pages[first:last], language)
+
+
+def _offset(begin: PageStart) -> int:
+    return begin.offset
 
 
 def _cut_at_pages(
     text: str, region: Region, pages: Sequence[PageStart], language: Language
 ) -> Iterator[Region]:
-    span = region.span
-    page = max((item for item in pages if item.offset <= span.start), key=_order).page
-    inside = [item for item in pages if span.start < item.offset < span.end]
-    for begin in inside if region.role in QUOTABLE_ROLES else ():
+    """Yield a region in parts; ``pages`` are those that it stands on."""
+    span, page = region.span, pages[0].page
+    for begin in pages[1:] if region.role in QUOTABLE_ROLES else ():
         cut = _sentence_start(text, begin.offset, span.end, language)
         if cut is not None and cut > span.start:
             yield _on_page(region, Span(span.start, cut), page)
-            span = Span(cut, span.end)
-        page = begin.page if cut is not None else page
+            span, page = Span(cut, span.end), begin.page
     yield _on_page(region, span, page)
-
-
-def _order(item: PageStart) -> tuple[int, int]:
-    return item.offset, item.page
 
 
 def _on_page(region: Region, span: Span, page: int) -> Region:

@@ -78,8 +78,8 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
 
 def _at_edge(item: Item, language: Language) -> Verdict | None:
     return (
-        line_rule(item, language, edge=True)
-        or _byline(item, language)
+        _byline(item, language)
+        or line_rule(item, language, edge=True)
         or _date_line(item, language)
         or _particulars(item)
     )

@@ -10,6 +10,7 @@ from briefbuild.model.source import Role
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
 from briefbuild.readers.language import Language, WordList, fold, sentence_parts
 
+_LINE_WORDS = 25  # a longer paragraph is judged by its sentences
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
 
@@ -32,7 +33,7 @@ def furniture(items: Sequence[Item], language: Language) -> Verdicts:
 
 def line_rule(item: Item, language: Language, *, edge: bool) -> Verdict | None:
     """Return what the first fitting rule of the language says; ``edge`` asks for rules of the edge."""
-    is_prose = item.is_stopped
+    is_prose = item.is_stopped or item.words > _LINE_WORDS
     for rule in language.lines:
         if (
             rule.edge == edge

@@ -32,7 +32,7 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
     Where a format gave the title, that one stands.
     """
     lines = [index for index in around.open_lines if index not in found]
-    names = set(_names(items, lines, around)) | set(_unused_names(items, lines, language))
+    names = set(_names(items, lines, language, around))
     verdicts = {index: Verdict(Role.BYLINE, "name of the author") for index in names}
     given = next((index for index, verdict in found.items() if verdict.role is Role.TITLE), None)
     if given is None:
@@ -52,8 +52,14 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
     return verdicts
 
 
-def _names(items: Sequence[Item], lines: Sequence[int], around: Edges) -> Iterator[int]:
-    """Yield the lines that name the author: printed twice, or above a date or a note on them."""
+def _names(
+    items: Sequence[Item], lines: Sequence[int], language: Language, around: Edges
+) -> Iterator[int]:
+    """Yield the lines that name the authors.
+
+    A name is printed twice, or begins a note on its bearer; or it stands below the title, or above
+    a date, and no word of it is used as a word in the text.
+    """
     printed = Counter(items[index].key for index in lines)
     described = {
         name
@@ -61,29 +67,31 @@ def _names(items: Sequence[Item], lines: Sequence[int], around: Edges) -> Iterat
         if verdict.role is Role.BIOGRAPHY
         for name in opening_words(items[index].text)
     }
+    unsure = []
     for index in lines:
         item = items[index]
-        below = around.verdicts.get(index + 1)
-        told = below is not None and below.role in {Role.DATE_LINE, Role.BIOGRAPHY}
-        if is_name(item.content) and (told or item.text in described or printed[item.key] > 1):
+        if not are_names(item.content) or _is_masthead(item, language):
+            continue
+        if is_name(item.content) and (item.text in described or printed[item.key] > 1):
             yield index
+        elif index != lines[0] or (len(lines) > 1 and _stands_above_date(index, around)):
+            unsure.append(index)
+    yield from _unused(items, unsure, language)
 
 
-def _unused_names(items: Sequence[Item], lines: Sequence[int], language: Language) -> Iterator[int]:
-    """Yield the lines below the first one that may be names: no word of them is used as a word."""
-    candidates = [
-        index
-        for index in lines[1:]
-        if are_names(items[index].content)
-        and items[index].key not in language[WordList.SECTION_HEADINGS]
-        and not _is_masthead(items[index], language)
-    ]
-    if not candidates:
+def _stands_above_date(index: int, around: Edges) -> bool:
+    below = around.verdicts.get(index + 1)
+    return below is not None and below.role is Role.DATE_LINE
+
+
+def _unused(items: Sequence[Item], lines: Sequence[int], language: Language) -> Iterator[int]:
+    """Yield the lines of which no word stands in lower case anywhere in the text."""
+    if not lines:
         return
     used = {word.strip('“”"(),.;:') for item in items for word in item.text.split()}
-    for index in candidates:
-        words = items[index].content.replace(",", " ").lower().split()
-        if used.isdisjoint(word for word in words if word not in _LINKS):
+    for index in lines:
+        words = set(items[index].content.replace(",", " ").lower().split()) - _LINKS
+        if used.isdisjoint(words) and items[index].key not in language[WordList.SECTION_HEADINGS]:
             yield index
 
 

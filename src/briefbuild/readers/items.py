@@ -119,13 +119,19 @@ def is_heading_like(item: Item) -> bool:
         return False
     match core.rstrip(CLOSERS)[-1:]:
         case "." | "…" | ";" | ",":
-            return _INITIALS_AT_END.search(core) is not None
+            return _INITIALS_AT_END.search(core) is not None and not is_prose(core)
         case "?" | "!":
             return item.words <= _QUESTION_WORDS and not _has_inner_stop(text)
         case ":":
             return item.words <= _LEAD_IN_WORDS and not _has_inner_stop(text)
         case _:
             return not _has_inner_stop(text) and _GLUED_NUMBER.search(text) is None
+
+
+def is_prose(words: str) -> bool:
+    """Tell whether more than half of the words are in lower case, as in no title."""
+    initials = [word[0] for word in words.split()]
+    return sum(map(str.islower, initials)) * 2 > len(initials)
 
 
 def _has_inner_stop(text: str) -> bool:

@@ -90,28 +90,33 @@ class Line:
 def lines_of(page: PdfPage, number: int) -> tuple[Line, ...]:
     """Return the lines of a page in their order; the page counts as ``number``."""
     words = page.get_textpage()
-    links = list(_links(page))
+    turn = _turn(words)
     box = page.get_bbox()
-    found = [_seen(line, words, first, box) for line, first in _built(words, number)]
-    return tuple(_with_links(line, links) for line in found)
+    links = list(_links(page))
+    return tuple(
+        _with_links(replace(line, unseen=_unseen(line, words, first, turn, box)), links)
+        for line, first in _built(words, number, turn)
+    )
 
 
 # -------------------------------------------------------------------------------- characters
 
 
-def _built(words: PdfTextPage, page: int) -> Iterator[tuple[Line, int]]:
+def _built(words: PdfTextPage, page: int, turn: int) -> Iterator[tuple[Line, int]]:
     """Yield each line with the index of its first character."""
-    turn = _turn(words)
     line: list[Glyph] = []
     first = 0
+    level = Glyph("", 0, 0, 0, 0)  # of the line's letters the last that is not raised
     for index, glyph in _glyphs(words, turn):
-        if line and not _continues(line, glyph):
+        if line and not _continues(line[-1], level, glyph):
             yield from _finished(line, page, words, first)
             line = []
         if not line:
             if glyph.text.isspace():
                 continue
-            first = index
+            first, level = index, glyph
+        elif glyph.size > _RAISED_SIZE * level.size:
+            level = glyph
         line.append(glyph)
     yield from _finished(line, page, words, first)
 
@@ -172,21 +177,11 @@ def _turned(
             return across[0], across[1], y.value
 
 
-def _continues(line: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = line[-1]
-    size = max(last.size, glyph.size)
-    is_level = abs(glyph.baseline - _baseline(line)) <= _SAME_LINE * size
+def _continues(last: Glyph, level: Glyph, glyph: Glyph) -> bool:
+    size = max(level.size, glyph.size)
+    is_level = abs(glyph.baseline - level.baseline) <= _SAME_LINE * size
     # The letters of a ligature all have the place of the whole.
     return is_level and glyph.left >= last.left - _BACKWARDS * size
-
-
-def _baseline(line: Sequence[Glyph]) -> float:
-    """Return the baseline of the largest of the last letters: superscripts do not count."""
-    return max(line[-12:], key=_size).baseline
-
-
-def _size(glyph: Glyph) -> float:
-    return glyph.size
 
 
 # ------------------------------------------------------------------------------------- lines
@@ -255,9 +250,14 @@ def _cell(words: Sequence[str], left: float, right: float) -> Iterator[Cell]:
 # ----------------------------------------------------------------------- visibility and links
 
 
-def _seen(
-    line: Line, words: PdfTextPage, first: int, box: tuple[float, float, float, float]
-) -> Line:
+def _unseen(
+    line: Line,
+    words: PdfTextPage,
+    first: int,
+    turn: int,
+    box: tuple[float, float, float, float],
+) -> str:
+    """Return why a reader does not see a line, judged by its first letter; empty where they do."""
     from pypdfium2 import raw
 
     colour = [ctypes.c_uint() for _ in range(4)]
@@ -266,16 +266,13 @@ def _seen(
     place = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(words, first, *place)
     x, y = (value.value for value in place)
-    unseen = ""
-    if _quarter(raw.FPDFText_GetCharAngle(words, first)) != _turn(words):
-        unseen = "rotated text"
-    elif not (box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1):
-        unseen = "outside the page"
-    elif has_colour and (opacity == 0 or min(shades) >= _WHITE):
-        unseen = "white text"
-    elif line.size < _SMALLEST:
-        unseen = "tiny text"
-    return replace(line, unseen=unseen)
+    if _quarter(raw.FPDFText_GetCharAngle(words, first)) != turn:
+        return "rotated text"
+    if not (box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1):
+        return "outside the page"
+    if has_colour and (opacity == 0 or min(shades) >= _WHITE):
+        return "white text"
+    return "tiny text" if line.size < _SMALLEST else ""
 
 
 class _LinkArea(NamedTuple):

@@ -14,6 +14,7 @@ _SAME_PLACE = 4.0  # points
 _SHARE = 0.25  # of the pages: so many have a running line, at least two
 _ENOUGH = 3  # pages: so many are enough in a document of any length
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_COUNT = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 _MARKER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}\s*(?=\S)|[*†‡§]\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,3}\s+(?=[A-Z“\"'‘])")
 _SMALL = 0.93  # of the size of the text: notes that have no raised marker are smaller
@@ -67,7 +68,7 @@ def _running(pages: Sequence[Sequence[Line]]) -> Mapping[int, frozenset[Line]]:
             places[_key(line)].append(line)
     needed = min(_ENOUGH, max(2, _SHARE * len(pages)))
     found: dict[int, set[Line]] = defaultdict(set)
-    for lines in places.values():
+    for lines in [*places.values(), *_numbered(pages)]:
         for line in lines:
             level = {
                 other.page for other in lines if abs(other.baseline - line.baseline) <= _SAME_PLACE
@@ -75,6 +76,17 @@ def _running(pages: Sequence[Sequence[Line]]) -> Mapping[int, frozenset[Line]]:
             if len(level) >= needed:
                 found[line.page].add(line)
     return {page: frozenset(lines) for page, lines in found.items()}
+
+
+def _numbered(pages: Sequence[Sequence[Line]]) -> Iterable[list[Line]]:
+    """Return the outermost lines that count the pages, whatever else they say: one list a count."""
+    counts: dict[tuple[bool, int], list[Line]] = defaultdict(list)
+    for lines in pages:
+        seen = sorted((line for line in lines if not line.unseen), key=_baseline)
+        for is_head, line in ((False, seen[0]), (True, seen[-1])) if seen else ():
+            for number in set(_COUNT.findall(line.text)):
+                counts[is_head, int(number) - line.page].append(line)
+    return counts.values()
 
 
 def _baseline(line: Line) -> float:

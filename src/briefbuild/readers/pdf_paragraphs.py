@@ -21,6 +21,7 @@ _SAME_SIZE = 0.6  # points
 _COLUMN_JUMP = 5  # lines: a jump up by fewer leads to another cell, not to the next column
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-?\Z")
+_OPEN_ADDRESS = re.compile(r"(?:\bhttps?:/{0,2}|\bhttps?://\S*[/.?=&_#\u00ad-]|\bwww\.\S*[/.-])\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -184,6 +185,8 @@ def block_of(lines: Sequence[Line], measures: Measures) -> Block:
 
 def _open_end(text: str, following: str, measures: Measures) -> str:
     """Return a line as it goes on into the next: with a space, or without its hyphen."""
+    if _OPEN_ADDRESS.search(text):
+        return text.replace(HYPHEN, "-")
     if not text.endswith((HYPHEN, "-")):
         return f"{text} "
     stem = text[:-1]

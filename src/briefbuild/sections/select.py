@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import pairwise
 
 from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.evidence.integrity import DEPENDENT
@@ -19,7 +20,7 @@ from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
 from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span
-from briefbuild.sections.similarity import Similarity, similarity_of, topic_of
+from briefbuild.sections.similarity import Similarity, Topic, similarity_of, topic_of
 
 DUPLICATE = 0.5  # similarity from which two quotations say the same
 # What follows was set on the practice corpora of tests/corpora (see docs/evaluation.md).
@@ -29,8 +30,11 @@ _REPETITION = 0.6  # lost at full similarity to what is chosen
 _SAME_SOURCE = 0.12  # lost for each quotation that the source has already
 _OTHER_FACET = 0.4  # lost for each point by which another facet is stronger
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
-_LONG_SENTENCE = 40  # words; each ten words beyond lose a tenth
+_LONG = 40  # words of a quotation
+_EACH_LONG_WORD = 0.01  # lost for each word beyond
 _DECIMALS = 4
+
+JOINED_REASON = "quoted with the sentence that it refers to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +64,7 @@ def choose(
     topic = topic_of(
         [item.quotation.text for item in document.items] for document in base.documents
     )
-    candidates = tuple(
-        replace(
-            choice,
-            score=round(
-                choice.score + _COMMON_TOPIC * topic.share(choice.quotation.text), _DECIMALS
-            ),
-        )
-        for choice in _candidates(base, spec, facets, taken)
-    )
+    candidates = tuple(_candidates(base, spec, facets, taken, topic))
     likeness = similarity_of(candidate.quotation.text for candidate in candidates)
     used = [item.quotation.text for item in base.items if item.passage.id in taken]
     fresh = [
@@ -77,6 +73,14 @@ def choose(
         if not any(likeness.between(candidate.quotation.text, text) >= DUPLICATE for text in used)
     ]
     return _pick(fresh, likeness, spec.quotes)
+
+
+def supply(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> int:
+    """Return how many statements a section could choose from if no other section chose any."""
+    return sum(
+        _score(item, facets) >= THRESHOLD and item.passage.is_quotable and _fits(item, spec.select)
+        for item in base.items
+    )
 
 
 def _pick(
@@ -121,18 +125,21 @@ def _value(choice: Choice, nearest: dict[str, float], quoted: Counter[str]) -> f
 
 
 def _candidates(
-    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], taken: frozenset[str]
+    base: EvidenceBase,
+    spec: SectionSpec,
+    facets: tuple[str, ...],
+    taken: frozenset[str],
+    topic: Topic,
 ) -> Iterator[Choice]:
     for document in base.documents:
         if not _source_fits(document, spec.select):
             continue
-        before: Evidence | None = None
-        for item in document.items:
-            if _score(item, facets) >= THRESHOLD and _fits(item, spec.select):
-                choice = _choice(document, before, item, facets)
-                if choice is not None and _within(choice, spec.quotes, taken):
-                    yield choice
-            before = item
+        for before, item in pairwise((None, *document.items)):
+            if item is None or _score(item, facets) < THRESHOLD or not _fits(item, spec.select):
+                continue
+            choice = _choice(document, before, item, facets, topic)
+            if choice is not None and _within(choice, spec.quotes, taken):
+                yield choice
 
 
 def _source_fits(document: SourceEvidence, select: Selection) -> bool:
@@ -164,39 +171,37 @@ def _score(item: Evidence, facets: Iterable[str]) -> float:
 
 
 def _choice(
-    document: SourceEvidence, before: Evidence | None, item: Evidence, facets: tuple[str, ...]
+    document: SourceEvidence,
+    before: Evidence | None,
+    item: Evidence,
+    facets: tuple[str, ...],
+    topic: Topic,
 ) -> Choice | None:
     """Return how an item can be quoted: alone, or with the sentence that its opening refers to."""
-    coding = max(
-        (coding for coding in item.codings if coding.facet in facets), key=lambda c: c.score
-    )
-    other = max((c.score for c in item.codings if c.facet not in facets), default=0.0)
-    score = min(coding.score, _BEST_SCORE) - _OTHER_FACET * max(0.0, other - coding.score)
-    reasons = (coding.facet, *coding.cues)
     if item.passage.is_quotable:
-        score -= _length_penalty(item.quotation)
-        return Choice(
-            evidence=item,
-            quotation=item.quotation,
-            passages=(item.passage.id,),
-            score=round(score, _DECIMALS),
-            reasons=reasons,
-        )
-    if before is None or not _joins(document, before, item):
+        quotation, before = item.quotation, None
+    elif before is not None and _joins(document, before, item):
+        span = Span(before.passage.quotable.start, item.passage.quotable.end)
+        quotation = quote(document.source, span)
+    else:
         return None
-    joined = quote(document.source, Span(before.passage.quotable.start, item.passage.quotable.end))
-    loss = 0.0 if _score(before, facets) >= THRESHOLD else _JOINED
+    coding = max((one for one in item.codings if one.facet in facets), key=lambda one: one.score)
+    other = max((one.score for one in item.codings if one.facet not in facets), default=0.0)
+    score = (
+        min(coding.score, _BEST_SCORE)
+        + _COMMON_TOPIC * topic.share(quotation.text)
+        - _OTHER_FACET * max(0.0, other - coding.score)
+        - _EACH_LONG_WORD * max(0, len(quotation.text.split()) - _LONG)
+    )
+    if before is not None and _score(before, facets) < THRESHOLD:
+        score -= _JOINED
     return Choice(
         evidence=item,
-        quotation=joined,
-        passages=(before.passage.id, item.passage.id),
-        score=round(score - loss - _length_penalty(joined) / 2, _DECIMALS),
-        reasons=(*reasons, "quoted with the sentence that it refers to"),
+        quotation=quotation,
+        passages=(*((before.passage.id,) if before else ()), item.passage.id),
+        score=round(score, _DECIMALS),
+        reasons=(coding.facet, *coding.cues, *((JOINED_REASON,) if before else ())),
     )
-
-
-def _length_penalty(quotation: Quotation) -> float:
-    return max(0, len(quotation.text.split()) - _LONG_SENTENCE) / 100
 
 
 def _joins(document: SourceEvidence, before: Evidence, item: Evidence) -> bool:

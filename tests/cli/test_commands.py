@@ -115,9 +115,7 @@ def test_a_project_without_sources_says_so(
 
 def test_a_poor_terminal_is_no_reason_for_a_traceback(tmp_path: Path) -> None:
     write_project(tmp_path, source="café.txt")
-    done = command(
-        "sources", "--project", str(tmp_path), LC_ALL="C", PYTHONIOENCODING="ascii"
-    )
+    done = command("sources", "--project", str(tmp_path), LC_ALL="C", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")
     assert "caf?.txt" in done.stdout
 
@@ -137,3 +135,22 @@ def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("briefbuild.cli.run", interrupted)
     assert main(["build"]) == 130
+
+
+def test_a_source_is_shown_with_roles_in_the_margin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path)
+    assert main(["sources", "--project", str(tmp_path), "--show", "seeds/ferries.txt"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "title         | Night ferries"
+    assert any(line.startswith("body ¶1       | The ferry company") for line in lines)
+    assert any("“In exchange, the company" in line and "sentence before" in line for line in lines)
+
+
+def test_showing_a_source_that_is_not_there_names_near_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path)
+    assert main(["sources", "--project", str(tmp_path), "--show", "fery.txt"]) == 2
+    assert "ferries.txt" in capsys.readouterr().err

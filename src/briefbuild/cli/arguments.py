@@ -30,6 +30,7 @@ examples:
   briefbuild build --format pdf --output /tmp   only PDF, somewhere else
   briefbuild check                              say what is wrong, publish nothing
   briefbuild sources                            list the sources and what can be quoted
+  briefbuild sources --show FILE                see what the program takes for what
 
 exit codes:
   0 ok or unchanged   1 check failed or stale   2 outline, template or command line
@@ -83,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
             )
         else:
             one.set_defaults(output=None)
-    _command(commands, "sources", "list the sources of the project", sources.sources_command)
+    listed = _command(
+        commands, "sources", "list the sources of the project", sources.sources_command
+    )
+    listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
     return parser
 
 

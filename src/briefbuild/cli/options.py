@@ -18,4 +18,5 @@ class Options(argparse.Namespace):
     output: Path | None
     project: Path
     quiet: bool
+    show: str | None
     json: bool

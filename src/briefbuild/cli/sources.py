@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from briefbuild.build.sources import open_shelf
 from briefbuild.cli.build import diagnostic_as_json
 from briefbuild.cli.options import Options
+from briefbuild.cli.show import show
 from briefbuild.cli.terminal import print_error, print_line
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import BriefbuildError, ExitCode, OutlineError, worst
@@ -40,6 +42,9 @@ def sources_command(options: Options) -> ExitCode:
             "name the project's folder after --project",
         )
     shelf = open_shelf(project)
+    if options.show is not None:
+        show(shelf.evidence(_existing(options.show, project)))
+        return ExitCode.OK
     lines: list[SourceLine] = []
     problems: list[Diagnostic] = []
     codes = [ExitCode.OK]
@@ -56,6 +61,21 @@ def sources_command(options: Options) -> ExitCode:
             print_error(str(problem), sys.stderr)
         _print_table(lines)
     return worst(codes)
+
+
+def _existing(given: str, project: Project) -> str:
+    """Return the source that is meant, which may be given with or without its folder."""
+    names = project.source_names()
+    name = given.removeprefix(f"{SOURCE_FOLDER}/")
+    if name in names:
+        return name
+    near = ", ".join(difflib.get_close_matches(name, names, n=3, cutoff=0.3))
+    raise OutlineError.at(
+        Position("command line"),
+        Code.COMMAND_LINE,
+        f"there is no source {given!r}",
+        f"nearest names: {near}" if near else "see briefbuild sources",
+    )
 
 
 def _line(evidence: SourceEvidence) -> SourceLine:

@@ -28,6 +28,7 @@ from briefbuild.model.brief import (
     Table,
     Text,
 )
+from briefbuild.model.outline import NotePlacement
 from briefbuild.model.quotation import Quotation, collapse
 from briefbuild.model.runs import Labels, labels, runs
 
@@ -100,7 +101,11 @@ def _list_units(block: List) -> Iterator[TextUnit]:
 
 
 def brief_units(brief: Brief) -> Iterator[TextUnit]:
-    """Yield every paragraph of a brief: front matter, sections, notes. Furniture is left out."""
+    """Yield every paragraph of a brief: front matter, sections, notes.
+
+    Notes are read after the sections wherever they are printed; only endnotes have a heading.
+    Furniture is left out: headers, footers and the table of contents.
+    """
     yield TextUnit("title", brief.front.title)
     if brief.front.question:
         yield TextUnit("question", brief.front.question)
@@ -109,14 +114,19 @@ def brief_units(brief: Brief) -> Iterator[TextUnit]:
     for section in brief.sections:
         for block in section.blocks:
             yield from units(block)
-    if brief.notes:
+    if has_endnotes(brief):
         yield TextUnit("notes", notes_heading(brief).content)
     for number, note in enumerate(brief.notes, start=1):
         yield TextUnit(note.id, note.content, numbered(f"[{number}]"))
 
 
+def has_endnotes(brief: Brief) -> bool:
+    """Tell whether notes are printed after the last section, under a heading of their own."""
+    return bool(brief.notes) and brief.notes_placement is NotePlacement.END
+
+
 def notes_heading(brief: Brief) -> Heading:
-    """Return the heading of the notes, which belongs to no section."""
+    """Return the heading of the endnotes, which belongs to no section."""
     return Heading(id="notes", level=1, content=(Text(brief.notes_title, Composed("notes")),))
 
 

@@ -37,12 +37,48 @@ class Reader(Protocol):
 class SourceType:
     """A media type and the module that reads it.
 
-    ``is_isolated`` tells that the format's library meets hostile input in a process of its own.
+    ``is_isolated``: it is read in a process of its own, because its libraries are worth attacking.
     """
 
     media_type: str
     module: str
-    is_isolated: bool = True
+    is_isolated: bool = False
+
+
+READERS = MappingProxyType(
+    {
+        ".txt": SourceType("text/plain", "briefbuild.readers.text"),
+        ".md": SourceType("text/markdown", "briefbuild.readers.markdown", is_isolated=True),
+        ".html": SourceType("text/html", "briefbuild.readers.html", is_isolated=True),
+        ".htm": SourceType("text/html", "briefbuild.readers.html", is_isolated=True),
+        ".docx": SourceType(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "briefbuild.readers.docx",
+            is_isolated=True,
+        ),
+        ".odt": SourceType(
+            "application/vnd.oasis.opendocument.text", "briefbuild.readers.odt", is_isolated=True
+        ),
+        ".pdf": SourceType("application/pdf", "briefbuild.readers.pdf", is_isolated=True),
+        ".eml": SourceType("message/rfc822", "briefbuild.readers.eml", is_isolated=True),
+    }
+)
+
+
+def read(self, data: bytes, name: str) -> ReadText:
+        """Return the text and regions; raises ``EvidenceError`` located in ``name``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceType:
+    """A media type and the module that reads it.
+
+    ``is_isolated``: it is read in a process of its own, because its libraries are worth attacking.
+    """
+
+    media_type: str
+    module: str
+    is_isolated: bool = False
 
 
 READERS = MappingProxyType(

@@ -15,15 +15,16 @@ from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import QUOTABLE_ROLES, Locator, Reference, Region, Role, Span
 from briefbuild.readers import ReadText
-from briefbuild.readers._seam import Verdict
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.language import Language, WordList, load_language
 from briefbuild.readers.lines import Paragraph, paragraphs, split_lines
-from briefbuild.readers._seam import regions_of
+from briefbuild.readers.regions import regions_of
 
 BULLET = "• "
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _GAP = "\n\n"
+_LEAD_IN = Verdict(Role.BODY, "leads into what follows it")
 _HEADING_WORDS = 40  # a longer "heading" is running text in large letters
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # soft hyphen, zero-width spaces
@@ -79,7 +80,7 @@ def is_web_address(target: str) -> bool:
 
 def assemble(blocks: Iterable[Block], reference: Reference, name: str) -> ReadText:
     """Join blocks to the canonical text with its regions; raises ``EvidenceError`` if it is blank."""
-    kept = [block for block in blocks if block.text.strip()]
+    kept = _with_lead_ins([block for block in blocks if block.text.strip()])
     if not kept:
         raise EvidenceError.at(
             Position(name), Code.SOURCE_EMPTY, "the file has no text", "fill it, or take it away"
@@ -93,6 +94,16 @@ def assemble(blocks: Iterable[Block], reference: Reference, name: str) -> ReadTe
     found = regions_of(text, [paragraph for _, paragraph in parts], given, language)
     regions = tuple(_with_pages(text, found, kept, starts, language))
     return _with_targets(text, regions, kept, starts, reference)
+
+
+def _with_lead_ins(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Mark lines such as "It has two parts:" as text where the format names its headings itself."""
+    if not any(block.given and block.given.role is Role.HEADING for block in blocks):
+        return blocks
+    return [
+        replace(block, given=_LEAD_IN) if block.given is None and block.text.endswith(":") else block
+        for block in blocks
+    ]
 
 
 def _joined(blocks: Sequence[Block]) -> tuple[list[int], str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers._seam import Verdict
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, assemble, clean, fold_space
 from briefbuild.readers.docx_styles import WORD, Styles, read_styles
 from briefbuild.readers.docx_text import Relations, Story, blocks_in

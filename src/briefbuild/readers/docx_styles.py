@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
-from briefbuild.readers._seam import Verdict
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import BULLET
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
-from briefbuild.readers._seam import Verdict
+from briefbuild.readers.items import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefbuild.model.source import Role
 from briefbuild.readers.blocks import BULLET, SUPERSCRIPTS, Block, Link, fold_space, is_web_address
 from briefbuild.readers.html_roles import LEVELS, Scope, verdict_of
-from briefbuild.readers._seam import Verdict
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.marks import ends_sentence
 
 if TYPE_CHECKING:

@@ -17,6 +17,8 @@ NARROWEST_WRAP = 40
 _STRAY_LONG_LINES = 50  # one line in so many may be longer: a web address, a table
 _SENTENCE_LINES = 6  # lines that a sentence may run over
 _FILLED = 0.85  # of the width: such a line of running text goes on, unless it ends a sentence
+_RARELY = 5  # one pair of lines in so many must show that lines are broken by hand
+_SLACK = 1.06  # lines before a capital may be so much longer than the longest before lower case
 _RAGGED = 2  # characters: a line that is longer than the others by more was not broken by hand
 
 _RULER = re.compile(r"[\W_]+")
@@ -111,7 +113,10 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
         and not ends_sentence(one.text)
         and not one.has_columns
     ]
-    return max(broken) if len(broken) * 5 >= len(pairs) and broken else None
+    if not broken or len(broken) * _RARELY < len(pairs):
+        return None
+    nearly = max(broken) * _SLACK
+    return max(len(one.text) for one, _other in pairs if len(one.text) <= nearly)
 
 
 def _continues(

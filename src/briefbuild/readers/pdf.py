@@ -14,7 +14,7 @@ from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers._seam import Verdict
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, PageStart, assemble, clean
 from briefbuild.readers.marks import ends_sentence
 from briefbuild.readers.metadata import Stated, reference_from

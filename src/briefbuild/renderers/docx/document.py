@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefbuild.model.brief import Brief, FrontMatter
-from briefbuild.model.walk import notes_heading
+from briefbuild.model.walk import has_endnotes, notes_heading
 from briefbuild.renderers.docx.blocks import block_markup, heading, keyed
 from briefbuild.renderers.docx.bookmarks import bookmarked, section_bookmark
 from briefbuild.renderers.docx.context import Context
@@ -39,7 +39,7 @@ def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
 
 def _sections(context: Context, brief: Brief) -> Iterator[Markup]:
     blocks = [block for section in brief.sections for block in section.blocks]
-    following = iter((*blocks[1:], notes_heading(brief) if brief.notes else None))
+    following = iter((*blocks[1:], notes_heading(brief) if has_endnotes(brief) else None))
     for section in brief.sections:
         content = (block_markup(context, block, next(following)) for block in section.blocks)
         yield bookmarked(context, section_bookmark(section.id), join(*content))
@@ -47,7 +47,7 @@ def _sections(context: Context, brief: Brief) -> Iterator[Markup]:
 
 def _notes(context: Context, brief: Brief) -> Iterator[Markup]:
     """Yield the notes at the end; the one place to change when they move to the foot of the page."""
-    if brief.notes:
+    if has_endnotes(brief):
         yield heading(context, notes_heading(brief))
     for number, note in enumerate(brief.notes, start=1):
         label = keyed(f"[{number}]", Style.FOOTNOTE_REFERENCE)

@@ -22,7 +22,7 @@ from briefbuild.model.brief import (
 from briefbuild.model.figure import Colour
 from briefbuild.model.runs import RunKind, labels, runs
 from briefbuild.model.theme import StyleName, Theme
-from briefbuild.model.walk import brief_units, notes_heading, text_of_units
+from briefbuild.model.walk import brief_units, has_endnotes, notes_heading, text_of_units
 from briefbuild.renderers.pdf.callouts import callout
 from briefbuild.renderers.pdf.canvas import TaggedCanvas
 from briefbuild.renderers.pdf.figures import figure_strips
@@ -85,7 +85,8 @@ def _strips(brief: Brief, root: Node, layout: Layout) -> Iterator[Strip]:
         yield from _section(section, root.add(Role.SECTION), layout)
     if brief.notes:
         tree = root.add(Role.SECTION)
-        yield from heading(notes_heading(brief), tree, layout)
+        if has_endnotes(brief):
+            yield from heading(notes_heading(brief), tree, layout)
         yield from notes(brief.notes, _called_notes(brief), tree, layout)
 
 

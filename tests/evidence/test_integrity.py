@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+from briefbuild.evidence import integrity
+from briefbuild.evidence.integrity import Edges, obstacles
+from briefbuild.evidence.segment import passages
+from briefbuild.model.source import Role, SourceDocument
+from briefbuild.readers.language import load_language
+from briefbuild.readers.text import read
+
+
+def found(words: str, role: Role = Role.BODY, edges: Edges | None = None) -> tuple[str, ...]:
+    return obstacles(words, role, load_language(), edges)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The port authority raised its fees in May.",
+        "“We will not pay,” the owners said.",
+        "Patience is advisable.",
+        "Transparency costs little.",
+        "I side with the owners, on balance.",
+        "Numbers of this kind rarely please anybody.",
+        "It is unclear whether the fees will rise.",
+        "It was not until June that the court met.",
+        "This article looks at harbour fees.",
+        "Those who pay the fees have complained.",
+        "Both Norway and Iceland objected.",
+        "In The Hague, the court met at 5 p.m.",
+        "The McDonald report, which eBay and WikiLeaks published, is out.",
+        "Roe moved to the U.S. in 1990.",
+        "al-Jazira reported the vote first.",
+        "The bill passed (with amendments) on Monday.",
+        "The paper asks “Why now?” and gives no answer.",
+        "The owners, who share these thoughts, subscribe to the plan.",
+        "The firm uses Node.js and sells through Booking.com today.",
+        'The hull is 12" thick.',
+    ],
+)
+def test_a_sound_sentence_has_no_obstacle(words: str) -> None:
+    assert found(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "obstacle"),
+    [
+        ("The fees are critical to understanding how the regional", integrity.CUT_OFF),
+        ("The owners waited for an answer…", integrity.TRAILS_OFF),
+        ("The owners gave three reasons for it:", integrity.LEADS_IN),
+        ("which the owners left before the vote was counted.", integrity.BEGINS_INSIDE),
+        (") was signed by all of the owners.", integrity.BEGINS_INSIDE),
+        ("The owners praised the dealRussia had offered them.", integrity.GLUED),
+        ("The owners called it a success.The ministry did not.", integrity.RUN_TOGETHER),
+        ("The owners called it a success The ministry did not.", integrity.RUN_TOGETHER),
+        ("The owner said “we will not pay.", integrity.UNBALANCED),
+        ('The owner said "we will not pay.', integrity.UNBALANCED),
+        ("The owners (who pay the fees left the hall.", integrity.UNBALANCED),
+        ("Should the owners be worried?", integrity.QUESTION),
+        ("Stay tuned for the next part of the series.", integrity.PROMOTION),
+        ("The views expressed in this article are the author's own.", integrity.NOTICE),
+        ("The plan is printed at https://www.example.org/plan today.", integrity.ADDRESS),
+        ("A dangerous idea for the region.", integrity.FRAGMENT),
+        ("Not so.", integrity.TOO_SHORT),
+    ],
+)
+def test_a_broken_sentence_says_what_is_wrong(words: str, obstacle: str) -> None:
+    assert found(words) == (obstacle,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This raised the price of bread.",
+        "Such a fee, while legal, is high.",
+        "It may provide fuel and food.",
+        "They have gone to court.",
+        "In return, the owners get a quay.",
+        "However, the fees have not changed.",
+        "“It is wary of the plan,” he said.",
+        "Both countries have complained.",
+        "Its fees have doubled since May.",
+    ],
+)
+def test_a_sentence_that_refers_back_needs_its_predecessor(words: str) -> None:
+    assert found(words) == (integrity.NEEDS_ANTECEDENT,)
+
+
+@pytest.mark.parametrize("words", ["Moreover, the fees are high.", "Second, the quay leaks badly."])
+def test_a_sentence_that_adds_to_another_carries_on(words: str) -> None:
+    assert found(words) == (integrity.CARRIES_ON,)
+
+
+def test_what_only_depends_on_the_sentence_before_may_be_quoted_with_it() -> None:
+    assert set(found("However, the fees have not changed.")) <= integrity.DEPENDENT
+    assert not set(found("However, is that so?")) <= integrity.DEPENDENT
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The fleet stays in port", ()),
+        ("Expand the fleet", ()),
+        ("the port authority shall repay them;", (integrity.PART_OF_LIST, integrity.PART_OF_LIST)),
+        ("Higher fees for the larger ships and", (integrity.PART_OF_LIST,)),
+        ("The error is still to be told to the", (integrity.CUT_OFF,)),
+        ("Bread for the poor of the coast", (integrity.FRAGMENT,)),
+    ],
+)
+def test_an_item_of_a_list_needs_no_stop_but_a_meaning(
+    words: str, expected: tuple[str, ...]
+) -> None:
+    assert found(words, Role.BULLET) == expected
+
+
+def test_a_reference_marker_ends_a_sentence_too() -> None:
+    words = "The fees could change the trade of the coast in years to come"
+    assert found(words) == (integrity.CUT_OFF,)
+    assert found(words, edges=Edges(has_marker=True)) == ()
+
+
+def passages_of(text: str) -> list[tuple[str, ...]]:
+    got = read(text.encode(), "s.txt")
+    source = SourceDocument(
+        id="s", name="s.txt", media_type="", sha256="", text=got.text, regions=got.regions
+    )
+    return [item.obstacles for item in passages(source)]
+
+
+LONG = "The owners of the fleet, who have to pay most of the fees, have complained to the minister of the"
+
+
+def test_a_sentence_broken_by_a_page_is_flagged_on_both_sides() -> None:
+    halves = passages_of(
+        f"{LONG}\n\nPage 3 of 12\n\nRepublic and to the whole of his cabinet, which met. He did not answer."
+    )
+    assert halves == [
+        (integrity.CUT_OFF,),
+        (integrity.BEGINS_INSIDE,),
+        (integrity.NEEDS_ANTECEDENT,),
+    ]
+
+
+def test_a_heading_ends_what_was_cut_off_above_it() -> None:
+    assert passages_of(f"{LONG}\n\nThe Answer\n\nRepublics do not write letters to owners.") == [
+        (integrity.CUT_OFF,),
+        (),
+    ]
+
+
+def test_a_paragraph_that_clearly_begins_anew_is_sound_below_one_that_was_cut_off() -> None:
+    assert passages_of(f"{LONG}\n\nUltimately, the minister did not answer.")[1] == ()

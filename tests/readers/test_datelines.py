@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from briefbuild.readers.datelines import dateline_length, run_in_head_length
+from briefbuild.readers.language import load_language
+
+
+def rest(words: str, *, is_first: bool = True) -> str:
+    return words[dateline_length(words, load_language(), is_first=is_first) :]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BERGEN, Norway, Nov. 14 (NQNA) — ",
+        "LONDON (Reuters) - ",
+        "WASHINGTON/SEOUL – ",
+        "Geneva, 3 May 2024 — ",
+        "Nairobi (EAHW) -- ",
+        "Nov 14 (Agency) - ",
+        "Minnesota ",
+        "New Delhi ",
+    ],
+)
+def test_place_and_date_are_not_part_of_the_first_sentence(dateline: str) -> None:
+    assert rest(f"{dateline}The talks ended without a deal.") == "The talks ended without a deal."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NATO members met in May.",
+        "Minnesota In Brief is the name of the journal.",
+        "In The Hague the court met.",
+        "Norway – and only Norway – objected.",
+        "Radio The Coast reported it first.",
+        "The ministry (MoT) – once again – said nothing.",
+        "Talks The Hague had hosted ended.",
+    ],
+)
+def test_a_sentence_keeps_its_first_words(words: str) -> None:
+    assert rest(words) == words
+
+
+def test_a_stray_word_counts_only_in_the_first_paragraph() -> None:
+    words = "Minnesota In an unusual step, the council met."
+    assert rest(words, is_first=False) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("Bottom Line: The port will have to lower its fees.", 13),
+        ("Jane Roe: We have paid enough for a leaking quay.", 10),
+        ("Costs. – The port authority bears the costs of the case.", 9),
+        ("Scope — The rules hold for every ship that enters.", 8),
+        ("What Is Clear: The fees are too high for the boats.", 0),
+        ("Three things: First, the fees are too high for boats.", 0),
+        ("The ministry said: The fees stay as they are now.", 0),
+        ("Bottom Line: No.", 0),
+    ],
+)
+def test_a_heading_within_the_line_ends_before_a_whole_sentence(words: str, length: int) -> None:
+    assert run_in_head_length(words, load_language()) == length

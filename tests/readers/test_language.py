@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from briefbuild.files import PACKAGE_DATA
+from briefbuild.readers.language import WordList, begins_with, fold, load_language
+
+CODES = sorted(path.stem for path in (PACKAGE_DATA / "languages").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_has_every_list(code: str) -> None:
+    language = load_language(code)
+    assert [name for name in WordList if not language[name]] == []
+    assert language.lines
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_for_lines_can_fit_something(code: str) -> None:
+    for rule in load_language(code).lines:
+        assert rule.whole or rule.begins or rule.contains, rule.reason
+        assert all(phrase.count(" ") < rule.words for phrase in (*rule.begins, *rule.contains))
+
+
+def test_a_language_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        load_language("xx")
+
+
+def test_phrases_are_compared_without_case_curls_and_figures() -> None:
+    assert fold("The  Quay’s\n“12,000” ships") == 'the quay\'s "#" ships'
+
+
+def test_a_phrase_begins_a_text_only_as_whole_words() -> None:
+    assert begins_with("photo: the quay", ("photo:",))
+    assert begins_with("edited by jane", ("edited by",))
+    assert not begins_with("edited byzantine texts", ("edited by",))
+
+
+def test_a_phrase_for_lines_leaves_a_sentence_alone() -> None:
+    rule = next(rule for rule in load_language().lines if "share this" in rule.begins)
+    assert rule.fits("share this with a friend", is_prose=False)
+    assert not rule.fits("share this burden, the minister said.", is_prose=True)

@@ -30,7 +30,8 @@ from briefbuild.model.source import SourceDocument
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.select import Choice, choose, supply
+from briefbuild.sections.pins import choose_after_pins, resolve_pins
+from briefbuild.sections.select import Choice, supply
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 
@@ -60,6 +61,7 @@ def assemble(
         notes_placement=outline.notes,
         contents_title=phrases.text("headings.contents") if outline.contents else None,
         embed_evidence=outline.embed_evidence,
+        review=outline.review,
         subject=outline.question.text if outline.question else "",
         timestamp=timestamp,
     )
@@ -73,19 +75,20 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
 
 
 def _choose(specs: Sequence[SectionSpec], base: EvidenceBase) -> dict[str, tuple[Choice, ...]]:
-    """Return what each section shows; the one with the least to choose from chooses first.
+    """Return what each section shows: pins first, then the section with least to choose from.
 
     Were it the first of the outline, a broad section would take the few statements that a narrow
     one lives on.
     """
     facets = {spec.id: spec.select.facets or section_kind(spec.kind).FACETS for spec in specs}
     supplies = {spec.id: supply(base, spec, facets[spec.id]) for spec in specs if facets[spec.id]}
-    taken: frozenset[str] = frozenset()
+    pins = resolve_pins(specs, base, facets)
+    taken = frozenset(name for pinned in pins.values() for name in pinned.passages)
     chosen: dict[str, tuple[Choice, ...]] = {spec.id: () for spec in specs}
     # Sorting is stable: equal supplies leave the outline's order.
     for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
         if facets[spec.id]:
-            chosen[spec.id] = choose(base, spec, facets[spec.id], taken)
+            chosen[spec.id] = choose_after_pins(base, spec, facets[spec.id], taken, pins[spec.id])
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen
 

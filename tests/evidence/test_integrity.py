@@ -149,5 +149,15 @@ def test_a_heading_ends_what_was_cut_off_above_it() -> None:
     ]
 
 
+def test_a_list_item_without_a_stop_breaks_no_paragraph_below_it() -> None:
+    text = "• The fleet stays in port\n• Fees rise by a third\n\nOwners have complained about it."
+    assert passages_of(text) == [(), (), ()]
+
+
+def test_a_list_item_that_goes_on_below_is_cut_off() -> None:
+    text = "• The error is to be told to the owners\n\nof the fleet by the end of the month."
+    assert passages_of(text)[0] == (integrity.CUT_OFF,)
+
+
 def test_a_paragraph_that_clearly_begins_anew_is_sound_below_one_that_was_cut_off() -> None:
     assert passages_of(f"{LONG}\n\nUltimately, the minister did not answer.")[1] == ()

@@ -109,7 +109,7 @@ PARAGRAPH = st.lists(
 @given(st.one_of(PARAGRAPH.map(" ".join), PARAGRAPH.map("\n".join), st.text(max_size=200)))
 def test_passages_lie_in_order_inside_quotable_regions(text: str) -> None:
     usable = "".join(
-        character for character in text if character.isprintable() or character in "\n"
+        character for character in text if character.isprintable() or character == "\n"
     )
     if not usable.strip():
         return

@@ -14,13 +14,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 ARTICLE = (
     "Harbour Fees and the Price of Bread",
-    "The port authority raised its fees in May, and the owners of the fishing fleet, who pay most of "
-    "them, have complained to the Ministry of Trade and to the Court of Audit. Neither has answered.",
+    (
+        "The port authority raised its fees in May, and the owners of the fishing fleet, who pay most of "
+        "them, have complained to the Ministry of Trade and to the Court of Audit. Neither has answered."
+    ),
     "The Owners",
-    "They say that the fees are twice those of the next port. The port authority denies it, and points "
-    "to the new quay, which cost the town a third of its income in the year before last.",
-    "A court will hear both sides in June. Until then the old fees are paid, though nobody in the "
-    "harbour office could say by whom, or on what ground.",
+    (
+        "They say that the fees are twice those of the next port. The port authority denies it, and points "
+        "to the new quay, which cost the town a third of its income in the year before last."
+    ),
+    (
+        "A court will hear both sides in June. Until then the old fees are paid, though nobody in the "
+        "harbour office could say by whom, or on what ground."
+    ),
 )
 
 

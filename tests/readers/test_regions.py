@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,7 @@ def test_the_kind_of_line_break_changes_no_role(expected: Case) -> None:
 
 def covers(text: str, regions: tuple[Region, ...]) -> bool:
     spans = [region.span for region in regions]
-    joined = all(one.end == other.start for one, other in zip(spans, spans[1:], strict=False))
+    joined = all(one.end == other.start for one, other in itertools.pairwise(spans))
     return joined and (not text or (spans[0].start, spans[-1].end) == (0, len(text)))
 
 
@@ -152,8 +153,6 @@ def test_white_space_alone_is_one_region() -> None:
         "(A. ",
         "¹",
         "[1]",
-    ]
-    + [
         "the lower case words go on and on for a line that is nearly full\n",
         "Jane Roe is a fellow.\n",
     ],

@@ -101,7 +101,8 @@ def _goes_on(text: str, before: Region, region: Region, language: Language) -> b
     end = before.span.of(text).rstrip()[-_REACH:]
     if not below or ends_sentence(end) or end.endswith(":") or list_mark(below):
         return False
-    return below[:1].islower() or not is_severed(end, below[:_REACH], language)
+    may_stop = before.role is Role.BULLET and not _ends_open(end, language)
+    return below[:1].islower() or not (may_stop or is_severed(end, below[:_REACH], language))
 
 
 def _ends_open(words: str, language: Language) -> bool:

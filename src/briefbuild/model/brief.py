@@ -389,7 +389,8 @@ class Brief:
 
     With ``contents_title`` a table of contents stands before the first section: it is furniture,
     made by the renderer from the headings, and no part of the brief's text. ``embed_evidence`` asks
-    formats that can carry an attachment to carry the brief as JSON.
+    formats that can carry an attachment to carry the brief as JSON; ``review`` asks those that know
+    comments for one on each quotation.
     """
 
     name: str
@@ -404,6 +405,7 @@ class Brief:
     notes_placement: NotePlacement = NotePlacement.FOOT
     contents_title: str | None = None
     embed_evidence: bool = False
+    review: bool = False
     subject: str = ""
     keywords: tuple[str, ...] = ()
     timestamp: int = 0

@@ -20,6 +20,9 @@ _SPACE = rf"[\s{_INVISIBLE}]*\s{_GAP}"
 _ELLIPSIS = r"(?:…|\.\s?\.\s?\.)"
 _CHARACTER = re.compile(r"\.{3}|.", re.DOTALL)
 _CLASSES = {mark: f"[{re.escape(marks)}]" for marks in _VARIANTS for mark in marks}
+_FOLDED = {ord(mark): marks[0] for marks in _VARIANTS for mark in marks} | {
+    ord(mark): None for mark in _INVISIBLE
+}
 
 
 def locate(text: str, words: str) -> tuple[Span, ...]:
@@ -29,6 +32,12 @@ def locate(text: str, words: str) -> tuple[Span, ...]:
     """
     pattern = _pattern(words)
     return tuple(Span(*match.span()) for match in pattern.finditer(text)) if pattern else ()
+
+
+def folded(text: str) -> str:
+    """Return ``text`` in one form for all its typographic variants, without any white space."""
+    composed = unicodedata.normalize("NFC", text.replace("…", "..."))
+    return "".join(composed.translate(_FOLDED).split())
 
 
 @lru_cache(maxsize=64)

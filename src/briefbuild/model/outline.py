@@ -34,6 +34,24 @@ class EditorText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteSelector:
+    """Words of a source that an editor points at, as in the Web Annotation Data Model.
+
+    ``prefix`` and ``suffix`` are what stands directly around ``exact``. Instead of words,
+    ``passage`` may be the id of a passage. ``source`` limits the search to the source of that id or
+    name, and ``occurrence``, counted from 1, takes one of several places.
+    """
+
+    position: Position
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    passage: str = ""
+    source: str | None = None
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which evidence a section may use; empty means no limit.
 
@@ -59,7 +77,10 @@ class QuoteLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionSpec:
-    """One section of an outline; ``options`` are those that the section kind declares."""
+    """One section of an outline; ``options`` are those that the section kind declares.
+
+    What ``pin`` names is quoted first, whatever its facets; what ``exclude`` names never.
+    """
 
     id: str
     kind: str
@@ -69,6 +90,8 @@ class SectionSpec:
     outro: EditorText | None = None
     select: Selection = field(default_factory=Selection)
     quotes: QuoteLimits = field(default_factory=QuoteLimits)
+    pin: tuple[QuoteSelector, ...] = ()
+    exclude: tuple[QuoteSelector, ...] = ()
     options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -104,3 +127,5 @@ class Outline:
     contents: bool = False
     notes: NotePlacement = NotePlacement.FOOT
     embed_evidence: bool = False
+    review: bool = False
+    template: EditorText | None = None

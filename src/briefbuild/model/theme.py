@@ -10,6 +10,13 @@ from briefbuild.model.figure import Colour
 from briefbuild.model.outline import Paper
 
 
+class Alignment(StrEnum):
+    """Where the lines of a style begin and end."""
+
+    LEFT = "left"
+    JUSTIFIED = "justified"
+
+
 class StyleName(StrEnum):
     """The roles of text that a theme styles."""
 
@@ -52,7 +59,10 @@ class FontFamily:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
-    """Type of one role; ``leading`` is from baseline to baseline."""
+    """Type of one role; ``leading`` is from baseline to baseline.
+
+    ``hyphenated`` lets lines end inside words, where the brief's language allows it.
+    """
 
     family: str
     size: float
@@ -62,6 +72,8 @@ class TextStyle:
     italic: bool = False
     before: float = 0.0
     after: float = 0.0
+    alignment: Alignment = Alignment.LEFT
+    hyphenated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +94,20 @@ class PageGeometry:
         return self.width - self.left - self.right
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An office's own Word template: its path below the project, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """One look. ``families`` has the keys that styles name (``serif``, ``sans``).
 
     ``fonts`` holds the bytes of every face by file name, read through the file door.
+    ``fallbacks`` are the faces tried in turn for a character that a style's own does not have.
     """
 
     name: str
@@ -95,6 +116,7 @@ class Theme:
     styles: Mapping[StyleName, TextStyle]
     pages: Mapping[Paper, PageGeometry]
     fonts: Mapping[str, bytes]
+    fallbacks: tuple[str, ...] = ()
 
     def colour(self, token: Colour) -> str:
         """Return a token's colour as ``#RRGGBB``."""

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefbuild.diagnostics import Position
+from briefbuild.diagnostics import Code, Position
 from briefbuild.model.codec import Json
 from briefbuild.model.outline import (
     NotePlacement,
     Outline,
     Paper,
     QuoteLimits,
+    QuoteSelector,
     SectionSpec,
     Selection,
 )
 from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
-from briefbuild.outlines.paths import Glob, YamlPath
+from briefbuild.outlines.paths import Glob, WordPath, YamlPath
 from briefbuild.schema import (
     DateText,
     EditorWords,
@@ -28,8 +29,12 @@ from briefbuild.schema import (
     JsonSchema,
     ListOf,
     Matching,
+    MisfitError,
     NonEmptyText,
+    OneOf,
     Record,
+    Scalar,
+    Text,
     Values,
     Variants,
     choice_of,
@@ -38,6 +43,7 @@ from briefbuild.schema import (
     optional,
     required,
 )
+from briefbuild.yaml_nodes import ScalarNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Vocabulary:
 
 
 MOST_SECTIONS = 100
+MOST_SELECTORS = 100  # pins, and exclusions, of one section
 
 _LIMITS = QuoteLimits()
 _WORDS = ListOf(NonEmptyText())
@@ -75,6 +82,14 @@ _PER_SOURCE = optional("per_source", Integer(1, 100), "At most so many from any 
 _LONGEST = defaulted("words", Integer(5, 200), _LIMITS.words, "No quotation of more words.")
 
 
+_EXACT = optional("exact", NonEmptyText(), "Words of the sentence, just as the source has them.")
+_PREFIX = defaulted("prefix", Text(), "", "What stands directly before the words.")
+_SUFFIX = defaulted("suffix", Text(), "", "What stands directly after the words.")
+_PASSAGE = optional("passage", NonEmptyText(), 'A sentence by its id; "explain" prints it.')
+_IN_SOURCE = optional("source", NonEmptyText(), "Id or file name of the source that has them.")
+_OCCURRENCE = optional("occurrence", Integer(1, 1000), "Which of several places: 1 is the first.")
+
+
 def _quote_limits(values: Values, _position: Position) -> QuoteLimits:
     return QuoteLimits(
         maximum=_MAXIMUM.of(values),
@@ -89,6 +104,55 @@ _QUOTES = defaulted(
     _LIMITS,
     "How many quotations the section may show; it is never filled up to a number.",
 )
+
+
+def _selector(values: Values, position: Position) -> QuoteSelector:
+    passage, exact = _PASSAGE.of(values), _EXACT.of(values)
+    if (passage is None) == (exact is None):
+        message = "expected either exact (words) or passage (an id), and only one of them"
+        raise MisfitError(Code.WRONG_TYPE, message, 'write the words alone: "…"')
+    return QuoteSelector(
+        position=position,
+        exact=exact or "",
+        prefix=_PREFIX.of(values),
+        suffix=_SUFFIX.of(values),
+        passage=passage or "",
+        source=_IN_SOURCE.of(values),
+        occurrence=_OCCURRENCE.of(values),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _QuotedWords(Scalar[QuoteSelector]):
+    """Words of a source, with the place where the editor wrote them."""
+
+    @property
+    def expected(self) -> str:
+        """What messages call it."""
+        return "words of a source"
+
+    def parse(self, node: ScalarNode) -> QuoteSelector:
+        """Return the words; raises ``MisfitError`` for white space only."""
+        return QuoteSelector(position=node.position, exact=NonEmptyText().parse(node))
+
+    def json_schema(self) -> JsonSchema:
+        """Return the schema of text, with a length."""
+        return NonEmptyText().json_schema()
+
+
+_SELECTORS = ListOf(
+    OneOf(
+        (
+            _QuotedWords(),
+            Record((_EXACT, _PREFIX, _SUFFIX, _PASSAGE, _IN_SOURCE, _OCCURRENCE), _selector),
+        )
+    ),
+    maximum=MOST_SELECTORS,
+)
+_PIN = defaulted(
+    "pin", _SELECTORS, (), "Sentences to quote before all others, by some of their exact words."
+)
+_KEEP_OUT = defaulted("exclude", _SELECTORS, (), "Sentences never to quote here, by their words.")
 
 
 def _select(facets: frozenset[str]) -> FieldOf[Selection]:
@@ -122,10 +186,12 @@ def _section_shape(known: Vocabulary) -> Variants[SectionSpec]:
             outro=_OUTRO.of(values),
             select=select.of(values),
             quotes=_QUOTES.of(values),
+            pin=_PIN.of(values),
+            exclude=_KEEP_OUT.of(values),
             options=MappingProxyType({key.name: key.of(values) for key in known.kinds[kind]}),
         )
 
-    common = (_ID, _SECTION_TITLE, _INTRO, _OUTRO, select, _QUOTES)
+    common = (_ID, _SECTION_TITLE, _INTRO, _OUTRO, select, _QUOTES, _PIN, _KEEP_OUT)
     return Variants("kind", "What the section is made of.", common, known.kinds, make)
 
 
@@ -162,6 +228,15 @@ _EVIDENCE = defaulted(
     choice_of(("omit", "embed")),
     "omit",
     "Whether the PDF carries the brief as JSON, with every quotation's place.",
+)
+_REVIEW = defaulted(
+    "review",
+    Flag(),
+    default=False,
+    doc="Whether the Word file has a comment on every quotation: its place and its neighbours.",
+)
+_TEMPLATE = optional(
+    "template", WordPath(), "A Word template of your office, with {{brief}} where the text goes."
 )
 _SOURCES = required(
     "sources",
@@ -202,12 +277,14 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             contents=_CONTENTS.of(values),
             notes=_NOTES.of(values),
             embed_evidence=_EVIDENCE.of(values) == "embed",
+            review=_REVIEW.of(values),
+            template=_TEMPLATE.of(values),
             sources=_SOURCES.of(values),
             sections=sections.of(values),
         )
 
     head = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
-    look = (_LANGUAGE, _PAGE, formats, _THEME, _CONTENTS, _NOTES, _EVIDENCE)
+    look = (_LANGUAGE, _PAGE, formats, _THEME, _CONTENTS, _NOTES, _EVIDENCE, _REVIEW, _TEMPLATE)
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
     return Record((EXTENDS, *head, *look, _SOURCES, sections, REMOVE, ORDER), make)
 

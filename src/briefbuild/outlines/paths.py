@@ -103,3 +103,27 @@ class YamlPath(Scalar[EditorText]):
     def json_schema(self) -> JsonSchema:
         """Return the schema of a file name."""
         return {"type": "string", "pattern": r"\.ya?ml$"}
+
+
+@dataclass(frozen=True, slots=True)
+class WordPath(Scalar[EditorText]):
+    """The path of a Word template of the project."""
+
+    @property
+    def expected(self) -> str:
+        """What messages call it."""
+        return "the name of a .docx or .dotx file"
+
+    def parse(self, node: ScalarNode) -> EditorText:
+        """Return path and place; raises ``MisfitError`` where it leads elsewhere."""
+        _refuse_unsafe(node.text, "give the name of a file below the folder")
+        if node.text.endswith((".docm", ".dotm")):
+            fix = 'open it in Word and save it as "Word Template (*.dotx)"'
+            raise MisfitError(Code.TEMPLATE, f"{shown(node.text)} may hold macros", fix)
+        if not node.text.endswith((".docx", ".dotx")):
+            raise self.misfit(node)
+        return EditorText(node.text, node.position)
+
+    def json_schema(self) -> JsonSchema:
+        """Return the schema of a file name."""
+        return {"type": "string", "pattern": r"\.(docx|dotx)$"}

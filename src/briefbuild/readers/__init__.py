@@ -65,39 +65,6 @@ READERS = MappingProxyType(
 )
 
 
-def read(self, data: bytes, name: str) -> ReadText:
-        """Return the text and regions; raises ``EvidenceError`` located in ``name``."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceType:
-    """A media type and the module that reads it.
-
-    ``is_isolated``: it is read in a process of its own, because its libraries are worth attacking.
-    """
-
-    media_type: str
-    module: str
-    is_isolated: bool = False
-
-
-READERS = MappingProxyType(
-    {
-        ".txt": SourceType("text/plain", "briefbuild.readers.text", is_isolated=False),
-        ".md": SourceType("text/markdown", "briefbuild.readers.markdown"),
-        ".html": SourceType("text/html", "briefbuild.readers.html"),
-        ".htm": SourceType("text/html", "briefbuild.readers.html"),
-        ".docx": SourceType(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "briefbuild.readers.docx",
-        ),
-        ".odt": SourceType("application/vnd.oasis.opendocument.text", "briefbuild.readers.odt"),
-        ".pdf": SourceType("application/pdf", "briefbuild.readers.pdf"),
-        ".eml": SourceType("message/rfc822", "briefbuild.readers.eml"),
-    }
-)
-
-
 def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
     """Read one source by its ending; raises ``EvidenceError`` where it cannot be used."""
     suffix = PurePosixPath(name).suffix.casefold()

@@ -101,7 +101,9 @@ def _with_lead_ins(blocks: Sequence[Block]) -> Sequence[Block]:
     if not any(block.given and block.given.role is Role.HEADING for block in blocks):
         return blocks
     return [
-        replace(block, given=_LEAD_IN) if block.given is None and block.text.endswith(":") else block
+        replace(block, given=_LEAD_IN)
+        if block.given is None and block.text.endswith(":")
+        else block
         for block in blocks
     ]
 

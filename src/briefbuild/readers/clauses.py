@@ -31,7 +31,8 @@ def opens_sentence(text: str, language: Language) -> bool:
 def is_severed(before: str, after: str, language: Language) -> bool:
     """Tell whether a text that ends without a stop was cut off there, and ``after`` begins anew.
 
-    So it is where ``after`` opens a sentence. Before a name it is only where it ends with an adjective and both sides are clauses with verbs that nothing joins.
+    So it is where ``after`` opens a sentence. Before a name it is so only where the text ends with
+    an adjective, and both sides are clauses with verbs that nothing joins.
     """
     if opens_sentence(after, language):
         return True
@@ -56,7 +57,7 @@ def _is_clause(words: list[str], language: Language) -> bool:
 def _has_verb_of_its_own(text: str, language: Language) -> bool:
     sentence = _NEXT_STOP.split(text, maxsplit=1)[0]
     for word in _WORD.findall(_ASIDE.sub(" ", sentence)):
-        folded = word.lower().replace("’", "'")
+        folded = word.replace("’", "'")  # not lowered: "May" is no verb
         if folded in language[WordList.AUXILIARIES]:
             return True
         if folded in language[WordList.JOINERS]:

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, assemble, clean, fold_space
 from briefbuild.readers.docx_styles import WORD, Styles, read_styles
 from briefbuild.readers.docx_text import Relations, Story, blocks_in
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.package import Package, open_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element as Element
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"

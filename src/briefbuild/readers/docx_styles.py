@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import BULLET
+from briefbuild.readers.items import Verdict
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -92,10 +92,7 @@ class Styles:
         if number is None:
             listed = next((style for style in self._chain(paragraph) if style.list), None)
             number, level = (listed.list, listed.list_level) if listed else (None, 0)
-        if number in {None, "0"}:
-            return ""
-        assert number is not None
-        return self._counted(number, level)
+        return "" if number is None or number == "0" else self._counted(number, level)
 
     def _counted(self, number: str, level: int) -> str:
         kind = self.formats.get((number, level), "decimal")
@@ -111,7 +108,7 @@ class Styles:
         """Return the style of a paragraph and those that it is based on, nearest first."""
         found: list[Style] = []
         name = value_of(paragraph, "pPr/pStyle") or self.default
-        while name in self.paragraphs and len(found) < _LONGEST_CHAIN:
+        while name is not None and name in self.paragraphs and len(found) < _LONGEST_CHAIN:
             found.append(self.paragraphs[name])
             name = found[-1].parent
         return tuple(found)

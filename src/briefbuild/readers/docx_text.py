@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefbuild.model.source import Role
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import SUPERSCRIPTS, Block, Link, clean, fold_space, is_web_address
 from briefbuild.readers.docx_styles import WORD, Styles, value_of
+from briefbuild.readers.items import Verdict
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

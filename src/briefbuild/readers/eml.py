@@ -14,10 +14,10 @@ from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, assemble, clean, fold_space
 from briefbuild.readers.html import decode, parse
 from briefbuild.readers.html_walk import blocks_of
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.signatures import refuse_other_format
 

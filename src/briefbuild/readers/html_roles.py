@@ -92,14 +92,20 @@ _FRINGE_CLASSES = {
     "pullquote": "pull quote",
     "tweet": "embedded post",
 }
-_NOTES = frozenset("footnote footnotes endnote endnotes footnote-item reflist csl-bib-body".split())
+_NOTES = frozenset(
+    ["footnote", "footnotes", "endnote", "endnotes", "footnote-item", "reflist", "csl-bib-body"]
+)
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes", "doc-bibliography"})
-_BYLINES = frozenset("byline author authors".split())
-_DATES = frozenset("dateline date pubdate published timestamp post-date entry-date".split())
-_BIOGRAPHIES = frozenset("author-bio author-box author-info bio biography about-author".split())
-_CAPTIONS = frozenset("caption wp-caption-text image-caption photo-caption".split())
-_TITLE_CLASSES = frozenset("title entry-title post-title article-title headline".split())
-_SCREEN_READERS = frozenset("sr-only visually-hidden screen-reader-text".split())
+_BYLINES = frozenset(["byline", "author", "authors"])
+_DATES = frozenset(
+    ["dateline", "date", "pubdate", "published", "timestamp", "post-date", "entry-date"]
+)
+_BIOGRAPHIES = frozenset(
+    ["author-bio", "author-box", "author-info", "bio", "biography", "about-author"]
+)
+_CAPTIONS = frozenset(["caption", "wp-caption-text", "image-caption", "photo-caption"])
+_TITLE_CLASSES = frozenset(["title", "entry-title", "post-title", "article-title", "headline"])
+_SCREEN_READERS = frozenset(["sr-only", "visually-hidden", "screen-reader-text"])
 
 _UNSEEN = re.compile(
     r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:[01](?:\.\d+)?(?:px|pt|em|%)?(?:;|$)"

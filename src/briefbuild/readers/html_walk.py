@@ -18,20 +18,90 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NOT_TEXT = frozenset(
-    "head script style template svg iframe object embed audio video canvas noframes datalist del s "
-    "strike".split()
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "noframes",
+        "datalist",
+        "del",
+        "s",
+        "strike",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main "
-    "menu nav noscript ol optgroup option p pre search section select summary table tbody td "
-    "textarea tfoot th thead tr ul button".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+    ]
 )
 _FIRM = frozenset(Role) - {Role.HEADING, Role.QUOTATION, Role.BODY}
 _SHORT = {Role.BYLINE: 30, Role.DATE_LINE: 20}  # words: a longer block is no such line
-_LINKED = 0.75  # of the characters: such a line leads elsewhere and says nothing
+_LINKED = 0.6  # of the characters: such a line leads elsewhere and says nothing
 _LONG_CELL = 400  # characters: a table with longer cells is a layout of the page
 _DIGITS = re.compile(r"\s*\d+\s*")
+_NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
 _SPACE = re.compile(r"[ \t\f]+")
 _OUTSIDE = Verdict(Role.FURNITURE, "outside the article")
 
@@ -248,5 +318,7 @@ def _with_title(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]
 
 
 def _is_same(heading: str, title: str) -> bool:
-    one, other = (re.sub(r"\W+", " ", text.lower()).strip() for text in (heading, title))
+    one, other = (
+        re.sub(r"\W+", " ", _NUMBERING.sub("", text).lower()).strip() for text in (heading, title)
+    )
     return one == other or (len(one) > 10 and other.startswith(one + " "))

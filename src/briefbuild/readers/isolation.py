@@ -98,7 +98,14 @@ SANDBOX = Sandbox()
 
 def _start(limits: Limits) -> subprocess.Popen[bytes]:
     kept = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
-    command = (sys.executable, "-I", "-m", "briefbuild.readers.isolation", str(limits.memory), str(limits.cpu))
+    command = (
+        sys.executable,
+        "-I",
+        "-m",
+        "briefbuild.readers.isolation",
+        str(limits.memory),
+        str(limits.cpu),
+    )
     return subprocess.Popen(  # noqa: S603  our own interpreter and module, no shell
         command,
         stdin=subprocess.PIPE,
@@ -136,12 +143,10 @@ def _result(answer: bytes, name: str) -> ReadText:
         _refuse(name, Code.SOURCE_LIMIT, "reading it needs too much memory")
     if kind == _FAILED:
         _refuse(name, Code.SOURCE_UNREADABLE, f"it is damaged ({content})")
-    _refuse(name, Code.SOURCE_UNREADABLE, "reading it gave no sound result")
+    return _refuse(name, Code.SOURCE_UNREADABLE, "reading it gave no sound result")
 
 
-def _refuse_failure(
-    name: str, status: int | None, limits: Limits, *, is_overdue: bool
-) -> NoReturn:
+def _refuse_failure(name: str, status: int | None, limits: Limits, *, is_overdue: bool) -> NoReturn:
     if is_overdue:
         _refuse(name, Code.SOURCE_LIMIT, f"reading it takes more than {limits.wall:g} seconds")
     if status in _STOPPED_BY_LIMIT:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 from briefbuild.errors import OutlineError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, assemble, clean
 from briefbuild.readers.html import parse
 from briefbuild.readers.html_walk import blocks_of
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.signatures import refuse_other_format
 from briefbuild.readers.text import decode

@@ -19,7 +19,9 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _SEPARATOR = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
-_PARTICLES = frozenset("al bin da de del den der di du el la le van von".split())
+_PARTICLES = frozenset(
+    ["al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von"]
+)
 _NO_AUTHOR = frozenset({"", "admin", "administrator", "author", "root", "staff", "unknown", "user"})
 
 

@@ -8,8 +8,8 @@ from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, assemble, clean
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.odt_text import STYLE, Story, blocks_in, read_styles
 from briefbuild.readers.package import open_package

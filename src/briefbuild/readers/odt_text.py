@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import (
     BULLET,
     SUPERSCRIPTS,
@@ -17,6 +16,7 @@ from briefbuild.readers.blocks import (
     fold_space,
     is_web_address,
 )
+from briefbuild.readers.items import Verdict
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -14,8 +14,8 @@ from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
-from briefbuild.readers.items import Verdict
 from briefbuild.readers.blocks import Block, PageStart, assemble, clean
+from briefbuild.readers.items import Verdict
 from briefbuild.readers.marks import ends_sentence
 from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.pdf_lines import Line, lines_of
@@ -135,8 +135,10 @@ def _blocks(pages: Sequence[PageText], measures: Measures) -> Iterator[Block]:
         if is_table:
             placed.append((lines[0].page, 1, _table(lines)))
             continue
-        for group in paragraphs(lines, measures):
-            placed.append((group[0].page, 1, _paragraph(group, levels, measures)))
+        placed.extend(
+            (group[0].page, 1, _paragraph(group, levels, measures))
+            for group in paragraphs(lines, measures)
+        )
     for page in pages:
         placed.extend((page.page, *item) for item in _around(page, measures))
     return (block for _page, _place, block in sorted(placed, key=lambda item: item[:2]))
@@ -169,6 +171,8 @@ def _split_notes(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]
 def _table(lines: Sequence[Line]) -> Block:
     text = "\n".join("\t".join(cell.text for cell in line.cells) for line in lines)
     start = (PageStart(0, lines[0].page),)
+    if any(_LEADERS.search(cell.text) for line in lines for cell in line.cells):
+        return Block(text, Verdict(Role.FURNITURE, "table of contents"), pages=start)
     return Block(text, Verdict(Role.TABLE, "rows with gaps above each other"), pages=start)
 
 

@@ -10,6 +10,7 @@ import math
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefbuild.readers.blocks import SUPERSCRIPTS, Link, clean, fold_space, is_web_address
@@ -25,12 +26,15 @@ _RAISED = 0.12  # of the size
 _RAISED_SIZE = 0.88  # of the size of the line: superscripts are no larger
 _BACKWARDS = 0.5  # of the size: as far as a line steps back for an accent or a kerned pair
 _WORD_GAP = 0.15  # of the size
-_CELL_GAP = 1.5  # of the size: more than a justified line ever needs between words
+_CELL_GAP = 1.5  # of the size: a wider gap divides two cells
+_EQUAL_GAPS = 0.1  # of the size
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
 _NO_CHARACTER = frozenset({0, 10, 13, *range(0xD800, 0xE000)})
 _SPACE = 0x20
+_FIGURES = frozenset(range(0x30, 0x3A))
+_HIGH = 0.2  # of the size: the foot of a superscript figure is at least so far above the baseline
 _HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0xFFFE})
 _SAME_HEIGHT = 0.01  # points: letters of one height are of one size, which is slow to ask for
 HYPHEN = "\u00ad"
@@ -45,6 +49,7 @@ class Glyph(NamedTuple):
     right: float
     baseline: float
     size: float
+    is_high: bool = False  # a figure drawn as superscript, on the baseline of its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,18 @@ def _glyphs(words: PdfTextPage, turn: int) -> Iterator[tuple[int, Glyph]]:
             height = box.top - box.bottom
             size = raw.FPDFText_GetFontSize(words, index)
         is_hyphen = code in _HYPHENS and raw.FPDFText_IsHyphen(words, index) == 1
-        yield index, Glyph(HYPHEN if is_hyphen else chr(code), left, right, baseline, size)
+        is_high = code in _FIGURES and turn == 0 and _foot(words, index) > baseline + _HIGH * size
+        text = HYPHEN if is_hyphen else chr(code)
+        yield index, Glyph(text, left, right, baseline, size, is_high)
+
+
+def _foot(words: PdfTextPage, index: int) -> float:
+    """Return the lowest point of a character as it is drawn."""
+    from pypdfium2 import raw
+
+    sides = [ctypes.c_double() for _ in range(4)]
+    raw.FPDFText_GetCharBox(words, index, *sides)
+    return sides[2].value
 
 
 def _turned(
@@ -195,7 +211,9 @@ def _finished(
         return
     size = statistics.mode(round(glyph.size, 1) for glyph in letters)
     baseline = statistics.median(g.baseline for g in letters if abs(g.size - size) < 0.06)
-    cells = tuple(_cells(line, size, baseline))
+    cells = tuple(cell for cell in _cells(line, size, baseline) if cell.text)
+    if not cells:
+        return
     yield Line(page, cells, baseline, size, _is_bold(words, first, len(line))), first
 
 
@@ -215,36 +233,44 @@ def _is_bold(words: PdfTextPage, first: int, length: int) -> bool:
 
 
 def _cells(line: Sequence[Glyph], size: float, baseline: float) -> Iterator[Cell]:
-    words: list[str] = []
-    start = end = line[0].left
+    words = list(_words(line, size, baseline))
+    gaps = [other.left - one.right for one, other in pairwise(words)]
+    # A justified line has equal gaps, however wide: they divide nothing.
+    is_justified = len(gaps) > 1 and max(gaps) - min(gaps) <= _EQUAL_GAPS * size
+    start = 0
+    for index, gap in enumerate(gaps, start=1):
+        if gap > _CELL_GAP * size and not is_justified:
+            yield _joined(words[start:index])
+            start = index
+    yield _joined(words[start:])
+
+
+def _joined(words: Sequence[Cell]) -> Cell:
+    text = fold_space(" ".join(word.text for word in words))
+    shown = clean(text) + (HYPHEN if text.endswith(HYPHEN) else "")
+    return Cell(shown, words[0].left, words[-1].right)
+
+
+def _words(line: Sequence[Glyph], size: float, baseline: float) -> Iterator[Cell]:
+    letters: list[str] = []
+    left = right = line[0].left
     for glyph in line:
-        gap = glyph.left - end
-        if not glyph.text.isspace() and words and gap > _CELL_GAP * size:
-            yield from _cell(words, start, end)
-            words, start = [], glyph.left
-        elif words and gap > _WORD_GAP * size and not words[-1].isspace():
-            words.append(" ")
-        words.append(_shown(glyph, size, baseline))
-        if not glyph.text.isspace():
-            end = max(end, glyph.right)
-    yield from _cell(words, start, end)
+        is_space = glyph.text.isspace()
+        if letters and (is_space or glyph.left - right > _WORD_GAP * size):
+            yield Cell("".join(letters), left, right)
+            letters.clear()
+        if not is_space:
+            left = left if letters else glyph.left
+            letters.append(_shown(glyph, size, baseline))
+            right = max(right, glyph.right) if len(letters) > 1 else glyph.right
+    if letters:
+        yield Cell("".join(letters), left, right)
 
 
 def _shown(glyph: Glyph, size: float, baseline: float) -> str:
-    is_raised = (
-        glyph.text.isdigit()
-        and glyph.size <= _RAISED_SIZE * size
-        and glyph.baseline > baseline + _RAISED * size
-    )
-    return glyph.text.translate(SUPERSCRIPTS if is_raised else _LIGATURES)
-
-
-def _cell(words: Sequence[str], left: float, right: float) -> Iterator[Cell]:
-    text = fold_space("".join(words))
-    has_hyphen = text.endswith(HYPHEN)
-    kept = clean(text) + (HYPHEN if has_hyphen else "")
-    if kept:
-        yield Cell(kept, left, right)
+    is_small = glyph.size <= _RAISED_SIZE * size
+    is_raised = is_small and glyph.baseline > baseline + _RAISED * size and glyph.text.isdigit()
+    return glyph.text.translate(SUPERSCRIPTS if is_raised or glyph.is_high else _LIGATURES)
 
 
 # ----------------------------------------------------------------------- visibility and links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.marks import ends_sentence, list_mark
-from briefbuild.readers.pdf_lines import HYPHEN, Line
+from briefbuild.readers.pdf_lines import HYPHEN, Cell, Line
 
 LARGER = 1.15  # of the size of the text: headings are at least so large
 
@@ -57,7 +58,7 @@ def _whole_words(line: Line) -> list[str]:
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
     gaps: dict[float, list[float]] = defaultdict(list)
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in itertools.pairwise(lines):
         gap = one.baseline - other.baseline
         if one.page == other.page and abs(one.size - other.size) < _SAME_SIZE:
             if 0.8 * one.size < gap < 2.5 * one.size:
@@ -193,7 +194,7 @@ def _open_end(text: str, following: str, measures: Measures) -> str:
     before, after = _LAST_WORD.search(stem), _FIRST_WORD.match(following)
     if before is None or stem.endswith("-"):
         return f"{text} " if text.endswith(" -") else text.replace(HYPHEN, "-")
-    if after is None or not after[0].islower() or not before[0].islower() and before[0].isupper():
+    if after is None or not after[0].islower() or (not before[0].islower() and before[0].isupper()):
         return f"{stem}-"
     return stem if _is_one_word(before[1], after[0], measures.words) else f"{stem}-"
 
@@ -229,35 +230,70 @@ def tables(lines: Sequence[Line], measures: Measures) -> Iterator[tuple[bool, tu
 
 _WIDE = 3  # of the size: words so far apart are cells, even in a single line
 _LOOK_AHEAD = 6  # lines within which another row must follow
+_ALIGNED = 3.0  # points
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[\d.,%()+–−-]+[^\W\d_]{0,3}")
 
 
 def _table_end(lines: Sequence[Line], start: int, measures: Measures) -> int | None:
     """Return the end of the table that begins with a line, ``None`` where none does."""
     if len(lines[start].cells) < 2:
         return None
-    end, rows = start + 1, 1
-    gaps = _gaps(lines[start])
+    rows = [lines[start]]
+    end = start + 1
     for index in range(start + 1, len(lines)):
         line = lines[index]
         if index - end >= _LOOK_AHEAD or line.page != lines[start].page:
             break
         if abs(lines[end - 1].baseline - line.baseline) > 4 * measures.distance(line.size):
             break
-        if len(line.cells) > 1 and _meet(gaps, _gaps(line)):
-            gaps = gaps + _gaps(line)
-            end, rows = index + 1, rows + 1
-        elif any(line.left < left - 1 and line.right > right + 1 for left, right in _common(gaps)):
-            break  # it runs across the columns
-    is_row = rows > 1 or any(right - left > _WIDE * lines[start].size for left, right in gaps)
-    return end if is_row else None
+        if any(_is_aligned(row, line) for row in rows):
+            rows.append(line)
+            end = index + 1
+        elif _crosses(line, rows):
+            break
+    return end if len(rows) > 1 or _is_lone_row(lines, start) else None
+
+
+def _is_aligned(row: Line, line: Line) -> bool:
+    """Tell whether a cell of one row, but the first, stands under one of the other.
+
+    The right edge of justified text is no column, so a last cell counts only if it is a figure.
+    """
+    for one in row.cells[1:]:
+        for other in line.cells[1:]:
+            middles = (one.left + one.right - other.left - other.right) / 2
+            if abs(one.left - other.left) <= _ALIGNED or abs(middles) <= _ALIGNED / 2:
+                return True
+            is_inner = one is not row.cells[-1] and other is not line.cells[-1]
+            if abs(one.right - other.right) <= _ALIGNED and (is_inner or _are_figures(one, other)):
+                return True
+    return False
+
+
+def _are_figures(*cells: Cell) -> bool:
+    return all(_FIGURE.fullmatch(cell.text) for cell in cells)
+
+
+def _is_lone_row(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a single line has cells: wide gaps that are not those of justified text."""
+    line = lines[index]
+    if not any(right - left > _WIDE * line.size for left, right in _gaps(line)):
+        return False
+    neighbours = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return all(
+        abs(other.left - line.left) > _ALIGNED or abs(other.right - line.right) > _ALIGNED
+        for other in neighbours
+    )
+
+
+def _crosses(line: Line, rows: Iterable[Line]) -> bool:
+    """Tell whether a line runs on where every row has a gap."""
+    gaps = [gap for row in rows for gap in _gaps(row)]
+    return any(line.left < left - 1 and line.right > right + 1 for left, right in _common(gaps))
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
     return [(one.right, other.left) for one, other in zip(line.cells, line.cells[1:], strict=False)]
-
-
-def _meet(some: Iterable[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
-    return any(one[0] < other[1] and other[0] < one[1] for one in some for other in others)
 
 
 def _common(gaps: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:

@@ -1,49 +1,24 @@
-"""JSON: the model itself with tagged types, and a flat list of its quotations.
-
-Extracts of a few words are in the model only: the list holds whole statements.
-"""
+"""JSON: the document that :mod:`briefbuild.model.export` makes, as a file of its own."""
 
 from __future__ import annotations
 
 import json
-from typing import cast
 
 from briefbuild.model.brief import Brief
-from briefbuild.model.codec import CodecError, Json, decode, encode
+from briefbuild.model.codec import CodecError, encode
+from briefbuild.model.export import export, read_export
 from briefbuild.model.theme import Theme
-from briefbuild.model.walk import quotations, text_of_units
-
-FORMAT_VERSION = 1
+from briefbuild.model.walk import text_of_units
 
 
 def render(brief: Brief, _theme: Theme) -> bytes:
-    """Return the brief as UTF-8 JSON; offsets are code points of the source's text, end exclusive."""
-    names = {source.id: source.name for source in brief.sources}
-    document: dict[str, object] = {
-        "format": FORMAT_VERSION,
-        "brief": encode(brief),
-        "quotations": [
-            {
-                "section": placed.section.kind,
-                "quote": part.exact,
-                "source": names[placed.quotation.source],
-                "start": part.span.start,
-                "end": part.span.end,
-            }
-            for placed in quotations(brief)
-            if not placed.is_extract
-            for part in placed.quotation.parts
-        ],
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return the brief as UTF-8 JSON."""
+    return export(brief)
 
 
 def read(data: bytes) -> Brief:
     """Return the brief of a JSON file; raises ``CodecError``."""
-    document = json.loads(data)
-    if not isinstance(document, dict) or document.get("format") != FORMAT_VERSION:
-        raise CodecError("not a brief of this format version")
-    return decode(Brief, cast("Json", document["brief"]))
+    return read_export(data)
 
 
 def extract(data: bytes) -> tuple[str, ...]:

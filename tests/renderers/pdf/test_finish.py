@@ -55,7 +55,6 @@ def test_bookmarks_are_the_headings_and_lead_to_their_pages(file: Any) -> None:
         ("1 Every inline", ["A second level"]),
         ("2 Every block", []),
         ("3 Sources", []),
-        ("Notes", []),
     ]
 
 

@@ -18,14 +18,15 @@ from briefbuild.model.brief import (
     Table,
 )
 from briefbuild.model.walk import NUMBER_GAP, numbered, plain
-from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked
+from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked, number_bookmark
 from briefbuild.renderers.docx.boxes import box
+from briefbuild.renderers.docx.captions import caption_number
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.drawing import figure_run
 from briefbuild.renderers.docx.measures import GAP
 from briefbuild.renderers.docx.numbering import BULLETS, LEVELS, start_list
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, twips, w
-from briefbuild.renderers.docx.prose import paragraph, plain_run, styled_run, tab
+from briefbuild.renderers.docx.prose import keyed, paragraph, plain_run
 from briefbuild.renderers.docx.style_ids import HEADINGS, Style
 from briefbuild.renderers.docx.tables import table
 
@@ -63,13 +64,11 @@ def block_markup(context: Context, block: Block, following: Block | None) -> Mar
 def heading(context: Context, block: Heading) -> Markup:
     """Return a heading with its number in its text."""
     style = HEADINGS[min(block.level, len(HEADINGS)) - 1]
-    label = plain_run(numbered(block.number)) if block.number else NOTHING
+    label = NOTHING
+    if block.number:
+        number = bookmarked(context, number_bookmark(block.id), plain_run(block.number))
+        label = join(number, plain_run(NUMBER_GAP))
     return paragraph(context, style, block.content, label=label, ids=(block.id,))
-
-
-def keyed(key: str, style: Style) -> Markup:
-    """Return a key at the left of a hanging paragraph: a reference's or a note's."""
-    return join(styled_run(key, style), tab())
 
 
 def _gap(following: Block | None) -> Markup:
@@ -127,7 +126,10 @@ def _captioned(block: Table | Figure) -> bool:
 def _caption(context: Context, block: Table | Figure) -> Markup:
     label = NOTHING
     if block.number:
-        label = join(styled_run(block.number, Style.NUMBER), plain_run(NUMBER_GAP))
+        number = caption_number(context, block, block.number)
+        label = join(
+            bookmarked(context, number_bookmark(block.id), number), plain_run(NUMBER_GAP)
+        )
     return paragraph(context, Style.CAPTION, block.caption, label=label, ids=(block.id,))
 
 

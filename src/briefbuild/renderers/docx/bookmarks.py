@@ -27,6 +27,16 @@ def section_bookmark(section_id: str) -> str:
     return _name("s", section_id)
 
 
+def number_bookmark(block_id: str) -> str:
+    """Return the bookmark of the number in a heading or caption, which references repeat."""
+    return _name("n", block_id)
+
+
+def mark_bookmark(note_id: str) -> str:
+    """Return the bookmark of the place that first refers to a note."""
+    return _name("m", note_id)
+
+
 def _name(kind: str, identifier: str) -> str:
     plain = identifier.replace(".", "__").replace("-", "_")
     if _PLAIN.fullmatch(identifier) and len(plain) + 2 <= _LONGEST:

@@ -2,39 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from briefbuild.model.brief import Brief
+from briefbuild.model.brief import Block, Brief, Figure, Heading, Table
 from briefbuild.model.runs import Labels, labels
 from briefbuild.model.theme import PageGeometry, Theme
+from briefbuild.renderers.docx.comments import Comment
+from briefbuild.renderers.docx.notes_plan import NotesPlan, notes_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One document in the making.
 
-    ``links`` has the relationship id of each web address, in order of first use;
-    ``ordered_levels`` the level of each numbered list. Ids count from 1.
+    ``numbers`` has the printed number of each numbered block. ``links`` has the relationship id of
+    each web address of the part, in order of first use; ``ordered_levels`` the level of each
+    numbered list; ``sequences`` the last number of each kind of caption; ``marked`` the notes that
+    were referred to. ``comments`` is None where nobody asked for any. Ids count from 1.
     """
 
     theme: Theme
     page: PageGeometry
     language: str
     known: Labels
+    notes: NotesPlan
+    numbers: Mapping[str, str]
+    link_prefix: str = "link"
+    in_note: bool = False
     links: dict[str, str] = field(default_factory=dict)
     ordered_levels: list[int] = field(default_factory=list)
+    sequences: dict[str, int] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
+    comments: list[Comment] | None = None
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
     drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:
         """Return the relationship id of a web address."""
-        return self.links.setdefault(address, f"link{len(self.links) + 1}")
+        return self.links.setdefault(address, f"{self.link_prefix}{len(self.links) + 1}")
 
 
-def context_of(brief: Brief, theme: Theme) -> Context:
-    """Return the context of a brief that is yet to be written."""
+def context_of(
+    brief: Brief, theme: Theme, page: PageGeometry, *, native_notes: bool = True
+) -> Context:
+    """Return the context of a brief that is yet to be written on ``page``.
+
+    Without ``native_notes`` the notes are paragraphs at the end, never Word's own.
+    """
     return Context(
-        theme=theme, page=theme.pages[brief.page], language=brief.language, known=labels(brief)
+        theme=theme,
+        page=page,
+        language=brief.language,
+        known=labels(brief),
+        notes=notes_plan(brief, native=native_notes),
+        numbers=dict(_numbers(brief)),
+        comments=[] if brief.review else None,
     )
+
+
+def _numbers(brief: Brief) -> Iterator[tuple[str, str]]:
+    for section in brief.sections:
+        for block in section.blocks:
+            number = _number(block)
+            if number:
+                yield block.id, number
+
+
+def _number(block: Block) -> str | None:
+    match block:
+        case Heading() | Table() | Figure():
+            return block.number
+        case _:
+            return None

@@ -10,6 +10,7 @@ from briefbuild.model.brief import Running
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import PageGeometry
 from briefbuild.renderers.docx.context import Context
+from briefbuild.renderers.docx.fields import field
 from briefbuild.renderers.docx.look import shading, text_colour
 from briefbuild.renderers.docx.measures import (
     BAND_DROP,
@@ -114,20 +115,9 @@ def _marking(context: Context, running: Running) -> Markup:
 def _page_label(label: str) -> Iterator[Markup]:
     for piece in re.split(r"(\{pages?\})", label):
         if piece in FIELDS:
-            yield field(FIELDS[piece], "1")
+            yield field(FIELDS[piece], plain_run("1"))
         elif piece:
             yield plain_run(piece)
-
-
-def field(instruction: str, result: str) -> Markup:
-    """Return a complex field with its cached result; Word computes it anew when it lays out."""
-    return join(
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", element("w:instrText", Markup(f" {instruction} "), **{"xml:space": "preserve"})),
-        w("r", w("fldChar", fldCharType="separate")),
-        plain_run(result),
-        w("r", w("fldChar", fldCharType="end")),
-    )
 
 
 def section_properties(page: PageGeometry, references: Mapping[tuple[str, str], str]) -> Markup:

@@ -13,6 +13,7 @@ TABLE_RULE = Rule(Colour.ACCENT, 0.9)
 ROW_RULE = Rule(Colour.HAIR, 0.5)
 
 KEY_INDENT = 24.0  # hanging indent of references and notes
+CONTENTS_INDENT = 12.0  # a level of the table of contents
 GAP = 12.0  # between a table or box and what follows it
 CELL_MARGINS = (2.5, 5.0)  # above and below; at the sides
 BOX_MARGINS = (6.0, 10.0)

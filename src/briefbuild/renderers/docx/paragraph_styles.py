@@ -9,6 +9,7 @@ from briefbuild.model.figure import Colour
 from briefbuild.model.theme import PageGeometry, StyleName, TextStyle, Theme
 from briefbuild.renderers.docx.look import Rule, border, shading
 from briefbuild.renderers.docx.measures import (
+    CONTENTS_INDENT,
     FOOTER_RULE,
     GAP,
     HEADER_RULE,
@@ -20,7 +21,7 @@ from briefbuild.renderers.docx.measures import (
 )
 from briefbuild.renderers.docx.numbering import BULLETS, NUMBERS
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, twips, w
-from briefbuild.renderers.docx.style_ids import HEADINGS, Style
+from briefbuild.renderers.docx.style_ids import CONTENTS, HEADINGS, Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def paragraph_styles(theme: Theme, page: PageGeometry) -> Iterator[ParagraphStyl
     yield from _table_styles(theme)
     yield from _box_styles()
     yield from _reference_styles()
+    yield from _contents_styles(aside)
     yield from _running_styles(theme, page)
 
 
@@ -198,6 +200,17 @@ def _reference_styles() -> Iterator[ParagraphStyle]:
         (Style.FOOTNOTE_TEXT, "footnote text"),
     ):
         yield ParagraphStyle(id=style, name=name, keep_lines=True, hanging=KEY_INDENT)
+
+
+def _contents_styles(aside: float) -> Iterator[ParagraphStyle]:
+    yield ParagraphStyle(
+        id=Style.CONTENTS_TITLE, name="TOC Heading", following=Style.BODY, keep_next=True
+    )
+    for level, style in enumerate(CONTENTS):
+        yield ParagraphStyle(
+            id=style, name=f"toc {level + 1}", left=level * CONTENTS_INDENT, right=aside
+        )
+    yield ParagraphStyle(id=Style.COMMENT_TEXT, name="annotation text")
 
 
 def _running_styles(theme: Theme, page: PageGeometry) -> Iterator[ParagraphStyle]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from textwrap import shorten
 
 from briefbuild.model.brief import Brief
 from briefbuild.model.runs import labels
 from briefbuild.model.walk import plain
-from briefbuild.renderers.docx.ooxml import WORD, Markup, element, text, w
+from briefbuild.renderers.docx.moment import moment
+from briefbuild.renderers.docx.notes_plan import NotesPlan
+from briefbuild.renderers.docx.ooxml import NOTHING, WORD, Markup, element, text, w
 
 LONGEST_PROPERTY = 255  # characters, Word's limit
+SEPARATORS = (-1, 0)  # ids of the rule above notes, and above those that go on from the last page
 WORD_2013 = 15  # the newest layout that Word knows, and no "compatibility mode" in its title bar
-UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 _CORE = {
     "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -27,7 +28,7 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 def core_properties(brief: Brief) -> Markup:
     """Return ``core.xml``. A brief without a timestamp is dated 1980, the oldest a ZIP can hold."""
     title = plain(brief.front.title, labels(brief))
-    when = text(_moment(brief.timestamp).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    when = text(moment(brief.timestamp))
     author = brief.running.office or brief.generator
     dated = {"xsi:type": "dcterms:W3CDTF"}
     return element(
@@ -44,10 +45,6 @@ def core_properties(brief: Brief) -> Markup:
     )
 
 
-def _moment(timestamp: int) -> datetime:
-    return datetime.fromtimestamp(timestamp, tz=UTC) if timestamp else UNDATED
-
-
 def _property(words: str) -> Markup:
     return text(shorten(words, LONGEST_PROPERTY, placeholder=" …"))
 
@@ -62,13 +59,14 @@ def application_properties(brief: Brief) -> Markup:
     )
 
 
-def settings(language: str) -> Markup:
+def settings(language: str, notes: NotesPlan) -> Markup:
     """Return ``settings.xml``; fields hold their results, so nothing is updated on opening."""
     return element(
         "w:settings",
         w("zoom", percent=100),
         w("defaultTabStop", val=720),
         w("characterSpacingControl", val="doNotCompress"),
+        note_separators(notes),
         w("compat", _compatibility("compatibilityMode", WORD_2013)),
         w("themeFontLang", val=language),
         _colour_mapping(),
@@ -76,6 +74,13 @@ def settings(language: str) -> Markup:
         w("listSeparator", val=","),
         **{"xmlns:w": WORD},
     )
+
+
+def note_separators(notes: NotesPlan) -> Markup:
+    """Return which notes are the rules above the others; nothing where Word has no notes."""
+    if notes is NotesPlan.PARAGRAPHS:
+        return NOTHING
+    return w(f"{notes}Pr", *(w(notes, id=number) for number in SEPARATORS))
 
 
 def _compatibility(name: str, value: int) -> Markup:

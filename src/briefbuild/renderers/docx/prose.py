@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from briefbuild.model.brief import Direction, Inlines
 from briefbuild.model.runs import Run, RunKind, runs
-from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked
+from briefbuild.renderers.docx.bookmarks import (
+    block_bookmark,
+    bookmarked,
+    mark_bookmark,
+    number_bookmark,
+)
+from briefbuild.renderers.docx.comments import Comment, quoted_stretches
 from briefbuild.renderers.docx.context import Context
+from briefbuild.renderers.docx.fields import field
 from briefbuild.renderers.docx.look import size
+from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, clean_xml, element, join, text, w
 from briefbuild.renderers.docx.style_ids import CHIP_STYLES, ROLES, Style
 
 SMALL = 0.84  # a citation's size as a share of its text's
 SMALLEST = 7.5  # points
-ASIAN = frozenset({"ja", "ko", "zh"})
 WEB_SCHEMES = frozenset({"http", "https", "mailto"})
+
+# What Word shows a script with that the theme's own faces do not hold.
+ASIAN_FONTS = MappingProxyType({"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"})
 
 _RUN_STYLES = {
     RunKind.SOURCE_MARKER: Style.SOURCE_MARKER,
@@ -43,7 +55,7 @@ def paragraph(
     """
     flat = tuple(runs(inlines, context.known))
     direction = w("bidi") if _mostly_right_to_left(flat) else NOTHING
-    content = join(label, *_linked(context, flat, style))
+    content = join(label, *_linked(context, flat, style, _comment_marks(context, inlines)))
     for block_id in reversed(ids):
         content = bookmarked(context, block_bookmark(block_id), content)
     return w("p", w("pPr", w("pStyle", val=style), *formats, direction), content)
@@ -51,7 +63,7 @@ def paragraph(
 
 def plain_run(words: str, *properties: Markup) -> Markup:
     """Return a run of words that are not inlines: a number, a key, a line of a header."""
-    return w("r", w("rPr", *properties) if properties else NOTHING, characters(words))
+    return _run_of(characters(words), properties)
 
 
 def styled_run(words: str, style: Style) -> Markup:
@@ -64,9 +76,18 @@ def tab() -> Markup:
     return w("r", w("tab"))
 
 
+def keyed(key: str, style: Style) -> Markup:
+    """Return a key at the left of a hanging paragraph: a reference's or a note's."""
+    return join(styled_run(key, style), tab())
+
+
 def characters(words: str) -> Markup:
     """Return words with every space kept."""
     return element("w:t", text(words), **{"xml:space": "preserve"})
+
+
+def _run_of(content: Markup, properties: Sequence[Markup]) -> Markup:
+    return w("r", w("rPr", *properties) if properties else NOTHING, content)
 
 
 def _mostly_right_to_left(flat: Iterable[Run]) -> bool:
@@ -77,20 +98,60 @@ def _mostly_right_to_left(flat: Iterable[Run]) -> bool:
     return balance > 0
 
 
+# ------------------------------------------------------------------------------------ comments
+
+
+@dataclass(frozen=True, slots=True)
+class _CommentMarks:
+    """What stands before and after the runs of a paragraph, by their place in it."""
+
+    before: Mapping[int, Markup]
+    after: Mapping[int, Markup]
+
+
+_NO_COMMENTS = _CommentMarks(MappingProxyType({}), MappingProxyType({}))
+
+
+def _comment_marks(context: Context, inlines: Inlines) -> _CommentMarks:
+    """Return the ends of the paragraph's comments, and remember the comments."""
+    if context.comments is None:
+        return _NO_COMMENTS
+    before: dict[int, Markup] = {}
+    after: dict[int, Markup] = {}
+    style = w("rPr", w("rStyle", val=Style.COMMENT_REFERENCE))
+    for stretch in quoted_stretches(inlines, context.known):
+        number = len(context.comments)
+        context.comments.append(Comment(number, stretch.quotation, stretch.place))
+        before[stretch.start] = w("commentRangeStart", id=number)
+        reference = w("r", style, w("commentReference", id=number))
+        after[stretch.end - 1] = join(w("commentRangeEnd", id=number), reference)
+    return _CommentMarks(before, after)
+
+
 # --------------------------------------------------------------------------------------- links
 
 
-def _linked(context: Context, flat: Iterable[Run], style: Style) -> Iterator[Markup]:
-    for (url, target), group in groupby(flat, key=lambda run: (run.url, run.target)):
+def _linked(
+    context: Context, flat: Sequence[Run], style: Style, marks: _CommentMarks
+) -> Iterator[Markup]:
+    places = enumerate(flat)
+    for (url, target), group in groupby(places, key=lambda pair: (pair[1].url, pair[1].target)):
         address = None if url is None else web_address(url)
-        content = join(*(_run(context, run, style, linked=address is not None) for run in group))
+        pieces: list[Markup] = []
+        is_reference = False
+        for place, run in group:
+            reference = _reference(context, run, style)
+            is_reference = is_reference or reference is not None
+            pieces.append(marks.before.get(place, NOTHING))
+            pieces.append(reference or _run(context, run, style, linked=address is not None))
+            pieces.append(marks.after.get(place, NOTHING))
         if address is not None:
             relation = {"r:id": context.link(address), "w:history": "1"}
-            yield element("w:hyperlink", content, **relation)
-        elif target is not None:
-            yield w("hyperlink", content, anchor=block_bookmark(target), history=1)
+            yield element("w:hyperlink", *pieces, **relation)
+        elif target is not None and not is_reference:
+            yield w("hyperlink", *pieces, anchor=block_bookmark(target), history=1)
         else:
-            yield content
+            yield from pieces
 
 
 def web_address(url: str) -> str | None:
@@ -102,6 +163,36 @@ def web_address(url: str) -> str | None:
     if parts.scheme.lower() not in WEB_SCHEMES or not (parts.netloc or parts.path):
         return None
     return quote(parts.geturl(), safe="%/:?#[]@!$&'()*+,;=~")
+
+
+# ---------------------------------------------------------------------------------- references
+
+
+def _reference(context: Context, run: Run, style: Style) -> Markup | None:
+    """Return a run that Word keeps up to date by itself; None for any other."""
+    target = run.target
+    if target is None:
+        return None
+    if run.kind is RunKind.NOTE_REFERENCE and context.notes is not NotesPlan.PARAGRAPHS:
+        return _note_reference(context, run, target, style)
+    if run.kind is RunKind.CROSS_REFERENCE and context.numbers.get(target) == run.text:
+        result = _run(context, run, style, linked=False)
+        return field(f"REF {number_bookmark(target)} \\h", result)
+    return None
+
+
+def _note_reference(context: Context, run: Run, note: str, style: Style) -> Markup:
+    """Return Word's own mark of a note in our brackets; later ones repeat the first one's number."""
+    properties = tuple(_properties(context, run, style, linked=False))
+    opening, number, closing = run.text[0], run.text[1:-1], run.text[-1]
+    bookmark = mark_bookmark(note)
+    if context.in_note or note in context.marked:
+        mark = field(f"NOTEREF {bookmark} \\h", plain_run(number, *properties))
+    else:
+        context.marked.add(note)
+        reference = w(f"{context.notes}Reference", id=context.known.notes[note])
+        mark = bookmarked(context, bookmark, _run_of(reference, properties))
+    return join(plain_run(opening, *properties), mark, plain_run(closing, *properties))
 
 
 # ---------------------------------------------------------------------------------------- runs
@@ -117,8 +208,9 @@ def _properties(context: Context, run: Run, style: Style, *, linked: bool) -> It
     character_style = _character_style(run, linked=linked)
     if character_style is not None:
         yield w("rStyle", val=character_style)
-    if _primary(run.language) in ASIAN:
-        yield w("rFonts", hint="eastAsia")
+    face = ASIAN_FONTS.get(_primary(run.language))
+    if face is not None:
+        yield w("rFonts", hint="eastAsia", eastAsia=face)
     if run.bold:
         yield join(w("b"), w("bCs"))
     if run.italic:
@@ -143,7 +235,7 @@ def _primary(language: str | None) -> str:
 
 
 def _language(run: Run) -> Markup:
-    asian = _primary(run.language) in ASIAN
+    asian = _primary(run.language) in ASIAN_FONTS
     backwards = run.direction is Direction.RIGHT_TO_LEFT
     return w(
         "lang",

@@ -39,6 +39,11 @@ class Style(StrEnum):
     CALLOUT_TEXT = "BriefCalloutText"
     REFERENCE = "Bibliography"
     FOOTNOTE_TEXT = "FootnoteText"
+    CONTENTS_TITLE = "TOCHeading"
+    CONTENTS_1 = "TOC1"
+    CONTENTS_2 = "TOC2"
+    CONTENTS_3 = "TOC3"
+    COMMENT_TEXT = "CommentText"
     HEADER = "Header"
     FOOTER = "Footer"
     BAND = "BriefBand"
@@ -46,6 +51,7 @@ class Style(StrEnum):
 
     HYPERLINK = "Hyperlink"
     FOOTNOTE_REFERENCE = "FootnoteReference"
+    COMMENT_REFERENCE = "CommentReference"
     CITATION = "BriefCitation"
     SOURCE_MARKER = "BriefSourceMarker"
     CROSS_REFERENCE = "BriefCrossReference"
@@ -57,6 +63,7 @@ class Style(StrEnum):
 
 
 CHIP_STYLES = MappingProxyType({level: f"{CUSTOM}Chip{level.capitalize()}" for level in Firmness})
+CONTENTS = (Style.CONTENTS_1, Style.CONTENTS_2, Style.CONTENTS_3)
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 
 # The role in the theme that gives a paragraph style its type.
@@ -87,6 +94,11 @@ ROLES = MappingProxyType(
         Style.CALLOUT_TEXT: StyleName.CALLOUT_BODY,
         Style.REFERENCE: StyleName.REFERENCE,
         Style.FOOTNOTE_TEXT: StyleName.REFERENCE,
+        Style.CONTENTS_TITLE: StyleName.CALLOUT_TITLE,
+        Style.CONTENTS_1: StyleName.CALLOUT_BODY,
+        Style.CONTENTS_2: StyleName.CALLOUT_BODY,
+        Style.CONTENTS_3: StyleName.CALLOUT_BODY,
+        Style.COMMENT_TEXT: StyleName.NOTE,
         Style.HEADER: StyleName.RUNNING,
         Style.FOOTER: StyleName.RUNNING,
         Style.BAND: StyleName.RUNNING,

@@ -27,6 +27,7 @@ from briefbuild.renderers.docx.paragraph_styles import (
 )
 from briefbuild.renderers.docx.style_ids import CHIP_STYLES, CUSTOM, ROLES, Style
 
+COMMENT_MARK = 8.0  # points
 WORD_STYLES = 376  # how many latent styles Word has
 
 
@@ -125,6 +126,7 @@ def _character_styles(theme: Theme) -> Iterator[Markup]:
     for style, name, look in (
         (Style.HYPERLINK, "Hyperlink", (accent, w("u", val="single"))),
         (Style.FOOTNOTE_REFERENCE, "footnote reference", (sans, accent)),
+        (Style.COMMENT_REFERENCE, "annotation reference", (size(COMMENT_MARK),)),
         (Style.CITATION, "Brief Citation", (sans, accent)),
         (Style.SOURCE_MARKER, "Brief Source Marker", (quiet,)),
         (Style.CROSS_REFERENCE, "Brief Cross Reference", (accent,)),

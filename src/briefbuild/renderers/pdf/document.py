@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from briefbuild.model.brief import (
@@ -25,6 +25,7 @@ from briefbuild.model.theme import StyleName, Theme
 from briefbuild.model.walk import brief_units, has_endnotes, notes_heading, text_of_units
 from briefbuild.renderers.pdf.callouts import callout
 from briefbuild.renderers.pdf.canvas import TaggedCanvas
+from briefbuild.renderers.pdf.contents import PageNumbers, contents, page_numbers
 from briefbuild.renderers.pdf.figures import figure_strips
 from briefbuild.renderers.pdf.finish import finish
 from briefbuild.renderers.pdf.fonts import Coverage, Fonts
@@ -33,6 +34,7 @@ from briefbuild.renderers.pdf.furniture import Furniture, band_bottom
 from briefbuild.renderers.pdf.pages import Area, break_pages, paint_page
 from briefbuild.renderers.pdf.paragraphs import Layout, Setting, paragraph
 from briefbuild.renderers.pdf.prose import (
+    NoteSetting,
     bibliography,
     displayed_quote,
     heading,
@@ -43,7 +45,7 @@ from briefbuild.renderers.pdf.prose import (
 from briefbuild.renderers.pdf.strips import Strip
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.tables import table_strips
-from briefbuild.renderers.pdf.text import DESCRIPTION_LENGTH, Typesetter
+from briefbuild.renderers.pdf.text import DESCRIPTION_LENGTH, Typesetter, backlink
 
 FACTS_PADDING, FACTS_SIDES = 5.0, 10.0
 TITLE_DROP = 15.0  # between the facts and the title
@@ -54,16 +56,19 @@ def render(brief: Brief, theme: Theme) -> bytes:
     """Return the finished file; raises ``OutlineError`` where a font lacks a character."""
     layout = _layout(brief, theme)
     root = Node(Role.DOCUMENT, attached=True)
-    strips = list(_strips(brief, root, layout))
+    numbers: PageNumbers = {}
+    strips = list(_with_footnotes(_strips(brief, root, layout, numbers), brief, root, layout))
     furniture = Furniture.of(brief.running, layout)
     layout.typesetter.coverage.require()
     page = layout.page
-    others = Area(page.height - page.top, page.bottom)
-    pages = break_pages(strips, Area(band_bottom(layout), page.bottom), others)
+    first = Area(band_bottom(layout), page.bottom, page.left)
+    others = Area(page.height - page.top, page.bottom, page.left)
+    pages = break_pages(strips, first, others)
+    numbers.update(page_numbers(pages))
     canvas = TaggedCanvas((page.width, page.height), theme.colours, furniture.regular.face.name)
     for number, content in enumerate(pages, start=1):
         furniture.paint(canvas, number, len(pages))
-        paint_page(canvas, content)
+        paint_page(canvas, content, others)
         canvas.showPage()
     data, record = canvas.finished()
     return finish(data, record, root, brief)
@@ -79,15 +84,43 @@ def _layout(brief: Brief, theme: Theme) -> Layout:
     return Layout(typesetter, theme.pages[brief.page])
 
 
-def _strips(brief: Brief, root: Node, layout: Layout) -> Iterator[Strip]:
+def _strips(brief: Brief, root: Node, layout: Layout, numbers: PageNumbers) -> Iterator[Strip]:
     yield from _front(brief.front, root, layout)
+    if brief.contents_title is not None:
+        yield from contents(brief, root, layout, numbers)
     for section in brief.sections:
         yield from _section(section, root.add(Role.SECTION), layout)
-    if brief.notes:
+    if has_endnotes(brief):
         tree = root.add(Role.SECTION)
-        if has_endnotes(brief):
-            yield from heading(notes_heading(brief), tree, layout)
-        yield from notes(brief.notes, _called_notes(brief), tree, layout)
+        yield from heading(notes_heading(brief), tree, layout)
+        setting = NoteSetting(layout.style(StyleName.REFERENCE), layout.full, _called_notes(brief))
+        for note in notes(brief.notes, tree, layout, setting):
+            yield from note
+
+
+def _with_footnotes(
+    strips: Iterable[Strip], brief: Brief, root: Node, layout: Layout
+) -> Iterator[Strip]:
+    """Hang each footnote on the strip that first calls it, and what none calls on the last."""
+    if not brief.notes or has_endnotes(brief):
+        yield from strips
+        return
+    strips = list(strips)  # the structure of the sections comes before the notes'
+    tree = root.add(Role.SECTION)
+    setting = NoteSetting(layout.style(StyleName.REFERENCE), layout.measure, _called_notes(brief))
+    set_notes = notes(brief.notes, tree, layout, setting)
+    waiting = {
+        backlink(note.id): tuple(lines) for note, lines in zip(brief.notes, set_notes, strict=True)
+    }
+    for strip in strips:
+        for line in strip.text_lines():
+            places = (segment.piece.place for segment in line.line.segments)
+            called = [waiting.pop(place) for place in places if place in waiting]
+            line.notes = tuple(called)
+            if line is not strip:
+                strip.notes = (*strip.notes, *called)
+        yield strip
+    yield Strip(height=0.0, notes=tuple(waiting.values()))
 
 
 def _called_notes(brief: Brief) -> frozenset[str]:

@@ -1,4 +1,7 @@
-"""The text of a finished file, from its structure tree alone: headers and footers are not in it."""
+"""The text of a finished file, from its structure tree alone.
+
+Headers, footers and the table of contents are not in it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pikepdf
 
 from briefbuild.model.quotation import collapse
 from briefbuild.renderers.pdf.marked import Element, PageContent, page_contents, structure
-from briefbuild.renderers.pdf.structure import TEXT_ROLES
+from briefbuild.renderers.pdf.structure import FURNITURE_ROLES, TEXT_ROLES
 
 
 def extract(data: bytes) -> tuple[str, ...]:
@@ -28,6 +31,8 @@ def extract(data: bytes) -> tuple[str, ...]:
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
+    if element.role in FURNITURE_ROLES:
+        return
     if element.role in TEXT_ROLES:
         yield element
         return

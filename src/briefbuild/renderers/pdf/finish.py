@@ -18,6 +18,7 @@ from briefbuild.errors import BriefbuildError
 from briefbuild.files import package_data
 from briefbuild.model.brief import Brief
 from briefbuild.renderers.pdf import metadata
+from briefbuild.renderers.pdf.attachment import attach_evidence
 from briefbuild.renderers.pdf.canvas import Destination, LinkArea, OutlineEntry, Record
 from briefbuild.renderers.pdf.structure import Area, Attributes, Mark, Node
 
@@ -33,6 +34,8 @@ def finish(data: bytes, record: Record, root: Node, brief: Brief) -> bytes:
         _structure(pdf, record, root, annotations)
         _outline(pdf, record.outline)
         _catalogue(pdf, brief)
+        if brief.embed_evidence:
+            attach_evidence(pdf, brief)
         del pdf.trailer["/ID"]  # ReportLab's depends on the environment; this one on the content
         finished = BytesIO()
         pdf.save(

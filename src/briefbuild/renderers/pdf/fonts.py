@@ -49,9 +49,10 @@ class Face:
 
     def missing(self, text: str) -> set[str]:
         """Return the characters of ``text`` that this face cannot print, or not in their order."""
-        return {character for character in set(text) if not self._prints(character)}
+        return {character for character in set(text) if not self.prints(character)}
 
-    def _prints(self, character: str) -> bool:
+    def prints(self, character: str) -> bool:
+        """Tell whether this face can print a character in its right place."""
         if character in UNPRINTED:
             return True
         if unicodedata.category(character) in NO_CHARACTER:
@@ -101,6 +102,11 @@ class Fonts:
             (True, True): faces.bold_italic,
         }[bold, italic]
         return load_face(self.theme.fonts[name], name)
+
+    @property
+    def fallbacks(self) -> tuple[Face, ...]:
+        """The faces for characters that a style's own does not have, in the theme's order."""
+        return tuple(load_face(self.theme.fonts[name], name) for name in self.theme.fallbacks)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from briefbuild.model.walk import plain
 from briefbuild.renderers.pdf.fonts import UNPRINTED
 
 NO_DATE = 315_532_800  # 1 January 1980: what a brief without a date is dated, as in its DOCX
-ARCHIVAL_PART, ARCHIVAL_LEVEL = "2", "A"  # PDF/A-2a
+ARCHIVAL_PART, ARCHIVAL_PART_WITH_FILES = "2", "3"  # PDF/A-2 allows no attachment but PDF/A
+ARCHIVAL_LEVEL = "A"
 ACCESSIBLE_PART = "1"  # PDF/UA-1
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -77,9 +78,14 @@ def instant(brief: Brief) -> datetime:
     return datetime.fromtimestamp(brief.timestamp or NO_DATE, UTC)
 
 
+def pdf_date(brief: Brief) -> str:
+    """Return that instant as PDF writes dates."""
+    return instant(brief).strftime("D:%Y%m%d%H%M%S+00'00'")
+
+
 def information(brief: Brief) -> dict[str, str]:
     """Return the document information dictionary; it agrees with :func:`packet`."""
-    date = instant(brief).strftime("D:%Y%m%d%H%M%S+00'00'")
+    date = pdf_date(brief)
     entries = {
         "/Title": title(brief),
         "/Author": brief.running.office,
@@ -94,11 +100,11 @@ def information(brief: Brief) -> dict[str, str]:
 
 
 def packet(brief: Brief) -> bytes:
-    """Return the XMP packet that claims PDF/A-2a and PDF/UA-1."""
+    """Return the XMP packet that claims PDF/A-2a, or 3a with evidence inside, and PDF/UA-1."""
     known = information(brief)
     optional = ((AUTHOR, "/Author"), (SUBJECT, "/Subject"), (KEYWORDS, "/Keywords"))
     return PACKET.format(
-        archival_part=ARCHIVAL_PART,
+        archival_part=ARCHIVAL_PART_WITH_FILES if brief.embed_evidence else ARCHIVAL_PART,
         archival_level=ARCHIVAL_LEVEL,
         accessible_part=ACCESSIBLE_PART,
         title=escape(known.get("/Title", "")),

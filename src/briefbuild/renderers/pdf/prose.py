@@ -168,21 +168,35 @@ def _entry(entry: BibliographyEntry, parent: Node, layout: Layout) -> Iterator[S
     yield from _hanging(key, pieces, style, layout.full, entry.id)
 
 
+@dataclass(frozen=True, slots=True)
+class NoteSetting:
+    """Where notes are set; ``called`` are those that some line of the brief points to."""
+
+    style: TextStyle
+    column: Column
+    called: frozenset[str]
+
+
 def notes(
-    items: Iterable[Note], called: frozenset[str], parent: Node, layout: Layout
-) -> Iterator[Strip]:
-    """Yield the notes; the number of one that is ``called`` leads back to where it is."""
-    style = layout.style(StyleName.REFERENCE)
+    items: Iterable[Note], parent: Node, layout: Layout, setting: NoteSetting
+) -> Iterator[list[Strip]]:
+    """Yield the lines of each note; the number of a called one leads back to where it is."""
     for number, note in enumerate(items, start=1):
-        node = parent.add(Role.NOTE, id=note.id).add(Role.PARAGRAPH)
-        label = layout.typesetter.plain(f"[{number}] ", style, node.add(Role.LABEL), note.id)
-        if note.id in called:
-            link = Hyperlink(f"[{number}]", target=backlink(note.id))
-            accent = replace(label.look, colour=Colour.ACCENT)
-            label = replace(label, link=link, look=accent, node=label.node.inner(Role.LINK))
-        words = node.inner(Role.SPAN)
-        pieces = layout.typesetter.pieces(note.content, style, words, note.id)
-        yield from _hanging(label, pieces, style, layout.full, note.id)
+        yield list(_note(number, note, parent, layout, setting))
+
+
+def _note(
+    number: int, note: Note, parent: Node, layout: Layout, setting: NoteSetting
+) -> Iterator[Strip]:
+    style = setting.style
+    node = parent.add(Role.NOTE, id=note.id).add(Role.PARAGRAPH)
+    label = layout.typesetter.plain(f"[{number}] ", style, node.add(Role.LABEL), note.id)
+    if note.id in setting.called:
+        link = Hyperlink(f"[{number}]", target=backlink(note.id))
+        accent = replace(label.look, colour=Colour.ACCENT)
+        label = replace(label, link=link, look=accent, node=label.node.inner(Role.LINK))
+    pieces = layout.typesetter.pieces(note.content, style, node.inner(Role.SPAN), note.id)
+    yield from _hanging(label, pieces, style, setting.column, note.id)
 
 
 def _hanging(

@@ -15,6 +15,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name
 
+from briefbuild.model.export import read_export
+from briefbuild.renderers.pdf.attachment import attached
 from briefbuild.renderers.pdf.marked import (
     Claim,
     Element,
@@ -52,6 +54,7 @@ def _defects(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from _outline(pdf, top)
     yield from _fonts(pdf)
     yield from _document(pdf)
+    yield from _evidence(pdf)
 
 
 def _page_faults(pages: list[PageContent]) -> Iterator[str]:
@@ -211,6 +214,20 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, start=1):
         if page.obj.get("/Tabs") != Name.S:
             yield f"page {number}: the tab order is not the structure's"
+
+
+def _evidence(pdf: pikepdf.Pdf) -> Iterator[str]:
+    data = attached(pdf)
+    has_claim = (
+        b"<pdfaid:part>3<" in pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else False
+    )
+    if (data is not None) != has_claim:
+        yield "the archival standard that is claimed does not fit the attachments"
+    if data is not None:
+        try:
+            read_export(data)
+        except ValueError as error:
+            yield f"the evidence inside does not read back: {error}"
 
 
 def _flag(dictionary: Any, key: str) -> bool:

@@ -6,6 +6,7 @@ rows, rules and drawings are all strips, so one page breaker serves them all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,7 +60,8 @@ class Strip:
 
     ``before`` and ``after`` are the white space that it asks for; between two strips the larger
     counts, and at the head of a page none. ``keep`` forbids a page to end after it. ``repeated``
-    strips are painted again when a page begins with this one.
+    strips are painted again when a page begins with this one. ``notes`` are the lines of each note
+    that stands at the foot of this strip's page.
     """
 
     height: float
@@ -71,6 +73,11 @@ class Strip:
     places: tuple[str, ...] = ()
     bookmark: Bookmark | None = None
     left: float = 0.0
+    notes: tuple[tuple[Strip, ...], ...] = ()
+
+    def text_lines(self) -> Iterator[TextLine]:
+        """Yield the lines of type in it."""
+        return iter(())
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Paint the strip with its upper edge at ``top``; white space paints nothing."""
@@ -95,6 +102,13 @@ class Label:
     left: float
 
 
+class LineEnd(Protocol):
+    """What follows the words of a line, up to the column's edge."""
+
+    def paint(self, canvas: TaggedCanvas, x: float, baseline: float) -> None:
+        """Paint it; the words end at ``x``."""
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class TextLine(Strip):
     """One line of type; ``baseline`` is measured from the strip's top."""
@@ -102,20 +116,28 @@ class TextLine(Strip):
     line: Line
     baseline: float
     label: Label | None = None
+    end: LineEnd | None = None
+
+    def text_lines(self) -> Iterator[TextLine]:
+        """Yield the line itself."""
+        yield self
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Paint boxes of chips, the type, its underlines, and make its links active."""
         baseline = top - self.baseline
         if self.label is not None:
             piece = self.label.piece
-            _paint_segment(canvas, Segment(piece, piece.text, 0.0), self.label.left, baseline)
+            paint_segment(canvas, Segment(piece, piece.text, 0.0), self.label.left, baseline)
         x = self.left
         for segment in self.line.segments:
-            _paint_segment(canvas, segment, x, baseline)
+            paint_segment(canvas, segment, x, baseline)
             x += segment.width
+        if self.end is not None:
+            self.end.paint(canvas, self.left + self.line.width, baseline)
 
 
-def _paint_segment(canvas: TaggedCanvas, segment: Segment, x: float, baseline: float) -> None:
+def paint_segment(canvas: TaggedCanvas, segment: Segment, x: float, baseline: float) -> None:
+    """Paint characters of one piece with what belongs to them, from ``x`` to the right."""
     piece, look = segment.piece, segment.piece.look
     width = look.face.width(segment.text.rstrip(), look.size)
     if look.chip is not None:

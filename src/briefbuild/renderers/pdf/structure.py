@@ -34,6 +34,8 @@ class Role(StrEnum):
     TABLE_HEADER = "TH"
     TABLE_DATA = "TD"
     CAPTION = "Caption"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
     FIGURE = "Figure"
     LINK = "Link"
     REFERENCE = "Reference"
@@ -53,6 +55,7 @@ TEXT_ROLES = frozenset(
         Role.CAPTION,
     }
 )
+FURNITURE_ROLES = frozenset({Role.CONTENTS})  # made from the brief's text, and no part of it
 
 
 @dataclass(frozen=True, slots=True)

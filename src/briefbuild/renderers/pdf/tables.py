@@ -80,6 +80,10 @@ class Band(Strip):
     rules: tuple[Rule, ...]
     fill: Colour | None = None
 
+    def text_lines(self) -> Iterator[TextLine]:
+        """Yield the lines of its cells, in reading order."""
+        return (placed.line for placed in self.lines)
+
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Paint fill and rules as artifacts, then the cells in reading order."""
         canvas.mark(Artifact.LAYOUT)
@@ -104,16 +108,28 @@ class Band(Strip):
         moved = (replace(rule, below=rule.below - cut) for rule in self.rules if rule.below > cut)
         shifted = (PlacedLine(placed.below - cut, placed.line) for placed in tail)
         return (
-            replace(self, height=end, lines=head, rules=(*kept, closing), keep=False),
+            replace(
+                self,
+                height=end,
+                lines=head,
+                rules=(*kept, closing),
+                notes=_notes(head),
+                keep=False,
+            ),
             replace(
                 self,
                 height=self.height - cut,
                 lines=tuple(shifted),
                 rules=tuple(moved),
+                notes=_notes(tail),
                 places=(),
                 before=0.0,
             ),
         )
+
+
+def _notes(lines: Iterable[PlacedLine]) -> tuple[tuple[Strip, ...], ...]:
+    return tuple(note for placed in lines for note in placed.line.notes)
 
 
 def table_strips(block: Table, parent: Node, layout: Layout) -> Iterator[Strip]:

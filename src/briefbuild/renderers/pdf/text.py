@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from briefbuild.model.brief import Firmness, Inlines
 from briefbuild.model.figure import Colour
@@ -84,6 +85,13 @@ class Typesetter:
         self.coverage.check(block, look.face, text)
         return Piece(text, look, node)
 
+    def words(
+        self, text: str, style: TextStyle, node: Node, block: str, link: Hyperlink | None = None
+    ) -> tuple[Piece, ...]:
+        """Return a text in a style's own look, all of it one link if asked."""
+        clean = SPACES.sub(" ", text).translate(FIXED_SPACES)
+        return tuple(self._in_faces(Piece(clean, self.look(style), node, link), block))
+
     def pieces(
         self, inlines: Inlines, style: TextStyle, node: Node, block: str
     ) -> tuple[Piece, ...]:
@@ -104,8 +112,26 @@ class Typesetter:
                 address, linked = run.url, _link_node(run, node, self.language)
             for piece in self._links(run, look, linked if run.url else node):
                 clean = SPACES.sub(" ", piece.text).translate(FIXED_SPACES)
-                self.coverage.check(block, look.face, clean)
-                yield replace(piece, text=clean)
+                yield from self._in_faces(replace(piece, text=clean), block)
+
+    def _in_faces(self, piece: Piece, block: str) -> Iterator[Piece]:
+        """Yield the piece, parted where only a fallback face of the theme has the characters."""
+        face = piece.look.face
+        missing = face.missing(piece.text)
+        if not missing:
+            yield piece
+            return
+        fallbacks = self.fonts.fallbacks
+        chosen = {
+            character: next((other for other in fallbacks if other.prints(character)), face)
+            for character in missing
+        }
+        self.coverage.check(block, face, "".join(c for c in missing if chosen[c] is face))
+        place = piece.place
+        for other, part in groupby(piece.text, lambda character: chosen.get(character, face)):
+            look = replace(piece.look, face=other)
+            yield replace(piece, text="".join(part), look=look, place=place)
+            place = None
 
     def _links(self, run: Run, look: Look, node: Node) -> Iterator[Piece]:
         if run.url is not None:

@@ -1,0 +1,38 @@
+"""The file doors: the only code that opens a file, and the only code that writes one.
+
+Whatever is read is digested on the way, so a build's record of its inputs is complete by
+construction. Whatever is published is written beside its place, flushed and then renamed.
+"""
+
+from __future__ import annotations
+
+from briefbuild.files.project import (
+    OUTLINE_FOLDER,
+    OUTPUT_FOLDER,
+    PACKAGE_DATA,
+    SOURCE_FOLDER,
+    FileContent,
+    OutsideRootError,
+    Project,
+    digest,
+    glob_match,
+    package_data,
+)
+from briefbuild.files.writing import Store, publish
+from briefbuild.freshness import STATE_FOLDER
+
+__all__ = [
+    "OUTLINE_FOLDER",
+    "OUTPUT_FOLDER",
+    "PACKAGE_DATA",
+    "SOURCE_FOLDER",
+    "STATE_FOLDER",
+    "FileContent",
+    "OutsideRootError",
+    "Project",
+    "Store",
+    "digest",
+    "glob_match",
+    "package_data",
+    "publish",
+]

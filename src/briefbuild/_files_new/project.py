@@ -1,0 +1,195 @@
+"""The reading door: regular files inside the project, whole, with the digest of what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefbuild.diagnostics import Code, Position
+from briefbuild.errors import EvidenceError, FileAccessError
+from briefbuild.freshness import ABSENT, OUTLINE_FOLDER, SOURCE_FOLDER, form
+
+OUTPUT_FOLDER = "output"
+
+SETTINGS_LIMIT = 1_000_000  # bytes of an outline, theme, codebook or catalogue
+SOURCE_LIMIT = 50_000_000  # bytes of one source
+READINGS = 3  # of a file that changes while it is read, before the run gives up
+
+PACKAGE_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """A file as it was read: its path below the project, its bytes and their SHA-256."""
+
+    path: str
+    data: bytes
+    sha256: str
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def package_data(relative: str) -> bytes:
+    """Return a data file that ships with the program; raises ``FileNotFoundError``."""
+    return (PACKAGE_DATA / relative).read_bytes()
+
+
+@dataclass(slots=True)
+class Project:
+    """A folder with ``seeds/`` and ``outlines/``; keeps the digest of every file that it reads."""
+
+    root: Path
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> Path:
+        """The folder of sources."""
+        return self.root / SOURCE_FOLDER
+
+    def read(self, relative: str) -> FileContent:
+        """Read a settings file of the project; raises :class:`FileAccessError`."""
+        place = Position(relative)
+        try:
+            data = _read_regular(self.root, self.root / relative, SETTINGS_LIMIT)
+        except FileNotFoundError as error:
+            self.inputs[relative] = ABSENT  # that it is not there is an input, too
+            raise FileAccessError.at(
+                place, Code.PROJECT_FILE, "there is no such file", "check the name"
+            ) from error
+        except UnsteadyError as error:
+            raise _changing(relative) from error
+        except (OSError, ValueError) as error:
+            raise FileAccessError.at(place, Code.PROJECT_FILE, _reason(error)) from error
+        return self._remember(relative, data)
+
+    def read_source(self, name: str) -> FileContent:
+        """Read a source by its path below the source folder; raises :class:`EvidenceError`."""
+        relative = f"{SOURCE_FOLDER}/{name}"
+        try:
+            data = _read_regular(self.sources, self.sources / name, SOURCE_LIMIT)
+        except OutsideRootError as error:
+            raise EvidenceError.at(
+                Position(relative),
+                Code.SOURCE_OUTSIDE,
+                f"it is a link to {error}, outside the source folder",
+                f"copy the file into {SOURCE_FOLDER}/",
+            ) from error
+        except UnsteadyError as error:
+            raise _changing(relative) from error
+        except (OSError, ValueError) as error:
+            raise EvidenceError.at(
+                Position(relative),
+                Code.SOURCE_UNREADABLE,
+                _reason(error),
+                "make it a readable file or take it out of the outline's sources",
+            ) from error
+        return self._remember(relative, data)
+
+    def source_names(self) -> tuple[str, ...]:
+        """Return the paths of all files below the source folder, sorted, with ``/``.
+
+        Hidden files, ``sources.yaml`` and ``README.md`` are not sources. Linked folders are not
+        entered.
+        """
+        return tuple(sorted(_files_below(self.sources)))
+
+    def outline_paths(self) -> tuple[str, ...]:
+        """Return the outlines of the project, sorted, as paths below its root."""
+        folder = self.root / OUTLINE_FOLDER
+        if not folder.is_dir():
+            return ()
+        names = (entry.name for entry in folder.iterdir() if entry.suffix in {".yaml", ".yml"})
+        return tuple(f"{OUTLINE_FOLDER}/{name}" for name in sorted(names) if name[0] not in "._")
+
+    def _remember(self, relative: str, data: bytes) -> FileContent:
+        content = FileContent(relative, data, digest(data))
+        self.inputs[relative] = content.sha256
+        return content
+
+
+class OutsideRootError(ValueError):
+    """The path leads out of the folder that it must stay in."""
+
+
+class UnsteadyError(ValueError):
+    """The file changed each time that it was read."""
+
+
+def _changing(relative: str) -> FileAccessError:
+    return FileAccessError.at(
+        Position(relative),
+        Code.SOURCE_CHANGED,
+        f"it changed while it was being read, {READINGS} times",
+        "run again when it has been saved",
+    )
+
+
+def _read_regular(root: Path, path: Path, limit: int) -> bytes:
+    resolved = Path(
+        os.path.realpath(path, strict=True)
+    )  # unlike Path.resolve, a loop is an OSError
+    if not resolved.is_relative_to(root.resolve()):
+        raise OutsideRootError(resolved)
+    for _reading in range(READINGS):
+        before, data, after = read_once(resolved, limit)
+        if len(data) > limit:
+            message = f"it is larger than {limit:,} bytes"
+            raise ValueError(message)
+        if form(before) == form(after) and len(data) == after.st_size:
+            return data
+    raise UnsteadyError(resolved)
+
+
+def read_once(path: Path, limit: int) -> tuple[os.stat_result, bytes, os.stat_result]:
+    """Return at most ``limit`` + 1 bytes of a file, with its status before and after.
+
+    Raises ``OSError``, and ``ValueError`` for what is not a regular file.
+    """
+    # O_NONBLOCK: opening a FIFO without a writer must not wait for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            raise ValueError("it is not a regular file")
+        return before, file.read(limit + 1), os.fstat(file.fileno())
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"it cannot be read ({error.strerror.lower()})"
+    return str(error)
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    not_sources = {"sources.yaml", "sources.yml", "README.md"}
+    for current, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = Path(current).relative_to(folder)
+        for name in names:
+            if not name.startswith(".") and name not in not_sources:
+                yield (below / name).as_posix()
+
+
+def glob_match(pattern: str, name: str) -> bool:
+    """Tell whether a path fits a glob: ``*`` and ``?`` stay inside a folder, ``**`` crosses."""
+    return _glob_expression(pattern).fullmatch(name) is not None
+
+
+def _glob_expression(pattern: str) -> re.Pattern[str]:
+    pieces = []
+    for token in re.findall(r"\*\*/?|\*|\?|[^*?]+", pattern):
+        if token.startswith("**"):
+            pieces.append("(?:.*/)?" if token.endswith("/") else ".*")
+        else:
+            pieces.append({"*": "[^/]*", "?": "[^/]"}.get(token) or re.escape(token))
+    return re.compile("".join(pieces), re.DOTALL)
+
+

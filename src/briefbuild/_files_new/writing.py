@@ -1,0 +1,107 @@
+"""The writing door: finished bytes beside their place, flushed, then renamed over the old file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbuild.diagnostics import Code, Position
+from briefbuild.errors import FileAccessError
+from briefbuild.freshness import STATE_FOLDER
+
+TEMPORARY_PREFIX = ".briefbuild-"
+TEMPORARY_SUFFIX = ".tmp"
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put finished files into ``folder``: all are written and flushed before the first is renamed.
+
+    A reader sees the old file or the new one, never a part. Raises :class:`FileAccessError`, and
+    then nothing temporary stays behind.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            written.append((temporary_path(folder, name), folder / name))
+            write_new(written[-1][0], data)
+        for temporary, final in written:
+            temporary.replace(final)
+        flush_folder(folder)
+    except OSError as error:
+        remove(temporary for temporary, _final in written)
+        raise not_written(error, folder, sum(map(len, files.values()))) from error
+    except BaseException:
+        remove(temporary for temporary, _final in written)
+        raise
+
+
+def not_written(error: OSError, folder: Path, size: int) -> FileAccessError:
+    """Return the error for outputs of ``size`` bytes that could not be written to ``folder``."""
+    named = error.filename if isinstance(error.filename, str) else str(folder)
+    reason = (error.strerror or str(error)).lower()
+    need = f", {size:,} bytes are needed" if error.errno in FULL else ""
+    return FileAccessError.at(
+        Position(named),
+        Code.OUTPUT_WRITE,
+        f"it cannot be written ({reason}{need})",
+        "the earlier outputs are untouched; free the file or the disk, or choose --output",
+    )
+
+
+def temporary_path(folder: Path, name: str, suffix: str = TEMPORARY_SUFFIX) -> Path:
+    """Return a name beside ``name`` that no other process uses and the next run sweeps away."""
+    return folder / f"{TEMPORARY_PREFIX}{os.getpid()}-{name}{suffix}"
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet and flush it to the disk; raises ``OSError``."""
+    # A planted or left-over temporary name is removed, never followed.
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o644), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush the names of a folder to the disk, where the system can; raises ``OSError``."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files; one that is not there or stays is no error."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Files that can be made again, below the project's state folder; losing one only costs time."""
+
+    root: Path
+
+    def load(self, kind: str, key: str) -> bytes | None:
+        """Return what was kept under ``key``, or ``None``."""
+        try:
+            return (self.root / STATE_FOLDER / kind / key).read_bytes()
+        except OSError:
+            return None
+
+    def keep(self, kind: str, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key`` where the disk allows it."""
+        with suppress(FileAccessError):
+            publish(self.root / STATE_FOLDER / kind, {key: data})

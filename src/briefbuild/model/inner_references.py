@@ -1,0 +1,47 @@
+"""The works that a source cites itself, and where it cites them: the "as cited in" of a brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbuild.model.dates import PartialDate
+from briefbuild.model.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InnerReference:
+    """One entry of a source's own reference list; ``key`` is its number there, empty without one.
+
+    ``span`` is the whole entry as printed. ``accessed`` is a date of access, never of publication.
+    """
+
+    key: str
+    span: Span
+    url: str | None = None
+    accessed: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InnerCitation:
+    """A marker in a source's running text, such as ``[2, 5]``, and the keys that it gives."""
+
+    span: Span
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InnerReferences:
+    """The reference lists of one source and its markers, both in the order of the text.
+
+    A key may stand for several entries, where the source numbers two alike. ``empty_lists`` are the
+    headings of lists with nothing below them.
+    """
+
+    entries: tuple[InnerReference, ...] = ()
+    citations: tuple[InnerCitation, ...] = ()
+    empty_lists: tuple[Span, ...] = ()
+
+    def cited_in(self, span: Span) -> tuple[InnerReference, ...]:
+        """Return the entries whose markers stand within ``span``, in the order of the lists."""
+        keys = {key for mark in self.citations if span.covers(mark.span) for key in mark.keys}
+        return tuple(entry for entry in self.entries if entry.key in keys)

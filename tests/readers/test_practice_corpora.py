@@ -1,0 +1,84 @@
+"""What the rules make of texts that others wrote and labelled without sight of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from briefbuild.evidence.segment import passages
+from briefbuild.model.evidence import Passage
+from briefbuild.model.source import SourceDocument, Span
+from briefbuild.readers.text import read
+
+CORPORA = Path(__file__).resolve().parents[1] / "corpora"
+NAMES = sorted(
+    path.name for path in CORPORA.iterdir() if path.is_dir() and not path.name.endswith("-sealed")
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    span: Span
+    is_sentence: bool
+    is_furniture: bool
+    is_cut: bool
+    found: tuple[Passage, ...]
+    words: str
+
+
+def source(path: Path) -> SourceDocument:
+    got = read(path.read_bytes(), path.name)
+    return SourceDocument(
+        id=path.stem,
+        name=path.name,
+        media_type="text/plain",
+        sha256="",
+        text=got.text,
+        regions=got.regions,
+    )
+
+
+def units(corpus: str) -> Iterator[Unit]:
+    known: dict[str, tuple[SourceDocument, tuple[Passage, ...]]] = {}
+    for line in (CORPORA / corpus / "labels.jsonl").read_text("utf-8").splitlines():
+        label = json.loads(line)
+        name = label["source"]
+        if name not in known:
+            document = source(CORPORA / corpus / "sources" / name)
+            known[name] = document, passages(document)
+        span = Span(label["start"], label["end"])
+        yield Unit(
+            span=span,
+            is_sentence=label["kind"] == "sentence" and not label["boilerplate"],
+            is_furniture=label["boilerplate"] or label["kind"] == "heading",
+            is_cut=label["truncated"],
+            found=tuple(item for item in known[name][1] if item.span.overlaps(span)),
+            words=label["sentence"],
+        )
+
+
+@pytest.mark.parametrize("corpus", NAMES)
+def test_no_sentence_is_set_aside(corpus: str) -> None:
+    assert [unit.words for unit in units(corpus) if unit.is_sentence and not unit.found] == []
+
+
+@pytest.mark.parametrize("corpus", NAMES)
+def test_nothing_but_sentences_can_be_quoted(corpus: str) -> None:
+    leaks = [
+        unit.words
+        for unit in units(corpus)
+        if (unit.is_furniture or unit.is_cut) and any(item.is_quotable for item in unit.found)
+    ]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("corpus", NAMES)
+def test_sentences_have_their_exact_spans(corpus: str) -> None:
+    sentences = [unit for unit in units(corpus) if unit.is_sentence]
+    exact = [unit for unit in sentences if unit.found and unit.found[0].span == unit.span]
+    # The rest are datelines, and quotations of two sentences that are one passage here.
+    assert len(exact) >= 0.97 * len(sentences)

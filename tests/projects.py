@@ -39,6 +39,8 @@ def write_project(  # each names one thing that a test varies
     source: str = "ferries.txt",
     text: str = FERRIES,
     name: str = "brief",
+    marking: str = "",
+    catalogue: str = "",
 ) -> Path:
     """Write one outline and one source below ``root``, and return the outline's path."""
     (root / "seeds").mkdir(exist_ok=True)
@@ -46,5 +48,9 @@ def write_project(  # each names one thing that a test varies
     (root / "seeds" / source).write_text(text, encoding="utf-8", newline="")
     outline = root / "outlines" / f"{name}.yaml"
     words = OUTLINE.format(title=title, globs=globs, sections=sections)
+    if marking:
+        words += f"marking: {marking}\n"
+    if catalogue:
+        (root / "seeds" / "sources.yaml").write_text(catalogue, encoding="utf-8")
     outline.write_text(words, encoding="utf-8", newline="")
     return outline

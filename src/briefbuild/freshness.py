@@ -24,7 +24,7 @@ HEADER = "briefbuild fresh 1"
 ABSENT = "absent"
 FIELDS = 7  # header, environment, request, listing, others, text, JSON
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  # pathlib is slow to import
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def answer(arguments: list[str]) -> str | None:
@@ -34,7 +34,7 @@ def answer(arguments: list[str]) -> str | None:
         return None
     root, shape = options
     try:
-        with open(f"{root}/{STATE_FOLDER}/{MANIFEST}", "rb") as file:  # noqa: PTH123
+        with open(f"{root}/{STATE_FOLDER}/{MANIFEST}", "rb") as file:
             fields = os.fsdecode(file.read()).split("\0")
         if len(fields) != FIELDS or fields[:3] != [HEADER, environment(), request()]:
             return None
@@ -98,7 +98,7 @@ def listing(root: str) -> str:
 def stamp(path: str) -> str:
     """Return size, times (ns) and inode of a file, or ``absent``."""
     try:
-        return form(os.stat(path))  # noqa: PTH116
+        return form(os.stat(path))
     except FileNotFoundError:
         return ABSENT
 
@@ -122,7 +122,7 @@ def _same(root: str, lines: str) -> bool:
 
 
 def _joined(root: str, path: str) -> str:
-    return os.path.join(root, path)  # noqa: PTH118
+    return os.path.join(root, path)
 
 
 def _name(entry: tuple[str, os.stat_result]) -> str:

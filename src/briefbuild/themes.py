@@ -15,10 +15,18 @@ from briefbuild.errors import BriefbuildError, OutlineError
 from briefbuild.files import package_data
 from briefbuild.model.figure import Colour
 from briefbuild.model.outline import EditorText, Paper
-from briefbuild.model.theme import FontFamily, PageGeometry, StyleName, TextStyle, Theme
+from briefbuild.model.theme import (
+    Alignment,
+    FontFamily,
+    PageGeometry,
+    StyleName,
+    TextStyle,
+    Theme,
+)
 from briefbuild.schema import (
     Flag,
     JsonSchema,
+    ListOf,
     MappingOf,
     MisfitError,
     NonEmptyText,
@@ -174,6 +182,8 @@ def _style_shape(families: tuple[str, ...]) -> Record[TextStyle]:
         defaulted("italic", Flag(), default=False, doc="Whether it is italic."),
         defaulted("before", _POINTS, 0.0, "Space above."),
         defaulted("after", _POINTS, 0.0, "Space below."),
+        defaulted("alignment", choice_of_enum(Alignment), Alignment.LEFT, "Where lines end."),
+        defaulted("hyphenated", Flag(), default=False, doc="Whether lines may end in a word."),
     )
     return Record(fields, by_name(TextStyle))
 
@@ -236,17 +246,23 @@ def _theme(node: MappingNode, file: str, fonts: FontReader) -> Theme:
     colours = required("colours", MappingOf(choice_of_enum(Colour), _ColourCode()), "Colours.")
     styles = required("styles", MappingOf(choice_of_enum(StyleName), style), "Styles of text.")
     pages = required("pages", MappingOf(choice_of_enum(Paper), _PAGE), "Papers.")
+    fallbacks = defaulted(
+        "fallbacks", ListOf(_FaceName(fonts)), (), "Faces for characters that a style's has not."
+    )
 
-    values = read(node, Record((name, families, colours, styles, pages), lambda got, _place: got))
+    fields = (name, families, fallbacks, colours, styles, pages)
+    values = read(node, Record(fields, lambda got, _place: got))
     _refuse_pale_text(colours.of(values), styles.of(values), file)
-    faces = (face for family in families.of(values).values() for face in family.faces)
+    spare = fallbacks.of(values)
+    faces = [face for family in families.of(values).values() for face in family.faces]
     return Theme(
         name=name.of(values),
         families=_frozen((key, family.model) for key, family in families.of(values).items()),
         colours=_frozen((key, code.text) for key, code in colours.of(values).items()),
         styles=styles.of(values),
         pages=pages.of(values),
-        fonts=_frozen((face.name, face.data) for face in faces),
+        fonts=_frozen((face.name, face.data) for face in (*faces, *spare)),
+        fallbacks=tuple(face.name for face in spare),
     )
 
 

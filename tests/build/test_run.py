@@ -283,3 +283,57 @@ def test_a_brief_without_a_reference_list_gets_one(tmp_path: Path) -> None:
     run(tmp_path)
     sections = json.loads(outputs(tmp_path)["brief.json"])["brief"]["sections"]
     assert [section["kind"] for section in sections] == ["risks", "sources"]
+
+
+RESTRICTED = "sources:\n  ferries.txt:\n    release: [RESTRICTED]\n"
+
+
+@pytest.mark.parametrize("marking", ["", "INTERNAL"])
+def test_a_source_that_the_marking_does_not_clear_stops_the_brief(
+    marking: str, tmp_path: Path
+) -> None:
+    write_project(tmp_path, marking=marking, catalogue=RESTRICTED)
+    result = run(tmp_path)
+    assert only_diagnostic(result).code is Code.RELEASE
+    assert result.exit_code is ExitCode.INVALID
+    assert outputs(tmp_path) == {}
+
+
+def test_a_source_that_the_marking_clears_is_used(tmp_path: Path) -> None:
+    write_project(tmp_path, marking="Restricted", catalogue=RESTRICTED)
+    assert only(run(tmp_path)).status == "published"
+
+
+def test_a_caveat_follows_its_words(tmp_path: Path) -> None:
+    catalogue = (
+        "sources:\n  ferries.txt:\n    caveats:\n"
+        "      - {quote: founded in 1904, note: The port is older.}\n"
+    )
+    write_project(tmp_path, sections="[{kind: context}]", catalogue=catalogue)
+    run(tmp_path, formats=("json", "docx", "pdf"))
+    text = outputs(tmp_path)["brief.json"].decode()
+    assert text.count("The port is older.") == 1
+    assert "seeds/sources.yaml" in text, "the note's origin is the catalogue"
+
+
+def test_a_changed_catalogue_is_an_input(tmp_path: Path) -> None:
+    write_project(tmp_path, catalogue="sources:\n  ferries.txt: {author: [Ada Port]}\n")
+    run(tmp_path)
+    assert b"Ada Port" in outputs(tmp_path)["brief.json"]
+    write_project(tmp_path, catalogue="sources:\n  ferries.txt: {author: [Ben Quay]}\n")
+    run(tmp_path)
+    assert b"Ben Quay" in outputs(tmp_path)["brief.json"]
+    record = json.loads((tmp_path / ".briefbuild" / "records" / "brief.json").read_text())
+    assert "seeds/sources.yaml" in record["inputs"]
+
+
+def test_copies_are_named_as_such(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    longer = FERRIES + "\n".join(
+        f"The council met in 19{year} to settle the timetable of line {year} with its crews."
+        for year in range(50, 70)
+    )
+    write_project(tmp_path, text=longer)
+    (tmp_path / "seeds" / "copy.txt").write_text("A copy\n\n" + longer)
+    run(tmp_path)
+    assert b"S1 and S2 are copies of one text" in outputs(tmp_path)["brief.json"]

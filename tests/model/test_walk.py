@@ -10,7 +10,7 @@ from tests.kitchen_sink import cite, kitchen_sink, sentence, text
 
 def test_units_come_in_reading_order() -> None:
     blocks = [block for block, _text in text_of_units(kitchen_sink())]
-    order = ["title", "question", "facts", "first", "second", "sources", "notes"]
+    order = ["title", "question", "facts", "first", "second", "sources", "note-a", "note-b"]
     assert [block for block in blocks if block in order] == order
 
 

@@ -79,7 +79,7 @@ def test_a_pin_that_is_not_found_shows_the_nearest_sentence_as_a_word_diff(tmp_p
     brief = checked(tmp_path, 'pin: ["The mayor denies that the cut could isolate"]')
     found = only(brief)
     assert (found.code, brief.exit_code) == (Code.PIN_NOT_FOUND, ExitCode.EVIDENCE)
-    assert str(found.position) == "outlines/brief.yaml:3:31"
+    assert str(found.position) == "outlines/brief.yaml:3:32"
     assert "ferries.txt ¶\N{NO-BREAK SPACE}3: “The mayor [-denies-]{+fears+} that" in found.message
 
 

@@ -19,6 +19,7 @@ from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
 from briefbuild.files import OUTLINE_FOLDER, Project, Store, package_data, publish
 from briefbuild.model.brief import Brief
+from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Outline
 from briefbuild.model.theme import Theme
 from briefbuild.model.walk import quotations
@@ -26,6 +27,7 @@ from briefbuild.outlines import Vocabulary, load_outline
 from briefbuild.phrasing import load_phrases
 from briefbuild.renderers import RENDERERS, renderer
 from briefbuild.sections import SECTION_KINDS, section_kind
+from briefbuild.sections.pins import doubtful_pins
 from briefbuild.themes import default_theme, load_theme
 
 
@@ -105,13 +107,38 @@ def _one(path: str, settings: Settings, shelf: SourceShelf, finish: _Finish) -> 
 def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     outline = load_outline(path, lambda name: shelf.project.read(name).data, vocabulary(shelf))
     base = shelf.base(outline.sources)
+    _refuse_unreleased(outline, base)
     settings.progress(f"{path}: composing")
     phrases = load_phrases(outline.language, package_data)
     brief = assemble(outline, base, phrases, timestamp=_timestamp(outline, settings))
     wrong = prove_model(brief, base)
     if wrong:
         raise EvidenceError(*wrong)
-    return _Draft(outline, brief, tuple(_empty_sections(outline, brief)))
+    warnings = (*_empty_sections(outline, brief), *doubtful_pins(outline.sections, base))
+    return _Draft(outline, brief, warnings)
+
+
+def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:
+    """Refuse a brief that draws on a source which its marking does not clear."""
+    marking = outline.marking.text if outline.marking else None
+    unreleased = [
+        source.name
+        for source in base.sources
+        if source.assessment.release is not None and not source.assessment.release.allows(marking)
+    ]
+    if unreleased:
+        place = outline.marking or outline.title
+        raise OutlineError(
+            *(
+                Diagnostic(
+                    place.position,
+                    Code.RELEASE,
+                    f"{name} may not be used in a brief marked {marking or 'with nothing'}",
+                    "leave the source out, or change the marking or its release in the catalogue",
+                )
+                for name in unreleased
+            )
+        )
 
 
 def _publish(draft: _Draft, settings: Settings, shelf: SourceShelf) -> BriefResult:
@@ -157,7 +184,7 @@ def _theme(outline: Outline, project: Project) -> Theme:
     if outline.theme is None:
         return default_theme()
     data = project.read(outline.theme).data
-    return load_theme(data, outline.theme, lambda name: package_data(f"fonts/{name}"))
+    return load_theme(data, outline.theme, project.read_font)
 
 
 def _timestamp(outline: Outline, settings: Settings) -> int:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from briefbuild.catalogue import Catalogue, describe, load_catalogue, unknown_names
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.evidence import analyse, evidence_key
 from briefbuild.evidence.codebook import Codebook, load_codebook
-from briefbuild.files import SOURCE_FOLDER, Project, Store, glob_match, package_data
+from briefbuild.evidence.origins import shared_origins
+from briefbuild.evidence.shingles import sketch_of
+from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
 from briefbuild.model.codec import CodecError, decode, encode
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 from briefbuild.model.outline import SourceGlob
+from briefbuild.model.source import SourceDocument
 from briefbuild.readers import read
+from briefbuild.version import __version__
 
 CACHE_KIND = "evidence"
+SKETCH_KIND = "sketches"
+CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 CODEBOOK = "codebooks/policy.yaml"
 
 
@@ -26,11 +35,14 @@ class SourceShelf:
     """The sources of one project for one run; each is read and analysed at most once.
 
     Analysis is pure, so it is kept on disk under the digest of everything that it depends on.
+    ``settings`` are the digests of the catalogue's files, which are inputs of every brief.
     """
 
     project: Project
     codebook: Codebook
     store: Store
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    settings: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
 
     def base(self, globs: tuple[SourceGlob, ...]) -> EvidenceBase:
@@ -40,7 +52,7 @@ class SourceShelf:
         be used.
         """
         names = self.matching(globs)
-        self._refuse_equal_names(names)
+        self.project.inputs.update(self.settings)
         documents: list[SourceEvidence] = []
         problems: list[Diagnostic] = []
         for name in names:
@@ -50,7 +62,14 @@ class SourceShelf:
                 problems.extend(error.diagnostics)
         if problems:
             raise EvidenceError(*problems)
-        return EvidenceBase(tuple(documents))
+        sources = [document.source for document in documents]
+        _refuse_equal_ids(sources)
+        return EvidenceBase(tuple(documents), shared_origins(sources, self._sketch))
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """Entries of the catalogue that fit no source."""
+        return unknown_names(self.catalogue, self.project.source_names())
 
     def matching(self, globs: tuple[SourceGlob, ...]) -> tuple[str, ...]:
         """Return the sources that fit a glob, sorted; raises :class:`EvidenceError`."""
@@ -72,15 +91,30 @@ class SourceShelf:
     def _analysed(self, name: str) -> SourceEvidence:
         _refuse_undecodable_name(name)
         content = self.project.read_source(name)
-        key = evidence_key(name, content.sha256, self.codebook)
+        key = self._key(name, content.sha256)
         kept = self._load(key)
         if kept is not None:
             return kept
         source = read(name, content.data, content.sha256, source_id(name))
-        evidence = analyse(source, self.codebook)
+        evidence = analyse(describe(source, self.catalogue), self.codebook)
         data = json.dumps(encode(evidence), ensure_ascii=False, separators=(",", ":"))
         self.store.keep(CACHE_KIND, key, data.encode())
         return evidence
+
+    def _key(self, name: str, sha256: str) -> str:
+        described = self.catalogue.digest_for(name)
+        return digest(f"{evidence_key(name, sha256, self.codebook)}\0{described}".encode())
+
+    def _sketch(self, source: SourceDocument) -> tuple[int, ...]:
+        """Return a source's sketch, kept by the digest of its bytes and of the program."""
+        key = digest(f"{source.sha256}\0{__version__}".encode())
+        kept = self.store.load(SKETCH_KIND, key)
+        if kept is not None:
+            with suppress(ValueError):
+                return tuple(int(number) for number in kept.split())
+        sketch = sketch_of(source)
+        self.store.keep(SKETCH_KIND, key, " ".join(map(str, sketch)).encode())
+        return sketch
 
     def _load(self, key: str) -> SourceEvidence | None:
         data = self.store.load(CACHE_KIND, key)
@@ -91,17 +125,19 @@ class SourceShelf:
         except (CodecError, ValueError):
             return None  # a damaged cache only costs time
 
-    def _refuse_equal_names(self, names: tuple[str, ...]) -> None:
-        seen: dict[str, str] = {}
-        for name in names:
-            other = seen.setdefault(source_id(name).casefold(), name)
-            if other != name:
-                raise EvidenceError.at(
-                    Position(f"{SOURCE_FOLDER}/{name}"),
-                    Code.SOURCE_NAME,
-                    f"its name is the same as that of {other}, ending and letter case aside",
-                    "rename one of the two",
-                )
+
+def _refuse_equal_ids(sources: Iterable[SourceDocument]) -> None:
+    """Refuse two sources of one id: the ids are names, ending and letter case aside, or stated."""
+    seen: dict[str, SourceDocument] = {}
+    for source in sources:
+        other = seen.setdefault(source.id.casefold(), source)
+        if other is not source:
+            raise EvidenceError.at(
+                Position(f"{SOURCE_FOLDER}/{source.name}"),
+                Code.SOURCE_NAME,
+                f"it has the same id as {other.name}: {source.id}",
+                f"rename one of the two, or give one an id in {CATALOGUE_FILE}",
+            )
 
 
 def _refuse_undecodable_name(name: str) -> None:
@@ -116,9 +152,21 @@ def _refuse_undecodable_name(name: str) -> None:
 
 
 def open_shelf(project: Project) -> SourceShelf:
-    """Return the shelf of a project, with the codebook that it uses."""
+    """Return the shelf of a project, with the codebook and the catalogue that it uses.
+
+    Raises ``OutlineError`` for a catalogue that cannot be used.
+    """
     codebook = load_codebook(package_data(CODEBOOK), CODEBOOK)
-    return SourceShelf(project, codebook, Store(project.root))
+    shelf = SourceShelf(project, codebook, Store(project.root))
+    if not (project.root / CATALOGUE_FILE).is_file():
+        return shelf
+    project.inputs.clear()
+    data = project.read(CATALOGUE_FILE).data
+    shelf.catalogue = load_catalogue(
+        data, CATALOGUE_FILE, lambda name: project.read(f"{SOURCE_FOLDER}/{name}").data
+    )
+    shelf.settings = dict(project.inputs)
+    return shelf
 
 
 def source_id(name: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
 from briefbuild.model.locate import folded, locate
@@ -58,9 +59,16 @@ def _spans(document: SourceEvidence, wanted: QuoteSelector) -> Iterator[Span]:
         yield from (passage.span for passage in found if passage.id == wanted.passage)
         return
     text = document.source.text
+    if folded(wanted.exact) not in _folded_text(text):
+        return  # quick, where an outline pins hundreds of sentences
     for span in locate(text, wanted.exact):
         if not _cuts_number(text, span) and _stands_between(text, span, wanted):
             yield span
+
+
+@lru_cache(maxsize=256)
+def _folded_text(text: str) -> str:
+    return folded(text)
 
 
 def _cuts_number(text: str, span: Span) -> bool:

@@ -7,7 +7,9 @@ language that no list here knows has none, rather than that of its nearest neigh
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from briefbuild.files import package_data
@@ -16,11 +18,13 @@ from briefbuild.schema import MappingOf, Matching, NonEmptyText, read
 from briefbuild.yaml_nodes import load
 
 WORDS_FILE = "function_words.yaml"
-SAMPLE = 20_000  # characters from the beginning: more says nothing new
-FEWEST_WORDS = 2  # of one language: one may be a name
+SAMPLE = 5_000  # characters from the beginning: more says nothing new
 LOWEST_SHARE = 0.08  # of all words
 CLEAR_LEAD = 1.1  # times the share of the next language
+
+_FEWEST_BEYOND = 0.05  # of all characters: less is a few names in a Latin text
 _KANA_SHARE = 0.1  # of all letters: Chinese has none
+_MOST_NEEDED = 7  # different words; a long text in the language has dozens
 
 _SCRIPTS = {
     "ja": "\u3040-\u30ff",
@@ -47,7 +51,10 @@ _SCRIPTS = {
 """Scripts that one language writes nearly alone."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\uffdc]")
+# Not \\w, which knows no vowel signs and would cut the words of Indian scripts.
+_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~‘’“”„«»…–—।،؛؟¿¡·]+")
+_CODE = Matching(r"[a-z]{2,3}", "a language code such as en")
 
 
 def language_of(document: SourceDocument) -> str | None:
@@ -67,41 +74,48 @@ def detect(text: str) -> str | None:
 
 def _by_script(text: str) -> str | None:
     """Return the language whose script most letters are in, if one language alone writes it."""
+    if len(_BEYOND_LATIN.findall(text)) < _FEWEST_BEYOND * len(text):
+        return None
     letters = len(_LETTER.findall(text))
-    counts = {code: len(found) for code, found in _script_letters(text)}
-    if counts.get("ja", 0) > _KANA_SHARE * letters:
+    counts = {code: len(script.findall(text)) for code, script in _scripts().items()}
+    if counts["ja"] > _KANA_SHARE * letters:
         return "ja"
-    code = max(counts, key=lambda code: counts[code], default=None)
-    return code if code is not None and 2 * counts[code] > letters else None
-
-
-def _script_letters(text: str):
-    for code, letters in _SCRIPTS.items():
-        found = re.findall(f"[{letters}]", text)
-        if found:
-            yield code, found
+    code, count = max(counts.items(), key=lambda item: item[1])
+    return code if 2 * count > letters else None
 
 
 def _by_words(text: str) -> str | None:
-    words = _WORD.findall(text.lower().replace("’","'"))
-    weights = _weights()
-    hits, scores = Counter(), defaultdict(float)
+    """Return the language whose function words make up most of the text, if it clearly leads."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    scores: dict[str, float] = defaultdict(float)
+    different: dict[str, int] = defaultdict(int)
+    holders = _holders()
     for word, times in Counter(words).items():
-        for code, weight in weights.get(word, ()):
-            hits[code] += times
-            scores[code] += times * weight
-    if not scores: return None
-    (best, score), *others = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    second = others[0][1] if others else 0
-    if hits[best] < FEWEST_WORDS or score < LOWEST_SHARE * len(words) or score < CLEAR_LEAD * second: return None
-    return best
+        codes = holders.get(word, ())
+        for code in codes:
+            scores[code] += times / len(codes)
+            different[code] += 1
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    if not ranked:
+        return None
+    lead = scores[ranked[0]]
+    is_clear = len(ranked) == 1 or lead >= CLEAR_LEAD * scores[ranked[1]]
+    needed = min(_MOST_NEEDED, 2 + len(words) // 25)
+    is_enough = lead >= LOWEST_SHARE * len(words) and different[ranked[0]] >= needed
+    return ranked[0] if is_clear and is_enough else None
 
 
 @cache
-def _weights():
-    lists = read(load(package_data(WORDS_FILE), WORDS_FILE), MappingOf(Matching(r"[a-z]{2,3}", "x"), NonEmptyText()))
-    holders = defaultdict(list)
+def _scripts() -> Mapping[str, re.Pattern[str]]:
+    return {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS.items()}
+
+
+@cache
+def _holders() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages that have each function word."""
+    lists = read(load(package_data(WORDS_FILE), WORDS_FILE), MappingOf(_CODE, NonEmptyText()))
+    holders: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for code, words in lists.items():
-        for word in set(words.split()):
-            holders[word].append(code)
-    return {w: [(c, 1/len(h)) for c in h] for w, h in holders.items()}
+        for word in dict.fromkeys(words.split()):
+            holders[word] += (code,)
+    return holders

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefbuild.model.dates import PartialDate
+from briefbuild.model.origins import SharedOrigin
 from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Locator, Role, SourceDocument, Span
 
@@ -105,9 +106,13 @@ class SourceEvidence:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceBase:
-    """The evidence of all sources of one brief, in the order of the sources."""
+    """The evidence of all sources of one brief, in the order of the sources.
+
+    ``shared`` are the pairs of sources that have text in common, or one origin by the catalogue.
+    """
 
     documents: tuple[SourceEvidence, ...]
+    shared: tuple[SharedOrigin, ...] = ()
 
     @property
     def sources(self) -> tuple[SourceDocument, ...]:

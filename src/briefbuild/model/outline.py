@@ -27,10 +27,11 @@ class NotePlacement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditorText:
-    """Words that an editor wrote, and where."""
+    """Words that an editor wrote, and where; ``raw`` is how they stand in the YAML file."""
 
     text: str
     position: Position
+    raw: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

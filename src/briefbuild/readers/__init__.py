@@ -15,6 +15,7 @@ from typing import Protocol, cast
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Reference, Region, SourceDocument
+from briefbuild.readers.printed import completed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
         sha256=sha256,
         text=got.text,
         regions=got.regions,
-        reference=got.reference,
+        reference=completed(got.reference, got.text, got.regions),
     )
 
 

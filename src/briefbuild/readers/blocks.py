@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
@@ -19,6 +20,9 @@ from briefbuild.readers.items import Verdict
 from briefbuild.readers.language import Language, WordList, load_language
 from briefbuild.readers.lines import Paragraph, paragraphs, split_lines
 from briefbuild.readers.regions import regions_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 BULLET = "• "
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -63,9 +67,19 @@ class Block:
     pages: tuple[PageStart, ...] = ()
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
 def fold_space(text: str) -> str:
     """Return ``text`` with every run of white space as one space, none at its ends."""
     return " ".join(text.split())
+
+
+def text_in(element: Element) -> str:
+    """Return all text below an element, white space folded."""
+    return fold_space("".join(str(text) for text in element.itertext()))
 
 
 def clean(text: str) -> str:

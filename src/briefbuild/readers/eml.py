@@ -28,7 +28,7 @@ _FLOWED_BREAK = re.compile(r" \n(?!>)")
 def read(data: bytes, name: str) -> ReadText:
     """Return the text of a mail; raises ``EvidenceError`` where it has none."""
     refuse_other_format(data, name, "mail")
-    message = cast("EmailMessage", message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     if message["from"] is None and message["subject"] is None:
         raise EvidenceError.at(
             Position(name),

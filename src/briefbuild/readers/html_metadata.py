@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from briefbuild.model.source import Reference
+from briefbuild.readers.blocks import text_in
 from briefbuild.readers.metadata import Stated, reference_from
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _meta(root: Element) -> Iterator[Stated]:
 def _plain(root: Element) -> Iterator[Stated]:
     title = root.find(".//head/title")
     if title is not None:
-        yield Stated("title", "".join(title.itertext()), "title of the page")
+        yield Stated("title", text_in(title), "title of the page")
 
 
 # ----------------------------------------------------------------------------------- JSON-LD

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
+from briefbuild.readers.blocks import word_set
 from briefbuild.readers.items import Verdict
 
 if TYPE_CHECKING:
@@ -92,19 +93,12 @@ _FRINGE_CLASSES = {
     "pullquote": "pull quote",
     "tweet": "embedded post",
 }
-_NOTES = frozenset(
-    ["footnote", "footnotes", "endnote", "endnotes", "footnote-item", "reflist", "csl-bib-body"]
-)
+_NOTES = word_set("footnote footnotes endnote endnotes footnote-item reflist csl-bib-body")
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes", "doc-bibliography"})
 _BYLINES = frozenset(["byline", "author", "authors"])
-_DATES = frozenset(
-    ["dateline", "date", "pubdate", "published", "timestamp", "post-date", "entry-date"]
-)
-_BIOGRAPHIES = frozenset(
-    ["author-bio", "author-box", "author-info", "bio", "biography", "about-author"]
-)
-_CAPTIONS = frozenset(["caption", "wp-caption-text", "image-caption", "photo-caption"])
-_TITLE_CLASSES = frozenset(["title", "entry-title", "post-title", "article-title", "headline"])
+_DATES = word_set("dateline date pubdate published timestamp post-date entry-date")
+_BIOGRAPHIES = word_set("author-bio author-box author-info bio biography about-author")
+_CAPTIONS = word_set("caption wp-caption-text image-caption photo-caption")
 _SCREEN_READERS = frozenset(["sr-only", "visually-hidden", "screen-reader-text"])
 
 _UNSEEN = re.compile(
@@ -247,8 +241,3 @@ def _part_of_article(element: Element) -> Verdict | None:
     if tag == "blockquote":
         return Verdict(Role.QUOTATION, "quotation of the page")
     return None
-
-
-def is_marked_title(element: Element) -> bool:
-    """Tell whether a heading's own class says that it is the page's title."""
-    return bool(words_of(element, "class") & _TITLE_CLASSES)

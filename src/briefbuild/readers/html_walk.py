@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
-from briefbuild.readers.blocks import BULLET, SUPERSCRIPTS, Block, Link, fold_space, is_web_address
+from briefbuild.readers.blocks import (
+    BULLET,
+    SUPERSCRIPTS,
+    Block,
+    Link,
+    fold_space,
+    is_web_address,
+    text_in,
+    word_set,
+)
 from briefbuild.readers.html_roles import LEVELS, Scope, verdict_of
 from briefbuild.readers.items import Verdict
 from briefbuild.readers.marks import ends_sentence
@@ -17,84 +26,15 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_NOT_TEXT = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "noframes",
-        "datalist",
-        "del",
-        "s",
-        "strike",
-    ]
+_NOT_TEXT = word_set(
+    "head script style template svg iframe object embed audio video canvas noframes "
+    "datalist del s strike"
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "button",
-    ]
+_BLOCKS = word_set(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr "
+    "html legend li main menu nav noscript ol optgroup option p pre search section select "
+    "summary table tbody td textarea tfoot th thead tr ul button"
 )
 _FIRM = frozenset(Role) - {Role.HEADING, Role.QUOTATION, Role.BODY}
 _SHORT = {Role.BYLINE: 30, Role.DATE_LINE: 20}  # words: a longer block is no such line
@@ -196,7 +136,7 @@ def _enter(walk: _Walk, element: Element) -> bool:
 
 
 def _is_number(element: Element) -> bool:
-    return _DIGITS.fullmatch("".join(element.itertext())) is not None
+    return _DIGITS.fullmatch(text_in(element)) is not None
 
 
 def _leave(walk: _Walk, element: Element) -> None:
@@ -283,7 +223,7 @@ def is_data(table: Element) -> bool:
 
 def _cells(row: Element) -> Iterator[str]:
     for cell in row.iter("td", "th"):
-        yield fold_space("".join(cell.itertext()))
+        yield text_in(cell)
 
 
 def _add_table(walk: _Walk, table: Element) -> None:
@@ -291,7 +231,7 @@ def _add_table(walk: _Walk, table: Element) -> None:
     firm = above if above is not None and above.role in _FIRM else None
     caption = table.find("caption")
     if caption is not None:
-        words = fold_space("".join(caption.itertext()))
+        words = text_in(caption)
         walk.blocks.append(Block(words, firm or Verdict(Role.CAPTION, "caption of the page")))
     rows = ["\t".join(_cells(row)) for row in table.iter("tr")]
     text = "\n".join(row for row in rows if row.strip())

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Inference, Name, Reference
+from briefbuild.readers.blocks import word_set
 from briefbuild.readers.language import WordList, load_language
 
 _ISO_DATE = re.compile(r"(\d{4})(?:[-/](\d\d)(?:[-/](\d\d))?)?(?=$|[T ])")
@@ -19,9 +20,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _SEPARATOR = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
-_PARTICLES = frozenset(
-    ["al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von"]
-)
+_PARTICLES = word_set("al bin da de del den der di du el la le van von")
 _NO_AUTHOR = frozenset({"", "admin", "administrator", "author", "root", "staff", "unknown", "user"})
 
 

@@ -15,6 +15,7 @@ from briefbuild.readers.blocks import (
     clean,
     fold_space,
     is_web_address,
+    text_in,
 )
 from briefbuild.readers.items import Verdict
 
@@ -248,7 +249,7 @@ def _link(link: Element, story: Story, words: _Words) -> None:
 
 def _note(note: Element, story: Story, words: _Words) -> None:
     citation = note.find(TEXT + "note-citation")
-    label = "" if citation is None else "".join(citation.itertext()).strip()
+    label = "" if citation is None else text_in(citation)
     words.say(label.translate(SUPERSCRIPTS) if label.isdigit() else f"[{label}]")
     body = note.find(TEXT + "note-body")
     if body is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.marks import ends_sentence, list_mark
@@ -58,11 +58,11 @@ def _whole_words(line: Line) -> list[str]:
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
     gaps: dict[float, list[float]] = defaultdict(list)
-    for one, other in itertools.pairwise(lines):
+    for one, other in pairwise(lines):
         gap = one.baseline - other.baseline
-        if one.page == other.page and abs(one.size - other.size) < _SAME_SIZE:
-            if 0.8 * one.size < gap < 2.5 * one.size:
-                gaps[round(one.size)].append(round(gap, 1))
+        is_same = one.page == other.page and abs(one.size - other.size) < _SAME_SIZE
+        if is_same and 0.8 * one.size < gap < 2.5 * one.size:
+            gaps[round(one.size)].append(round(gap, 1))
     return {size: statistics.multimode(found)[0] for size, found in gaps.items()}
 
 

@@ -134,7 +134,7 @@ class EditorWords(Scalar[EditorText]):
 
     def parse(self, node: ScalarNode) -> EditorText:
         """Return text and place; raises ``MisfitError`` for white space only."""
-        return EditorText(NonEmptyText().parse(node), node.position)
+        return EditorText(NonEmptyText().parse(node), node.position, node.raw)
 
     def json_schema(self) -> JsonSchema:
         """Return the schema of text, with a length."""

@@ -55,7 +55,7 @@ def _row(job: SectionJob, choice: Choice) -> Row:
     date = Cell(
         paragraphs=(job.phrases.plain_inlines("context.date", named),), scope=HeaderScope.ROW
     )
-    words = Cell(paragraphs=(quoting.shown(choice, job.phrases),))
+    words = Cell(paragraphs=(quoting.shown(job, choice),))
     return Row(id=quoting.block_id(job, choice), cells=(date, words))
 
 

@@ -47,6 +47,6 @@ def _row(job: SectionJob, choice: Choice) -> Row:
         cells=(
             quoting.words_cell(named, "exchanges.parties", job.phrases, header=True),
             Cell(paragraphs=((quoting.status_chip(choice.evidence.modality, job.phrases),),)),
-            Cell(paragraphs=(quoting.shown(choice, job.phrases),)),
+            Cell(paragraphs=(quoting.shown(job, choice),)),
         ),
     )

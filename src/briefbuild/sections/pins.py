@@ -6,7 +6,7 @@ hedge is lost. A pin may run over several sentences that follow each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -59,7 +59,11 @@ def resolve_pins(
 
 
 def choose_after_pins(
-    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], taken: frozenset[str], pins: Pins
+    base: EvidenceBase,
+    spec: SectionSpec,
+    facets: tuple[str, ...],
+    taken: frozenset[str],
+    pins: Pins,
 ) -> tuple[Choice, ...]:
     """Return the pinned quotations and, within the section's limits, what is chosen beside them."""
     left = max(0, spec.quotes.maximum - len(pins.choices))
@@ -68,20 +72,20 @@ def choose_after_pins(
     return (*pins.choices, *chosen)
 
 
-def doubtful_pins(specs: Iterable[SectionSpec], pins: dict[str, Pins]) -> tuple[Diagnostic, ...]:
-    """Return a warning for each pinned sentence that cannot well stand alone."""
-    return tuple(
-        Diagnostic(
-            wanted.position,
-            Code.PIN_DOUBTFUL,
-            f"the pinned sentence {choice.evidence.passage.obstacles[0]}",
-            "read it in the brief; pin the sentence before it too, or take another",
-            Severity.WARNING,
-        )
-        for spec in specs
-        for wanted, choice in zip(spec.pin, pins[spec.id].choices, strict=True)
-        if choice.evidence.passage.obstacles and len(choice.passages) == 1
-    )
+def doubtful_pins(specs: Iterable[SectionSpec], base: EvidenceBase) -> Iterator[Diagnostic]:
+    """Yield a warning for each pinned sentence that cannot well stand alone; all can be found."""
+    for spec in specs:
+        for wanted in spec.pin:
+            place = _one_place(wanted, base, [])
+            items = passages_at(place) if place else None
+            if items is not None and len(items) == 1 and items[0].passage.obstacles:
+                yield Diagnostic(
+                    wanted.position,
+                    Code.PIN_DOUBTFUL,
+                    f"the pinned sentence {items[0].passage.obstacles[0]}",
+                    "read it in the brief; pin the sentence before it too, or take another",
+                    Severity.WARNING,
+                )
 
 
 def _resolved(spec: SectionSpec, base: EvidenceBase, problems: list[Diagnostic]) -> Pins:
@@ -150,9 +154,7 @@ def _problem(wanted: QuoteSelector, code: Code, message: str, fix: str) -> Diagn
     return Diagnostic(wanted.position, code, message, fix)
 
 
-def _pinned(
-    place: FoundWords, wanted: QuoteSelector, problems: list[Diagnostic]
-) -> Choice | None:
+def _pinned(place: FoundWords, wanted: QuoteSelector, problems: list[Diagnostic]) -> Choice | None:
     items = passages_at(place)
     if items is None:
         role = place.document.source.region_at(place.span.start).role.value

@@ -12,6 +12,7 @@ from briefbuild.model.brief import (
     Chip,
     Composed,
     DisplayedQuote,
+    Edited,
     Extract,
     Firmness,
     HeaderScope,
@@ -50,9 +51,28 @@ def block_id(job: SectionJob, choice: Choice) -> str:
     return f"{job.spec.id}.{choice.evidence.passage.id}"
 
 
-def shown(choice: Choice, phrases: Phrases) -> Inlines:
-    """Return a choice's quotation with its citation."""
-    return cited_quote(choice.quotation, choice.evidence.passage.locator, phrases)
+def shown(job: SectionJob, choice: Choice) -> Inlines:
+    """Return a choice's quotation with its citation and the editor's caveats on its words."""
+    cited = cited_quote(choice.quotation, choice.evidence.passage.locator, job.phrases)
+    return (*cited, *caveats(job, choice))
+
+
+def caveats(job: SectionJob, choice: Choice) -> Inlines:
+    """Return the corrections that the catalogue binds to words of the quotation."""
+    source = job.base.source(choice.evidence.passage.source)
+    bound = (
+        caveat.note
+        for caveat in source.assessment.caveats
+        if any(part.span.overlaps(caveat.span) for part in choice.quotation.parts)
+    )
+    notes = (
+        job.phrases.inlines(
+            "quote.caveat",
+            note=(Text(note.text, Edited(note.position.file, note.position.line)),),
+        )
+        for note in bound
+    )
+    return tuple(inline for note in notes for inline in note)
 
 
 def lead(job: SectionJob, key: str, **fields: Field) -> Paragraph:
@@ -64,7 +84,7 @@ def lead(job: SectionJob, key: str, **fields: Field) -> Paragraph:
 def bullets(job: SectionJob, choices: Iterable[Choice], name: str = "statements") -> List:
     """Return choices as a bulleted list."""
     items = tuple(
-        ListItem(id=block_id(job, choice), content=shown(choice, job.phrases)) for choice in choices
+        ListItem(id=block_id(job, choice), content=shown(job, choice)) for choice in choices
     )
     return List(id=f"{job.spec.id}.{name}", items=items)
 
@@ -90,7 +110,9 @@ def displayed_quote(job: SectionJob, choice: Choice) -> DisplayedQuote:
         cite=(cite(passage.source, passage.locator),),
     )
     return DisplayedQuote(
-        id=block_id(job, choice), content=(Quoted(choice.quotation),), attribution=attribution
+        id=block_id(job, choice),
+        content=(Quoted(choice.quotation),),
+        attribution=(*attribution, *caveats(job, choice)),
     )
 
 

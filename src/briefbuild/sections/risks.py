@@ -37,7 +37,7 @@ def _row(job: SectionJob, choice: Choice, number: int) -> Row:
             quoting.words_cell(
                 phrases.text("risks.id", n=number), "risks.id", phrases, header=True
             ),
-            Cell(paragraphs=(quoting.shown(choice, phrases),)),
+            Cell(paragraphs=(quoting.shown(job, choice),)),
             Cell(paragraphs=(likelihood,)),
             Cell(paragraphs=(affected,)),
         ),

@@ -14,13 +14,14 @@ OPTIONS: tuple[Field, ...] = ()
 
 
 def compose(job: SectionJob) -> tuple[Block, ...]:
-    """Return a source-base statement and the reference list."""
+    """Return what is known of the sources, and the reference list."""
     sources = job.base.sources
     references = [source.reference for source in sources]
     opening = quoting.lead(
         job,
-        "sources.lead",
+        "sources.lead" if len(sources) > 1 else "sources.lead_one",
         n=len(sources),
+        kinship=_kinship(job),
         dates=_share(
             job.phrases, "dates", sum(r.issued is not None for r in references), len(sources)
         ),
@@ -33,7 +34,19 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
 
 
 def _share(phrases: Phrases, what: str, number: int, total: int) -> str:
-    if number == 0:
-        return phrases.text(f"sources.no_{what}")
-    key = f"sources.all_{what}" if number == total else f"sources.some_{what}"
-    return phrases.text(key, n=number)
+    amount = "no" if number == 0 else "all" if number == total else "some"
+    return phrases.text(f"sources.{amount}_{what}", n=number, total=total)
+
+
+def _kinship(job: SectionJob) -> str:
+    """Say which sources share text or origin; that none do is no proof of independence."""
+    keys = {source.id: f"S{number}" for number, source in enumerate(job.base.sources, start=1)}
+    pairs = [
+        job.phrases.text(
+            f"sources.{tie.kind.value}", first=keys[tie.first], second=keys[tie.second]
+        )
+        for tie in job.base.shared
+    ]
+    if not pairs:
+        return job.phrases.text("sources.no_shared_text")
+    return job.phrases.text("sources.shared_text", pairs=pairs)

@@ -60,7 +60,8 @@ class _Composer:
         position = self._source.position(index)
         match event:
             case self._kinds.ScalarEvent():
-                return _scalar(event, position)
+                raw = self._source.text[index : _index(event.end_mark)]
+                return _scalar(event, position, raw)
             case self._kinds.SequenceStartEvent():
                 return SequenceNode(tuple(self._items()), position)
             case self._kinds.MappingStartEvent():
@@ -120,11 +121,11 @@ class _Composer:
         return key
 
 
-def _scalar(event: yaml.ScalarEvent, position: Position) -> ScalarNode:
+def _scalar(event: yaml.ScalarEvent, position: Position, raw: str) -> ScalarNode:
     if name := unprintable(event.value):
         message = f"{name} cannot be printed"
         raise OutlineError.at(position, Code.YAML_ENCODING, message, "delete its escape code")
-    return ScalarNode(event.value, position, quoted=event.style in _QUOTED_STYLES)
+    return ScalarNode(event.value, position, quoted=event.style in _QUOTED_STYLES, raw=raw)
 
 
 def _events(source: SourceText) -> Iterator[yaml.Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from briefbuild.diagnostics import Position
@@ -10,11 +10,15 @@ from briefbuild.diagnostics import Position
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A single value, as typed; ``quoted`` tells ``""`` (empty on purpose) from nothing at all."""
+    """A single value, as typed; ``quoted`` tells ``""`` (empty on purpose) from nothing at all.
+
+    ``raw`` is the value with its quotation marks, escapes and indentation, as it is in the file.
+    """
 
     text: str
     position: Position
     quoted: bool = False
+    raw: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from lxml import etree
@@ -13,9 +14,11 @@ from briefbuild.model.brief import (
     Block,
     Brief,
     Composed,
+    CrossReference,
     FrontMatter,
     Heading,
     Inlines,
+    NoteReference,
     Paragraph,
     Running,
     Section,
@@ -38,10 +41,30 @@ def theme() -> Theme:
     return default_theme()
 
 
+def noted_sink() -> Brief:
+    """Return the kitchen sink with contents, and with references to every note in their order."""
+    brief = kitchen_sink()
+    first, second, *others = brief.sections
+    again = Paragraph(
+        id="noted",
+        content=(
+            Text("A second note ", ORIGIN),
+            NoteReference("note-b", ORIGIN),
+            Text(", the first one again ", ORIGIN),
+            NoteReference("note-a", ORIGIN),
+            Text(" and ", ORIGIN),
+            CrossReference("flow", "Figure 1", ORIGIN),
+            Text(".", ORIGIN),
+        ),
+    )
+    noted = replace(second, blocks=(*second.blocks, again))
+    return replace(brief, sections=(first, noted, *others), contents_title="Contents")
+
+
 @cache
 def kitchen_sink_file() -> bytes:
     """Return the kitchen sink as a finished file, made once."""
-    return docx.render(kitchen_sink(), theme())
+    return docx.render(noted_sink(), theme())
 
 
 def words(text: str) -> Inlines:

@@ -10,10 +10,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefbuild.model.brief import Brief, Running
 from briefbuild.model.theme import Theme
+from briefbuild.renderers.docx.additions import additions
 from briefbuild.renderers.docx.context import Context, context_of
-from briefbuild.renderers.docx.document import document_part
+from briefbuild.renderers.docx.document import body_content, document_part
 from briefbuild.renderers.docx.extract import extract
 from briefbuild.renderers.docx.furniture import first_header, footer, header
+from briefbuild.renderers.docx.manifest import changed_blocks
 from briefbuild.renderers.docx.numbering import numbering_part
 from briefbuild.renderers.docx.package import RelatedPart, assemble
 from briefbuild.renderers.docx.properties import application_properties, core_properties, settings
@@ -21,7 +23,7 @@ from briefbuild.renderers.docx.selfcheck import check
 from briefbuild.renderers.docx.styles import styles_part
 from briefbuild.renderers.docx.theme_part import font_table, theme_part
 
-__all__ = ["check", "extract", "render"]
+__all__ = ["changed_blocks", "check", "extract", "render"]
 
 # Relationship ids of headers and footers, by element and the pages that they stand on.
 FURNITURE = {
@@ -34,11 +36,15 @@ FURNITURE = {
 
 def render(brief: Brief, theme: Theme) -> bytes:
     """Return a brief as a Word document; the same brief and theme give the same bytes."""
-    context = context_of(brief, theme)
-    document = document_part(context, brief, FURNITURE)
+    context = context_of(brief, theme, theme.pages[brief.page])
+    document = document_part(context, body_content(context, brief), FURNITURE)
     return assemble(
         document,
-        (*_definitions(context), *_furniture(context, brief.running)),
+        (
+            *_definitions(context),
+            *_furniture(context, brief.running),
+            *additions(context, brief),
+        ),
         context.links,
         core=core_properties(brief),
         application=application_properties(brief),
@@ -67,7 +73,7 @@ def _definitions(context: Context) -> tuple[RelatedPart, ...]:
             RELATIONSHIP_TYPE.SETTINGS,
             CONTENT_TYPE.WML_SETTINGS,
             "/word/settings.xml",
-            settings(language),
+            settings(language, context.notes),
         ),
         RelatedPart(
             "theme",

@@ -12,6 +12,9 @@ import re
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.ooxml import Markup, join, w
 
+FRONT_BOOKMARK = "f_front"  # spans what stands before the first section
+BODY_BOOKMARK = "f_brief"  # spans the brief where a template says something around it
+
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LONGEST = 40
 _SLUG_LENGTH = 25

@@ -6,27 +6,33 @@ from collections.abc import Iterator, Mapping
 
 from briefbuild.model.brief import Brief, FrontMatter
 from briefbuild.model.walk import has_endnotes, notes_heading
-from briefbuild.renderers.docx.blocks import block_markup, heading, keyed
-from briefbuild.renderers.docx.bookmarks import bookmarked, section_bookmark
+from briefbuild.renderers.docx.blocks import block_markup, heading
+from briefbuild.renderers.docx.bookmarks import FRONT_BOOKMARK, bookmarked, section_bookmark
+from briefbuild.renderers.docx.contents import contents
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.furniture import section_properties
+from briefbuild.renderers.docx.notes import note_paragraphs
+from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import Markup, join, root, w
 from briefbuild.renderers.docx.prose import paragraph
 from briefbuild.renderers.docx.style_ids import Style
 
 
 def document_part(
-    context: Context, brief: Brief, references: Mapping[tuple[str, str], str]
+    context: Context, content: Markup, references: Mapping[tuple[str, str], str]
 ) -> Markup:
     """Return ``document.xml``; ``references`` are the relationship ids of headers and footers."""
-    body = w(
-        "body",
-        *_front(context, brief.front),
+    return root("w:document", w("body", content, section_properties(context.page, references)))
+
+
+def body_content(context: Context, brief: Brief) -> Markup:
+    """Return everything that a brief prints in the body of a document."""
+    return join(
+        bookmarked(context, FRONT_BOOKMARK, join(*_front(context, brief.front))),
+        contents(context, brief),
         *_sections(context, brief),
         *_notes(context, brief),
-        section_properties(context.page, references),
     )
-    return root("w:document", body)
 
 
 def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
@@ -39,16 +45,15 @@ def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
 
 def _sections(context: Context, brief: Brief) -> Iterator[Markup]:
     blocks = [block for section in brief.sections for block in section.blocks]
-    following = iter((*blocks[1:], notes_heading(brief) if has_endnotes(brief) else None))
+    following = iter((*blocks[1:], notes_heading(brief) if brief.notes else None))
     for section in brief.sections:
         content = (block_markup(context, block, next(following)) for block in section.blocks)
         yield bookmarked(context, section_bookmark(section.id), join(*content))
 
 
 def _notes(context: Context, brief: Brief) -> Iterator[Markup]:
-    """Yield the notes at the end; the one place to change when they move to the foot of the page."""
+    """Yield what the body shows of the notes; Word's own stand in a part of their own."""
     if has_endnotes(brief):
         yield heading(context, notes_heading(brief))
-    for number, note in enumerate(brief.notes, start=1):
-        label = keyed(f"[{number}]", Style.FOOTNOTE_REFERENCE)
-        yield paragraph(context, Style.FOOTNOTE_TEXT, note.content, label=label, ids=(note.id,))
+    if context.notes is NotesPlan.PARAGRAPHS:
+        yield from note_paragraphs(context, brief.notes)

@@ -2,48 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
 
 from lxml import etree
 
 from briefbuild.model.quotation import collapse
-from briefbuild.renderers.docx.reading import main_part, parsed, parts_of, qualified
-
-_PARAGRAPH = qualified("w:p")
-_WORDS = qualified("w:t")
-_SPACES = frozenset(qualified(name) for name in ("w:tab", "w:br", "w:cr"))
-# What is drawn or deleted is no text of the brief, and a style's tab stops are no tabs.
-_SKIPPED = frozenset(
-    qualified(name)
-    for name in ("mc:AlternateContent", "w:drawing", "w:pict", "w:del", "w:moveFrom", "w:pPr")
+from briefbuild.renderers.docx.bookmarks import BODY_BOOKMARK
+from briefbuild.renderers.docx.contents import GALLERY
+from briefbuild.renderers.docx.reading import (
+    main_part,
+    parsed,
+    parts_of,
+    qualified,
+    relationships,
 )
 
+_PARAGRAPH = qualified("w:p")
+_ID, _VALUE, _NAME = qualified("w:id"), qualified("w:val"), qualified("w:name")
+_CHARACTERS = MappingProxyType(
+    {
+        qualified("w:tab"): " ",
+        qualified("w:br"): " ",
+        qualified("w:cr"): " ",
+        qualified("w:noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+        qualified("w:softHyphen"): "\N{SOFT HYPHEN}",
+    }
+)
+# What is drawn is no text of the brief, and a style's tab stops are no tabs.
+_DRAWN = frozenset(
+    qualified(name) for name in ("mc:AlternateContent", "w:drawing", "w:pict", "w:pPr")
+)
+_REFERENCES = tuple(qualified(f"w:{kind}Reference") for kind in ("footnote", "endnote"))
+_OWN_NUMBERS = frozenset(qualified(f"w:{kind}Ref") for kind in ("footnote", "endnote"))
 
-def extract(data: bytes) -> tuple[str, ...]:
-    """Return the text of each paragraph of the body in reading order, white space collapsed.
 
-    Table cells and boxes are read where they stand; headers, footers, drawings and paragraphs
-    without a character are left out.
+class View(Enum):
+    """How tracked changes are read; ``skipped`` are the elements that are not there."""
+
+    ACCEPTED = ("w:del", "w:moveFrom")
+    REJECTED = ("w:ins", "w:moveTo")
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """The elements that this view leaves out."""
+        return _DRAWN | {qualified(name) for name in self.value}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The elements whose text this view shows."""
+        names = ("w:t",) if self is View.ACCEPTED else ("w:t", "w:delText")
+        return frozenset(qualified(name) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How to read a part: the view, and the numbers of notes by their id."""
+
+    view: View = View.ACCEPTED
+    notes: Mapping[str, int] = field(default_factory=dict)
+    own_number: int | None = None  # of the note that is read
+
+    def is_skipped(self, element: etree._Element) -> bool:
+        """Tell whether an element holds no text of the brief."""
+        return element.tag in self.view.skipped or is_contents(element)
+
+    def own_words(self, element: etree._Element) -> str | None:
+        """Return the characters that an element is by itself; None where it only holds others."""
+        if element.tag in self.view.words:
+            return element.text or ""
+        if element.tag in _REFERENCES:
+            return str(self.notes.get(element.get(_ID, ""), ""))
+        if element.tag in _OWN_NUMBERS:
+            return str(self.own_number or "")
+        return _CHARACTERS.get(str(element.tag))
+
+
+def extract(data: bytes, view: View = View.ACCEPTED) -> tuple[str, ...]:
+    """Return the text of each paragraph in reading order, notes last, white space collapsed.
+
+    Table cells and boxes are read where they stand; headers, footers, drawings, the table of
+    contents, what an office's template says around the brief, and paragraphs without a character
+    are left out.
     """
     parts = parts_of(data)
     document = parsed(parts[main_part(parts)])
-    texts = (collapse("".join(_words(item))) for item in _paragraphs(document))
+    reader = Reader(view, note_numbers(document))
+    texts = (*_texts(body(document), reader), *note_texts(parts, reader))
     return tuple(text for text in texts if text)
 
 
-def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
-    for child in element:
+def note_numbers(document: etree._Element) -> dict[str, int]:
+    """Return the number that Word gives to each note: the place of the first reference to it."""
+    references = (one.get(_ID, "") for one in document.iter(*_REFERENCES))
+    return {note: number for number, note in enumerate(dict.fromkeys(references), start=1)}
+
+
+def note_texts(parts: Mapping[str, bytes], reader: Reader) -> Iterator[str]:
+    """Yield the paragraphs of the notes that the document refers to, in the order of numbers."""
+    for relation in relationships(parts, main_part(parts)).values():
+        if not relation.kind.endswith(("/footnotes", "/endnotes")):
+            continue
+        entries = {item.get(_ID): item for item in parsed(parts[relation.target])}
+        for note, number in reader.notes.items():
+            if note in entries:
+                own = Reader(reader.view, reader.notes, number)
+                yield " ".join(_texts(entries[note], own))
+
+
+def body(document: etree._Element) -> list[etree._Element]:
+    """Return the elements of the brief: all of the body, or what its template's bookmark holds."""
+    for start in document.iter(qualified("w:bookmarkStart")):
+        if start.get(_NAME) == BODY_BOOKMARK:
+            inside = []
+            for element in start.itersiblings():
+                if element.tag == qualified("w:bookmarkEnd") and element.get(_ID) == start.get(_ID):
+                    break
+                inside.append(element)
+            return inside
+    return list(document)
+
+
+def is_contents(element: etree._Element) -> bool:
+    """Tell whether an element is a table of contents."""
+    if element.tag != qualified("w:sdt"):
+        return False
+    galleries = element.iterfind(f"{qualified('w:sdtPr')}//{qualified('w:docPartGallery')}")
+    return any(gallery.get(_VALUE) == GALLERY for gallery in galleries)
+
+
+def _texts(elements: etree._Element | list[etree._Element], reader: Reader) -> Iterator[str]:
+    for paragraph in _paragraphs(elements, reader):
+        text = collapse("".join(_words(paragraph, reader)))
+        if text:
+            yield text
+
+
+def _paragraphs(
+    elements: etree._Element | list[etree._Element], reader: Reader
+) -> Iterator[etree._Element]:
+    for child in elements:
         if child.tag == _PARAGRAPH:
             yield child
-        elif child.tag not in _SKIPPED:
-            yield from _paragraphs(child)
+        elif not reader.is_skipped(child):
+            yield from _paragraphs(child, reader)
 
 
-def _words(element: etree._Element) -> Iterator[str]:
+def _words(element: etree._Element, reader: Reader) -> Iterator[str]:
     for child in element:
-        if child.tag == _WORDS:
-            yield child.text or ""
-        elif child.tag in _SPACES:
-            yield " "
-        elif child.tag not in _SKIPPED:
-            yield from _words(child)
+        own = reader.own_words(child)
+        if own is not None:
+            yield own
+        elif not reader.is_skipped(child):
+            yield from _words(child, reader)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -14,6 +14,7 @@ from docx.package import Package
 
 from briefbuild.renderers.docx.ooxml import DECLARATION, Markup
 
+CORE_NAME, APPLICATION_NAME = "/docProps/core.xml", "/docProps/app.xml"
 LEVEL = 6
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3  # the system that made the archive, as ZIP numbers them: the same on every system
@@ -22,13 +23,18 @@ READABLE = 0o644 << 16
 
 @dataclass(frozen=True, slots=True)
 class RelatedPart:
-    """A part that the document refers to by ``relation``; ``name`` is its path in the package."""
+    """A part that another one refers to by ``relation``; ``name`` is its path in the package.
+
+    ``links`` has the web addresses that it refers to by relationship id, ``related`` its own parts.
+    """
 
     relation: str
     kind: str
     content_type: str
     name: str
     markup: Markup
+    links: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[RelatedPart, ...] = ()
 
 
 def assemble(
@@ -42,28 +48,42 @@ def assemble(
     """Return the finished file; ``links`` has the relationship id of each web address."""
     package = Package()
     main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
-    for part in related:
-        target = _part(package, part.name, part.content_type, part.markup)
-        main.load_rel(part.kind, target, part.relation)
-    for address, relation in links.items():
-        main.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
+    relate(package, main, related, links)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    describe(package, core, application)
+    return saved(package)
+
+
+def relate(
+    package: Package, part: Part, related: Iterable[RelatedPart], links: Mapping[str, str]
+) -> None:
+    """Add the parts and web addresses that a part refers to."""
+    for other in related:
+        target = _part(package, other.name, other.content_type, other.markup)
+        relate(package, target, other.related, other.links)
+        part.load_rel(other.kind, target, other.relation)
+    for address, relation in links.items():
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
+
+
+def describe(package: Package, core: Markup, application: Markup) -> None:
+    """Add the properties of the file."""
     package.relate_to(
-        _part(package, "/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, core),
+        _part(package, CORE_NAME, CONTENT_TYPE.OPC_CORE_PROPERTIES, core),
         RELATIONSHIP_TYPE.CORE_PROPERTIES,
     )
     package.relate_to(
-        _part(package, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, application),
+        _part(package, APPLICATION_NAME, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, application),
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
     )
-    return _saved(package)
 
 
 def _part(package: Package, name: str, content_type: str, markup: Markup) -> Part:
     return Part(PackURI(name), content_type, (DECLARATION + markup).encode(), package)
 
 
-def _saved(package: Package) -> bytes:
+def saved(package: Package) -> bytes:
+    """Return a package as a file that knows nothing of the time and place."""
     written = io.BytesIO()
     package.save(written)
     return repacked(written.getvalue())

@@ -136,7 +136,7 @@ class TaggedCanvas(Canvas):
         """Paint ``text`` with the origin of its first letter at (x, baseline)."""
         if not text:
             return
-        printed = "".join(c for c in text if c not in UNPRINTED)
+        printed = text if look.hyphen else "".join(c for c in text if c not in UNPRINTED)
         line = self.beginText(round(x, 2), round(baseline, 2))
         line.setFont(look.face.name, round(look.size, 2))
         line.setFillColor(self._colours[look.colour])

@@ -47,6 +47,10 @@ class Face:
                 self.known_widths[text] = known
         return known * size / 1000
 
+    def hyphen_width(self, size: float) -> float:
+        """Return the width of the hyphen at a line's end, in points."""
+        return self.advances.get(ord("\u00ad"), 0.0) * size / 1000
+
     def missing(self, text: str) -> set[str]:
         """Return the characters of ``text`` that this face cannot print, or not in their order."""
         return {character for character in set(text) if not self.prints(character)}
@@ -129,15 +133,26 @@ class Coverage:
 
     def _diagnostic(self, place: tuple[str, str], characters: set[str]) -> Diagnostic:
         block, face = place
-        names = [_describe(character) for character in sorted(characters)]
-        shown = ", ".join(names[:EXAMPLES])
-        more = f" and {len(names) - EXAMPLES} more" if len(names) > EXAMPLES else ""
+        turned = {c for c in characters if unicodedata.bidirectional(c) in RIGHT_TO_LEFT}
+        if turned:
+            return Diagnostic(
+                Position(self.brief),
+                Code.MISSING_GLYPH,
+                f"block {block}: a PDF cannot be set from right to left ({_examples(turned)})",
+                "build the DOCX only, or leave the passage out",
+            )
         return Diagnostic(
             Position(self.brief),
             Code.MISSING_GLYPH,
-            f"block {block}: the font {face} cannot print {shown}{more}",
-            "choose a theme whose fonts have them, or leave the passage out",
+            f"block {block}: the font {face} cannot print {_examples(characters)}",
+            "name a font that has them under fallbacks in the theme, or leave the passage out",
         )
+
+
+def _examples(characters: set[str]) -> str:
+    names = [_describe(character) for character in sorted(characters)]
+    more = f" and {len(names) - EXAMPLES} more" if len(names) > EXAMPLES else ""
+    return f"{', '.join(names[:EXAMPLES])}{more}"
 
 
 def _describe(character: str) -> str:

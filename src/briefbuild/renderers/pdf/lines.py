@@ -1,20 +1,35 @@
-"""Breaking a paragraph into lines: first fit, ragged right, no hyphenation, in linear time."""
+"""Breaking a paragraph into lines: first fit, in linear time, hyphenated only where a style asks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbuild.renderers.pdf import chips
 from briefbuild.renderers.pdf.text import Piece
 
-# Besides spaces, a line may end after a dash or a slash between letters, and after a dash that
-# joins clauses; never inside a number such as 1/2 or 2022-24.
-OPPORTUNITY = re.compile(r"(?<=[^\W\d_][-\u2010\u2013/])(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=\u200b)")
+IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# Besides spaces, a line may end after a dash or a slash between letters, after a dash that joins
+# clauses, and between ideographs; never inside a number such as 1/2 or 2022-24.
+OPPORTUNITY = re.compile(
+    r"(?<=[^\W\d_][-\u2010\u2013/])(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=\u200b)"
+    rf"|(?<=[{IDEOGRAPHS}\u3001\u3002])(?=[{IDEOGRAPHS}])"
+)
 ADDRESS_OPPORTUNITY = re.compile(r"(?<=[/&?=_.-])(?=\w)")
-STUB = 0.2  # a last line of one word below this share of the width is a stub
-NARROWER = (0.97, 0.94, 0.91, 0.88)  # widths tried to avoid a stub
+# Spaces that hold: between a number and its unit or scale, and after a sign that a number follows.
+UNITS = (
+    "%|‰|°C?|[kcmµ]?m|[kcm]m[²³]|m[²³]|ha|[kmµ]?g|[mc]?l|t|[kMGT]?W|[kMGT]?Wh|[kMG]?Hz|[kMGT]?B|"
+    "k?V|h|min|s|km/h|bn|m|thousand|million|billion|trillion|per\\Wcent|percent|EUR|USD|GBP"
+)
+TIED = re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))|(?<=[§№€$£¥]) (?=\d)")
+HELD_SPACE = "\x1f"  # in place of a tied space while words are parted
+LOOSE_END = 0.15  # a last line below this share of the width is loose
+NARROWER = tuple(share / 100 for share in range(98, 68, -2))  # widths tried to fill a last line
+HYPHENABLE = re.compile(r"[^\W\d_]{6,}")
+HYPHEN = "\u00ad"
+HYPHEN_ZONE = 0.06  # of the width: a line that is this full is not hyphenated
+LADDER = 2  # lines in sequence that may end in a hyphen
 BALANCE_STEPS = 6
 TOLERANCE = 0.001
 
@@ -30,10 +45,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A line of type, left-aligned at its origin."""
+    """A line of type, left-aligned at its origin; ``stretch`` is added to each of its spaces."""
 
     segments: tuple[Segment, ...]
     width: float
+    is_last: bool = False
+    stretch: float = 0.0
+
+    @property
+    def gaps(self) -> int:
+        """The number of spaces between its words."""
+        text = "".join(segment.text for segment in self.segments)
+        return text.rstrip(" ").count(" ")
 
 
 @dataclass(slots=True)
@@ -50,32 +73,45 @@ class _Word:
         self.width += segment.width
 
 
-def break_lines(pieces: Sequence[Piece], width: float, *, balanced: bool = False) -> list[Line]:
+def break_lines(
+    pieces: Sequence[Piece], width: float, *, balanced: bool = False, loose_end: float = LOOSE_END
+) -> list[Line]:
     """Return the lines of a paragraph in a column of ``width`` points.
 
     Words wider than the column are cut anywhere. A line that ends at a space keeps the space, so
     that the words of the finished file stay apart. ``balanced`` evens out the lines of a heading.
+    A last line below ``loose_end`` of the width gets words from those before it, if that makes the
+    paragraph no longer.
     """
     words = _words(pieces)
     lines = list(_fill(words, width))
-    if balanced and len(lines) > 1:
+    if len(lines) < 2:
+        return lines
+    if balanced:
         return _balance(words, width, lines)
-    if len(lines) > 1 and _is_stub(lines[-1], width):
+    if lines[-1].width < loose_end * width:
         for share in NARROWER:
             tighter = list(_fill(words, width * share))
-            if len(tighter) == len(lines) and not _is_stub(tighter[-1], width):
+            if len(tighter) > len(lines):
+                break
+            if tighter[-1].width >= loose_end * width:
                 return tighter
     return lines
+
+
+def justified(lines: Iterable[Line], width: float) -> Iterator[Line]:
+    """Yield the lines stretched to ``width`` points, but for the last and forced ends."""
+    for line in lines:
+        gaps = line.gaps
+        if line.is_last or not gaps:
+            yield line
+        else:
+            yield replace(line, width=width, stretch=max(0.0, width - line.width) / gaps)
 
 
 def natural_width(pieces: Sequence[Piece]) -> float:
     """Return the width of the widest word, below which a column would cut it."""
     return max((word.width for word in _words(pieces)), default=0.0)
-
-
-def _is_stub(line: Line, width: float) -> bool:
-    words = "".join(segment.text for segment in line.segments).split(" ")
-    return len(words) == 1 and line.width < STUB * width
 
 
 def _balance(words: list[_Word], width: float, lines: list[Line]) -> list[Line]:
@@ -122,11 +158,12 @@ def _parts(piece: Piece) -> Iterator[tuple[str, str | None]]:
         yield piece.text, None
         return
     opportunity = ADDRESS_OPPORTUNITY if _is_address(piece) else OPPORTUNITY
-    stretches = piece.text.split(" ")
+    stretches = TIED.sub(HELD_SPACE, piece.text).split(" ")
     for number, stretch in enumerate(stretches, start=1):
         *heads, last = opportunity.split(stretch) if len(stretch) > 1 else (stretch,)
         for head in heads:
-            yield head, ""
+            yield head.replace(HELD_SPACE, " "), ""
+        last = last.replace(HELD_SPACE, " ")
         yield last, None if number == len(stretches) else " "
 
 
@@ -141,25 +178,68 @@ def _segment(piece: Piece, text: str) -> Segment:
     return Segment(piece, text, width)
 
 
-def _fill(words: Sequence[_Word], width: float) -> Iterator[Line]:
+def _fill(words: Iterable[_Word], width: float) -> Iterator[Line]:
     line: list[_Word] = []
     filled = 0.0
     limit = width + TOLERANCE
+    ladder = 0
     for word in words:
+        fitting = word
         if line and filled + word.width > limit:
+            parts = None
+            if filled < (1 - HYPHEN_ZONE) * width and ladder < LADDER:
+                parts = _hyphenated(word, limit - filled)
+            if parts is not None:
+                head, fitting = parts
+                line.append(head)
+            ladder = 0 if parts is None else ladder + 1
             yield _line(line)
             line, filled = [], 0.0
-        fitting = word
-        if word.width > limit:
-            *full, fitting = _cut(word, limit)
+        if fitting.width > limit:
+            *full, fitting = _cut(fitting, limit)
             yield from map(_line, ([piece] for piece in full))
         line.append(fitting)
         filled += fitting.width + (fitting.space.width if fitting.space else 0.0)
         if word.ends_line:
-            yield _line(line)
+            yield replace(_line(line), is_last=True)
             line, filled = [], 0.0
     if line:
         yield _line(line, last=True)
+
+
+def _hyphenated(word: _Word, room: float) -> tuple[_Word, _Word] | None:
+    """Return a word's head with a hyphen in at most ``room`` points and its tail, if it has any."""
+    before = 0.0
+    for index, segment in enumerate(word.segments):
+        found = _hyphenated_segment(segment, room - before)
+        if found is not None:
+            head, hyphen, tail = found
+            first, rest = _Word(), _Word(space=word.space, ends_line=word.ends_line)
+            for part in (*word.segments[:index], head, hyphen):
+                first.add(part)
+            for part in (tail, *word.segments[index + 1 :]):
+                rest.add(part)
+            return first, rest
+        before += segment.width
+    return None
+
+
+def _hyphenated_segment(segment: Segment, room: float) -> tuple[Segment, Segment, Segment] | None:
+    piece, look = segment.piece, segment.piece.look
+    if piece.hyphens is None:
+        return None
+    advance = look.face.hyphen_width(look.size)
+    for match in HYPHENABLE.finditer(segment.text):
+        for place in reversed(piece.hyphens(match.group())):
+            head, tail = (
+                segment.text[: match.start() + place],
+                segment.text[match.start() + place :],
+            )
+            first = _segment(piece, head)
+            if first.width + advance <= room:
+                hyphen = replace(piece, text=HYPHEN, look=replace(look, hyphen=True))
+                return first, Segment(hyphen, HYPHEN, advance), _segment(piece, tail)
+    return None
 
 
 def _cut(word: _Word, limit: float) -> Iterator[_Word]:
@@ -195,7 +275,7 @@ def _line(words: Sequence[_Word], *, last: bool = False) -> Line:
     joined = tuple(Segment(piece, "".join(texts), width) for piece, texts, width in runs)
     trailing = words[-1].space if not last else None
     total = sum(segment.width for segment in joined) - (trailing.width if trailing else 0.0)
-    return Line(joined, total)
+    return Line(joined, total, last)
 
 
 def _gap(word: _Word) -> tuple[Segment, ...]:

@@ -160,12 +160,14 @@ def _unicode(digits: bytes) -> str:
 def _decoded(operands: Any, font: Mapping[int, str]) -> str:
     shown = operands[-1]
     strings = shown if isinstance(shown, Array) else [shown]
-    return "".join(
+    text = "".join(
         font.get(code, "\ufffd")
         for string in strings
         if isinstance(string, pikepdf.String)
         for code in bytes(string)
     )
+    # A soft hyphen that is painted stands at a line's end; one of the text is in ActualText.
+    return text.replace("\u00ad", "")
 
 
 @dataclass(frozen=True, slots=True)

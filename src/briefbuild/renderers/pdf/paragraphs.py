@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefbuild.model.brief import Inlines
 from briefbuild.model.figure import Colour
-from briefbuild.model.theme import PageGeometry, StyleName, TextStyle
-from briefbuild.renderers.pdf.lines import break_lines
+from briefbuild.model.theme import Alignment, PageGeometry, StyleName, TextStyle
+from briefbuild.renderers.pdf.lines import LOOSE_END, Line, break_lines, justified
 from briefbuild.renderers.pdf.strips import Bookmark, Column, Frame, Label, TextLine
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Piece, Typesetter
@@ -46,10 +46,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How a paragraph sits on the page. ``keep`` holds it to what follows it."""
+    """How a paragraph sits on the page. ``keep`` holds it to what follows it.
+
+    ``loose_end`` is the share of the width that its last line should at least fill.
+    """
 
     keep: bool = False
     balanced: bool = False
+    loose_end: float = LOOSE_END
     frame: Frame | None = None
     label: Label | None = None
     places: tuple[str, ...] = ()
@@ -63,6 +67,11 @@ def paragraph(
     pieces: Sequence[Piece], style: TextStyle, column: Column, setting: Setting = PLAIN
 ) -> list[TextLine]:
     """Return the lines of a paragraph: its first two stay together, and its last two."""
+    broken: Iterable[Line] = break_lines(
+        pieces, column.width, balanced=setting.balanced, loose_end=setting.loose_end
+    )
+    if style.alignment is Alignment.JUSTIFIED:
+        broken = justified(broken, column.width)
     lines = [
         TextLine(
             height=style.leading,
@@ -72,7 +81,7 @@ def paragraph(
             line=line,
             baseline=style.leading / 2 + CAPITAL_CENTRE * style.size,
         )
-        for line in break_lines(pieces, column.width, balanced=setting.balanced)
+        for line in broken
     ]
     if not lines:
         return []

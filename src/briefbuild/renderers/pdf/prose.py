@@ -40,6 +40,7 @@ PARAGRAPHS = MappingProxyType(
         ParagraphKind.FACTS: StyleName.FACTS,
     }
 )
+LEAD_END = 0.35  # of the measure: the last line of a lead is no shorter
 SECTION_RULE, SECTION_RULE_GAP = 1.5, 4.5
 QUOTE_BAR, QUOTE_INDENT = 2.25, 12.0
 BULLETS = ("•", "–")  # of lists and of lists in lists
@@ -87,7 +88,9 @@ def paragraph_block(block: Paragraph, parent: Node, layout: Layout) -> Iterator[
     style, node = layout.style(PARAGRAPHS[block.kind]), parent.add(Role.PARAGRAPH)
     column = layout.full if block.kind is ParagraphKind.NOTE else layout.measure
     pieces = layout.typesetter.pieces(block.content, style, node, block.id)
-    setting = Setting(keep=block.kind is ParagraphKind.LEAD, places=(block.id,))
+    setting = Setting(places=(block.id,))
+    if block.kind is ParagraphKind.LEAD:
+        setting = replace(setting, keep=True, loose_end=LEAD_END)
     yield from paragraph(pieces, style, column, setting)
 
 

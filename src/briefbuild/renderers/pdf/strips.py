@@ -6,6 +6,7 @@ rows, rules and drawings are all strips, so one page breaker serves them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,6 +17,7 @@ from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.lines import Line, Segment
 from briefbuild.renderers.pdf.text import Look, Piece
 
+WORD_AND_SPACE = re.compile(r"[^ ]* |[^ ]+")
 UNDERLINE_DROP, UNDERLINE_WIDTH = 1.6, 0.5
 
 
@@ -129,11 +131,26 @@ class TextLine(Strip):
             piece = self.label.piece
             paint_segment(canvas, Segment(piece, piece.text, 0.0), self.label.left, baseline)
         x = self.left
-        for segment in self.line.segments:
+        for segment in _stretched(self.line):
             paint_segment(canvas, segment, x, baseline)
             x += segment.width
         if self.end is not None:
             self.end.paint(canvas, self.left + self.line.width, baseline)
+
+
+def _stretched(line: Line) -> Iterator[Segment]:
+    """Yield the segments of a line; in a justified one, each word with the space that follows it."""
+    if not line.stretch:
+        yield from line.segments
+        return
+    for segment in line.segments:
+        if segment.piece.look.chip is not None:
+            yield segment
+            continue
+        look = segment.piece.look
+        for part in WORD_AND_SPACE.findall(segment.text):
+            width = look.face.width(part, look.size) if not look.hyphen else segment.width
+            yield Segment(segment.piece, part, width + line.stretch * part.endswith(" "))
 
 
 def paint_segment(canvas: TaggedCanvas, segment: Segment, x: float, baseline: float) -> None:

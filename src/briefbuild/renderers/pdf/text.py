@@ -13,6 +13,7 @@ from briefbuild.model.runs import Labels, Run, RunKind, runs
 from briefbuild.model.theme import StyleName, TextStyle, Theme
 from briefbuild.renderers.pdf.chips import CHIP_BOXES
 from briefbuild.renderers.pdf.fonts import Coverage, Face, Fonts
+from briefbuild.renderers.pdf.hyphens import Hyphenator, hyphenator
 from briefbuild.renderers.pdf.structure import Node, Role
 
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
@@ -21,17 +22,22 @@ KEY_SCALE, KEY_MINIMUM = 0.84, 7.5  # citations and a source's own markers besid
 SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 FIXED_SPACES = str.maketrans({"\u2007": "\u00a0", "\u202f": "\u00a0"})
 DESCRIPTION_LENGTH = 120
+HYPHENATED = frozenset({RunKind.TEXT, RunKind.QUOTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters look. ``chip`` puts them into the box of a level of firmness."""
+    """How characters look. ``chip`` puts them into the box of a level of firmness.
+
+    A ``hyphen`` is painted where a line ends inside a word, and is no part of the text.
+    """
 
     face: Face
     size: float
     colour: Colour
     chip: Firmness | None = None
     underlined: bool = False
+    hyphen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Hyperlink:
 class Piece:
     """Characters of one look in one structure element. A line feed alone forces a new line.
 
-    ``place`` is the name under which this piece can itself be linked to.
+    ``place`` is the name under which this piece can itself be linked to. ``hyphens`` finds where
+    lines may end inside its words.
     """
 
     text: str
@@ -55,6 +62,7 @@ class Piece:
     node: Node
     link: Hyperlink | None = None
     place: str | None = None
+    hyphens: Hyphenator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,7 @@ class Typesetter:
         self, flat: Iterable[Run], style: TextStyle, node: Node, block: str
     ) -> Iterator[Piece]:
         address, linked = None, node
+        hyphens = hyphenator(self.language) if style.hyphenated else None
         for run in flat:
             if run.kind is RunKind.LINE_BREAK:
                 yield Piece("\n", self.look(style), node)
@@ -112,7 +121,9 @@ class Typesetter:
                 address, linked = run.url, _link_node(run, node, self.language)
             for piece in self._links(run, look, linked if run.url else node):
                 clean = SPACES.sub(" ", piece.text).translate(FIXED_SPACES)
-                yield from self._in_faces(replace(piece, text=clean), block)
+                is_prose = run.kind in HYPHENATED and _foreign(run, self.language) is None
+                own = hyphens if is_prose and piece.link is None else None
+                yield from self._in_faces(replace(piece, text=clean, hyphens=own), block)
 
     def _in_faces(self, piece: Piece, block: str) -> Iterator[Piece]:
         """Yield the piece, parted where only a fallback face of the theme has the characters."""

@@ -104,4 +104,20 @@ class Store:
     def keep(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key`` where the disk allows it."""
         with suppress(FileAccessError):
-            publish(self.root / STATE_FOLDER / kind, {key: data})
+            self.put(kind, key, data)
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key``; raises :class:`FileAccessError`."""
+        publish(self.root / STATE_FOLDER / kind, {key: data})
+
+    def drop(self, kind: str, key: str) -> None:
+        """Forget what was kept under ``key``."""
+        remove((self.root / STATE_FOLDER / kind / key,))
+
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """Return all keys of a kind, sorted."""
+        try:
+            names = (entry.name for entry in (self.root / STATE_FOLDER / kind).iterdir())
+            return tuple(sorted(name for name in names if not name.startswith(".")))
+        except OSError:
+            return ()

@@ -7,10 +7,9 @@ construction. Whatever is published is written beside its place, flushed and the
 from __future__ import annotations
 
 from briefbuild.files.project import (
-    OUTLINE_FOLDER,
     OUTPUT_FOLDER,
     PACKAGE_DATA,
-    SOURCE_FOLDER,
+    READINGS,
     FileContent,
     OutsideRootError,
     Project,
@@ -19,12 +18,13 @@ from briefbuild.files.project import (
     package_data,
 )
 from briefbuild.files.writing import Store, publish
-from briefbuild.freshness import STATE_FOLDER
+from briefbuild.freshness import OUTLINE_FOLDER, SOURCE_FOLDER, STATE_FOLDER
 
 __all__ = [
     "OUTLINE_FOLDER",
     "OUTPUT_FOLDER",
     "PACKAGE_DATA",
+    "READINGS",
     "SOURCE_FOLDER",
     "STATE_FOLDER",
     "FileContent",

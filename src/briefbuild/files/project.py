@@ -15,8 +15,10 @@ from briefbuild.errors import EvidenceError, FileAccessError
 from briefbuild.freshness import ABSENT, OUTLINE_FOLDER, SOURCE_FOLDER, form
 
 OUTPUT_FOLDER = "output"
+FONT_FOLDER = "fonts"  # of the project and of the program's own data
 
 SETTINGS_LIMIT = 1_000_000  # bytes of an outline, theme, codebook or catalogue
+FONT_LIMIT = 30_000_000  # bytes of a font: those of East Asian scripts are large
 SOURCE_LIMIT = 50_000_000  # bytes of one source
 READINGS = 3  # of a file that changes while it is read, before the run gives up
 
@@ -44,23 +46,28 @@ def package_data(relative: str) -> bytes:
 
 @dataclass(slots=True)
 class Project:
-    """A folder with ``seeds/`` and ``outlines/``; keeps the digest of every file that it reads."""
+    """A folder with ``seeds/`` and ``outlines/``; keeps the digest of every file that it reads.
+
+    ``inputs`` are those of the brief at hand, ``common`` the settings beside the sources, which are
+    read once and hold for every brief.
+    """
 
     root: Path
     inputs: dict[str, str] = field(default_factory=dict)
+    common: dict[str, str] = field(default_factory=dict)
 
     @property
     def sources(self) -> Path:
         """The folder of sources."""
         return self.root / SOURCE_FOLDER
 
-    def read(self, relative: str) -> FileContent:
+    def read(self, relative: str, limit: int = SETTINGS_LIMIT) -> FileContent:
         """Read a settings file of the project; raises :class:`FileAccessError`."""
         place = Position(relative)
         try:
-            data = _read_regular(self.root, self.root / relative, SETTINGS_LIMIT)
+            data = _read_regular(self.root, self.root / relative, limit)
         except FileNotFoundError as error:
-            self.inputs[relative] = ABSENT  # that it is not there is an input, too
+            self._note(relative, ABSENT)  # that it is not there is an input, too
             raise FileAccessError.at(
                 place, Code.PROJECT_FILE, "there is no such file", "check the name"
             ) from error
@@ -68,7 +75,15 @@ class Project:
             raise _changing(relative) from error
         except (OSError, ValueError) as error:
             raise FileAccessError.at(place, Code.PROJECT_FILE, _reason(error)) from error
+        self._note(relative, digest(data))
         return self._remember(relative, data)
+
+    def read_font(self, name: str) -> bytes:
+        """Return a font: the program's, else the project's; raises :class:`FileAccessError`."""
+        try:
+            return package_data(f"{FONT_FOLDER}/{name}")
+        except FileNotFoundError:
+            return self.read(f"{FONT_FOLDER}/{name}", FONT_LIMIT).data
 
     def read_source(self, name: str) -> FileContent:
         """Read a source by its path below the source folder; raises :class:`EvidenceError`."""
@@ -108,6 +123,11 @@ class Project:
             return ()
         names = (entry.name for entry in folder.iterdir() if entry.suffix in {".yaml", ".yml"})
         return tuple(f"{OUTLINE_FOLDER}/{name}" for name in sorted(names) if name[0] not in "._")
+
+    def _note(self, relative: str, sha256: str) -> None:
+        self.inputs[relative] = sha256
+        if relative.startswith(f"{SOURCE_FOLDER}/"):
+            self.common[relative] = sha256
 
     def _remember(self, relative: str, data: bytes) -> FileContent:
         content = FileContent(relative, data, digest(data))
@@ -191,5 +211,3 @@ def _glob_expression(pattern: str) -> re.Pattern[str]:
         else:
             pieces.append({"*": "[^/]*", "?": "[^/]"}.get(token) or re.escape(token))
     return re.compile("".join(pieces), re.DOTALL)
-
-

@@ -1,0 +1,187 @@
+"""The manifest: what the file said when it was built, so that an editor's changes can be told.
+
+It is a part that Word and LibreOffice keep and do not show. It has ids, digests and offsets, and
+no word of any source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefbuild.model.brief import Brief, Section
+from briefbuild.model.codec import encode
+from briefbuild.model.quotation import Quotation, collapse
+from briefbuild.model.runs import Labels, labels
+from briefbuild.model.walk import (
+    TextUnit,
+    numbered,
+    plain,
+    quoted_inlines,
+    units,
+)
+from briefbuild.renderers.docx.bookmarks import FRONT_BOOKMARK, section_bookmark
+from briefbuild.renderers.docx.extract import Reader, note_numbers, note_texts
+from briefbuild.renderers.docx.ooxml import Markup, element
+from briefbuild.renderers.docx.reading import main_part, parsed, parts_of, qualified
+
+NAMESPACE = "urn:briefbuild:manifest:1"
+FRONT, NOTES = "title", "notes"  # the ids of what stands before and after the sections
+
+_ROOT = f"{{{NAMESPACE}}}manifest"
+_SECTION = f"{{{NAMESPACE}}}section"
+_START, _END = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd")
+_NAME, _ID = qualified("w:name"), qualified("w:id")
+
+
+# ------------------------------------------------------------------------------------- writing
+
+
+def manifest(brief: Brief) -> Markup:
+    """Return the manifest of a brief."""
+    known = labels(brief)
+    digests = {source.id: source.sha256 for source in brief.sources}
+    entries = [_entry(FRONT, FRONT_BOOKMARK, _front_units(brief), known, digests)]
+    for section in brief.sections:
+        bookmark = section_bookmark(section.id)
+        entries.append(_entry(section.id, bookmark, _section_units(section), known, digests))
+    if brief.notes:
+        entries.append(_entry(NOTES, None, _note_units(brief), known, digests))
+    attributes = {"xmlns:b": NAMESPACE, "brief": brief.name, "build": build_id(brief)}
+    return element("b:manifest", *entries, **attributes)
+
+
+def build_id(brief: Brief) -> str:
+    """Return a name for this build: the digest of the whole model."""
+    model = json.dumps(encode(brief), ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(model.encode()).hexdigest()[:32]
+
+
+def _front_units(brief: Brief) -> Iterator[TextUnit]:
+    yield TextUnit("title", brief.front.title)
+    if brief.front.question:
+        yield TextUnit("question", brief.front.question)
+    if brief.front.facts is not None:
+        yield from units(brief.front.facts)
+
+
+def _section_units(section: Section) -> Iterator[TextUnit]:
+    for block in section.blocks:
+        yield from units(block)
+
+
+def _note_units(brief: Brief) -> Iterator[TextUnit]:
+    for number, note in enumerate(brief.notes, start=1):
+        yield TextUnit(note.id, note.content, numbered(f"[{number}]"))
+
+
+def _entry(
+    section: str,
+    bookmark: str | None,
+    found: Iterable[TextUnit],
+    known: Labels,
+    digests: Mapping[str, str],
+) -> Markup:
+    texts: dict[str, list[str]] = {}
+    quotations: list[Markup] = []
+    for unit in found:
+        texts.setdefault(unit.block, []).append(unit.label + plain(unit.inlines, known))
+        quotations.extend(
+            _quotation(unit.block, inline.quotation, digests)
+            for inline in quoted_inlines(unit.inlines)
+        )
+    blocks = (
+        element("b:block", id=block, sha256=_digest(lines)) for block, lines in texts.items()
+    )
+    whole = [line for lines in texts.values() for line in lines]
+    attributes = {"id": section, "bookmark": bookmark, "sha256": _digest(whole)}
+    return element("b:section", *blocks, *quotations, **attributes)
+
+
+def _quotation(block: str, quotation: Quotation, digests: Mapping[str, str]) -> Markup:
+    spans = " ".join(f"{part.span.start}-{part.span.end}" for part in quotation.parts)
+    return element(
+        "b:quotation",
+        block=block,
+        source=quotation.source,
+        source_sha256=digests.get(quotation.source),
+        spans=spans,
+        sha256=_digest([quotation.text]),
+    )
+
+
+def _digest(lines: Iterable[str]) -> str:
+    """Return the digest of words; how they are broken into lines and paragraphs does not count."""
+    words = collapse(" ".join(lines))
+    return hashlib.sha256(words.encode(errors="replace")).hexdigest()
+
+
+# ------------------------------------------------------------------------------------- reading
+
+
+def changed_blocks(data: bytes) -> tuple[str, ...]:
+    """Return the ids of the sections whose words are not those that were built, in their order.
+
+    ``title`` is the front matter and ``notes`` all notes. Tracked changes count as accepted. A
+    section whose bookmark is gone has changed. Raises ``LookupError`` for a file without a manifest.
+    """
+    parts = parts_of(data)
+    entries = tuple(_manifest(parts).iter(_SECTION))
+    document = parsed(parts[main_part(parts)])
+    reader = Reader(notes=note_numbers(document))
+    found = _marked_words(document, reader)
+    notes = list(note_texts(parts, reader))
+    changed = []
+    for entry in entries:
+        bookmark = entry.get("bookmark")
+        words = notes if bookmark is None else found.get(bookmark)
+        if words is None or _digest(words) != entry.get("sha256"):
+            changed.append(entry.get("id", ""))
+    return tuple(changed)
+
+
+def _manifest(parts: Mapping[str, bytes]) -> etree._Element:
+    for name, content in parts.items():
+        if name.startswith("customXml/item") and NAMESPACE.encode() in content:
+            tree = parsed(content)
+            if tree.tag == _ROOT:
+                return tree
+    raise LookupError("the file has no manifest of briefbuild")
+
+
+@dataclass(slots=True)
+class _Marker:
+    """The bookmarks that are open while a document is walked, and the words inside each."""
+
+    reader: Reader
+    open: dict[str, str] = field(default_factory=dict)  # names by id
+    words: dict[str, list[str]] = field(default_factory=dict)
+
+    def say(self, text: str) -> None:
+        for name in self.open.values():
+            self.words[name].append(text)
+
+    def walk(self, element: etree._Element) -> None:
+        for child in element:
+            if child.tag == _START:
+                name = child.get(_NAME, "")
+                self.open[child.get(_ID, "")] = name
+                self.words.setdefault(name, [])
+            elif child.tag == _END:
+                self.open.pop(child.get(_ID, ""), None)
+            elif (own := self.reader.own_words(child)) is not None:
+                self.say(own)
+            elif not self.reader.is_skipped(child):
+                self.walk(child)
+        if element.tag == qualified("w:p"):
+            self.say(" ")
+
+
+def _marked_words(document: etree._Element, reader: Reader) -> dict[str, list[str]]:
+    marker = _Marker(reader)
+    marker.walk(document)
+    return {name: ["".join(words)] for name, words in marker.words.items()}

@@ -6,7 +6,7 @@ from briefbuild.diagnostics import Code
 from briefbuild.files import package_data
 from briefbuild.model.figure import Colour
 from briefbuild.model.outline import Paper
-from briefbuild.model.theme import StyleName, Theme
+from briefbuild.model.theme import Alignment, StyleName, Theme
 from briefbuild.themes import contrast, default_theme, load_theme
 from tests.refusals import refused, refused_lines
 
@@ -143,3 +143,22 @@ def test_a_faulty_theme_is_refused_where_it_is_faulty(text: str, says: str) -> N
 def test_a_file_that_is_no_font_is_refused() -> None:
     lines = refused_lines(lambda: load_theme(b"name: x", "house.yaml", lambda _name: b"GIF89a"))
     assert "expected the name of a TrueType file" in lines
+
+
+def test_a_theme_may_justify_and_hyphenate_a_style() -> None:
+    body = "{family: serif, size: 11, leading: 15, alignment: justified, hyphenated: yes}"
+    style = theme(f"styles: {{body: {body}}}").style(StyleName.BODY)
+    assert style.alignment is Alignment.JUSTIFIED
+    assert style.hyphenated
+    assert default_theme().style(StyleName.BODY).alignment is Alignment.LEFT
+
+
+def test_fallback_faces_are_read_with_the_theme() -> None:
+    named = theme("fallbacks: [SourceSans3-It.ttf]")
+    assert named.fallbacks == ("SourceSans3-It.ttf",)
+    assert named.fonts["SourceSans3-It.ttf"] == fonts("SourceSans3-It.ttf")
+
+
+def test_a_fallback_face_that_is_not_there_is_located() -> None:
+    lines = refused_lines(lambda: theme("fallbacks: [Missing.ttf]"))
+    assert lines.startswith("house.yaml:1:13: BB502 fallbacks: the font Missing.ttf")

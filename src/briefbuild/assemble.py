@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefbuild.citations import reference_id
 from briefbuild.diagnostics import Position
+from briefbuild.editor_text.texts import (
+    SectionTexts,
+    cited_references,
+    compose_texts,
+    desk_of,
+    quoted_passages,
+)
 from briefbuild.model.brief import (
     Block,
     Brief,
@@ -44,11 +52,14 @@ def assemble(
     No statement is quoted twice. A brief without a reference list gets one at its end.
     """
     specs = _with_references(outline)
-    chosen = _choose(specs, base)
-    cited = frozenset(
-        choice.evidence.passage.source for choices in chosen.values() for choice in choices
-    )
-    sections = tuple(_section(spec, base, phrases, chosen[spec.id], cited) for spec in specs)
+    texts = compose_texts(specs, desk_of(outline, base, phrases))
+    chosen = _choose(specs, base, quoted_passages(texts.values(), base))
+    cited = _cited(chosen, texts, base)
+    jobs = [
+        SectionJob(spec=spec, base=base, choices=chosen[spec.id], phrases=phrases, cited=cited)
+        for spec in specs
+    ]
+    sections = tuple(_section(job, texts[job.spec.id]) for job in jobs)
     return Brief(
         name=outline.name,
         language=outline.language,
@@ -74,7 +85,22 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
     return (*outline.sections, added)
 
 
-def _choose(specs: Sequence[SectionSpec], base: EvidenceBase) -> dict[str, tuple[Choice, ...]]:
+def _cited(
+    chosen: Mapping[str, Sequence[Choice]], texts: Mapping[str, SectionTexts], base: EvidenceBase
+) -> frozenset[str]:
+    """Return the ids of the sources that the brief quotes or its editor cites."""
+    quoted = {choice.evidence.passage.source for choices in chosen.values() for choice in choices}
+    references = cited_references(texts.values())
+    return frozenset(
+        source.id
+        for source in base.sources
+        if source.id in quoted or reference_id(source.id) in references
+    )
+
+
+def _choose(
+    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str]
+) -> dict[str, tuple[Choice, ...]]:
     """Return what each section shows: pins first, then the section with least to choose from.
 
     Were it the first of the outline, a broad section would take the few statements that a narrow
@@ -83,7 +109,7 @@ def _choose(specs: Sequence[SectionSpec], base: EvidenceBase) -> dict[str, tuple
     facets = {spec.id: spec.select.facets or section_kind(spec.kind).FACETS for spec in specs}
     supplies = {spec.id: supply(base, spec, facets[spec.id]) for spec in specs if facets[spec.id]}
     pins = resolve_pins(specs, base, facets)
-    taken = frozenset(name for pinned in pins.values() for name in pinned.passages)
+    taken = quoted | {name for pinned in pins.values() for name in pinned.passages}
     chosen: dict[str, tuple[Choice, ...]] = {spec.id: () for spec in specs}
     # Sorting is stable: equal supplies leave the outline's order.
     for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
@@ -93,27 +119,16 @@ def _choose(specs: Sequence[SectionSpec], base: EvidenceBase) -> dict[str, tuple
     return chosen
 
 
-def _section(
-    spec: SectionSpec,
-    base: EvidenceBase,
-    phrases: Phrases,
-    choices: tuple[Choice, ...],
-    cited: frozenset[str],
-) -> Section:
-    kind = section_kind(spec.kind)
-    title = _edited(spec.title) or phrases.inlines(f"headings.{spec.kind}")
-    blocks: list[Block] = [Heading(id=spec.id, level=1, content=title)]
-    if spec.intro is not None:
-        blocks.append(_paragraph(f"{spec.id}.intro", spec.intro))
-    if kind.FACETS and not choices:
-        empty = phrases.inlines("section.empty")
+def _section(job: SectionJob, texts: SectionTexts) -> Section:
+    spec, kind = job.spec, section_kind(job.spec.kind)
+    title = _edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
+    blocks: list[Block] = [Heading(id=spec.id, level=1, content=title), *texts.intro]
+    if kind.FACETS and not job.choices:
+        empty = job.phrases.inlines("section.empty")
         blocks.append(Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD))
     else:
-        job = SectionJob(spec=spec, base=base, choices=choices, phrases=phrases, cited=cited)
         blocks.extend(kind.compose(job))
-    if spec.outro is not None:
-        blocks.append(_paragraph(f"{spec.id}.outro", spec.outro))
-    return Section(id=spec.id, kind=spec.kind, blocks=tuple(blocks))
+    return Section(id=spec.id, kind=spec.kind, blocks=(*blocks, *texts.outro))
 
 
 def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section]:
@@ -149,10 +164,6 @@ def _title(words: EditorText) -> Inlines:
         return _edited(words)
     before = EditorText(f"{first}:", words.position)
     return (*_edited(before), LineBreak(), *_edited(EditorText(second, words.position)))
-
-
-def _paragraph(block_id: str, words: EditorText) -> Paragraph:
-    return Paragraph(id=block_id, content=_edited(words))
 
 
 def _front(outline: Outline, base: EvidenceBase, phrases: Phrases) -> FrontMatter:

@@ -19,7 +19,15 @@ def main(arguments: list[str] | None = None) -> int:
 
         sys.stdout.write(f"briefbuild {__version__}\n")
         return 0
+    from briefbuild.freshness import answer
+
+    known = answer(given)
     try:
+        if known is not None:
+            sys.stdout.write(known)
+            sys.stdout.flush()
+            return 0
+        _stop_on_termination()
         from briefbuild.cli import run
 
         code = run(given)
@@ -32,3 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout = None
         return 0
     return code
+
+
+def _stop_on_termination() -> None:
+    """Treat SIGTERM, which schedulers send, as Ctrl-C: locks are freed, temporary files removed."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -99,7 +99,7 @@ def stamp(path: str) -> str:
     """Return size, times (ns) and inode of a file, or ``absent``."""
     try:
         return form(os.stat(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ABSENT
 
 

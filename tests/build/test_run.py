@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbuild.build.run import build, check
-from briefbuild.build.settings import BriefResult, RunResult, Settings
+from briefbuild.build.settings import BriefResult, Outcome, RunResult, Settings
 from briefbuild.diagnostics import Code, Diagnostic
 from briefbuild.errors import ExitCode
 from tests.projects import FERRIES, write_project
@@ -196,7 +196,8 @@ def test_unchanged_sources_are_not_analysed_again(
         raise AssertionError("analysed again")
 
     monkeypatch.setattr("briefbuild.build.sources.analyse", never)
-    assert only(run(tmp_path)).status == "published"
+    again = build(Settings(project=tmp_path, formats=("json",), force=True))
+    assert only(again).outcome is Outcome.UNCHANGED
     assert outputs(tmp_path) == before
 
 
@@ -218,7 +219,8 @@ def test_a_damaged_cache_only_costs_time(tmp_path: Path) -> None:
     assert kept
     for path in kept:
         path.write_bytes(b'{"type": "SourceEvidence"')
-    assert only(run(tmp_path)).status == "published"
+    again = build(Settings(project=tmp_path, formats=("json",), force=True))
+    assert only(again).outcome is Outcome.UNCHANGED
     assert outputs(tmp_path) == before
 
 
@@ -254,7 +256,7 @@ def test_a_renderer_that_alters_a_quotation_publishes_nothing(
         return tuple(text.replace("could be left", "will be left") for text in real(data))
 
     monkeypatch.setattr(f"{module}.extract", altered)
-    result = run(tmp_path, formats=(name,))
+    result = build(Settings(project=tmp_path, formats=(name,), force=True))
     found = only(result).diagnostics
     assert found[0].code is Code.QUOTE_NOT_PRINTED
     assert "ferries.txt" in found[0].message
@@ -266,7 +268,15 @@ def test_the_record_names_every_input_and_output(tmp_path: Path) -> None:
     write_project(tmp_path)
     run(tmp_path)
     record = json.loads((tmp_path / ".briefbuild" / "records" / "brief.json").read_text())
-    assert set(record["inputs"]) == {"outlines/brief.yaml", "seeds/ferries.txt"}
+    inputs = record["inputs"]
+    assert set(inputs["files"]) == {
+        "outlines/brief.yaml",
+        "seeds/ferries.txt",
+        "seeds/sources.yaml",
+    }
+    assert inputs["files"]["seeds/sources.yaml"] == "absent"
+    assert inputs["globs"] == {"*": ["ferries.txt"]}
+    assert {"program", "Python", "lxml"} <= set(inputs["conditions"])
     assert set(record["outputs"]) == {"brief.json"}
 
 
@@ -324,7 +334,7 @@ def test_a_changed_catalogue_is_an_input(tmp_path: Path) -> None:
     run(tmp_path)
     assert b"Ben Quay" in outputs(tmp_path)["brief.json"]
     record = json.loads((tmp_path / ".briefbuild" / "records" / "brief.json").read_text())
-    assert "seeds/sources.yaml" in record["inputs"]
+    assert "seeds/sources.yaml" in record["inputs"]["files"]
 
 
 def test_copies_are_named_as_such(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_what_the_catalogue_stated_carries_no_mark() -> None:
 
 
 def test_no_sources_make_an_empty_catalogue() -> None:
-    assert catalogue(skeleton([])).entries == ()
+    assert catalogue(skeleton([])) == Catalogue()
 
 
 def test_a_comment_becomes_a_value_when_its_mark_is_deleted() -> None:

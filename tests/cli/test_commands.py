@@ -102,8 +102,8 @@ def test_sources_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "bad.txt" in err
     assert main(["sources", "--project", str(tmp_path), "--json"]) == 3
     listed = json.loads(capsys.readouterr().out)
-    assert [source["name"] for source in listed["sources"]] == ["ferries.txt"]
-    assert listed["sources"][0]["quotable"] > 5
+    assert [source["file"] for source in listed["sources"]] == ["ferries.txt"]
+    assert listed["sources"][0]["quotable"] > 0.5
 
 
 def test_a_project_without_sources_says_so(
@@ -154,3 +154,32 @@ def test_showing_a_source_that_is_not_there_names_near_ones(
     write_project(tmp_path)
     assert main(["sources", "--project", str(tmp_path), "--show", "fery.txt"]) == 2
     assert "ferries.txt" in capsys.readouterr().err
+
+
+def test_a_skeleton_of_the_catalogue_is_written_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path)
+    assert main(["sources", "init", "--project", str(tmp_path)]) == 0
+    text = (tmp_path / "seeds" / "sources.yaml").read_text(encoding="utf-8")
+    assert "Night ferries" in text
+    assert "inferred" in text
+    assert main(["build", "--project", str(tmp_path), "--format", "json"]) == 0
+    assert main(["sources", "init", "--project", str(tmp_path)]) == 2
+    assert "already" in capsys.readouterr().err
+
+
+def test_a_source_in_another_language_is_said_not_to_be_coded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    french = (
+        "La compagnie a supprimé son service de nuit en mars. Le maire craint que les îles ne "
+        "soient isolées pendant des jours, et les pêcheurs demandent un second quai pour le port."
+    )
+    write_project(tmp_path, text=french, sections="[{kind: context}]")
+    main(["sources", "--project", str(tmp_path)])
+    out, err = capsys.readouterr()
+    assert "not coded (fr)" in err
+    assert "  fr  " in out
+    assert main(["build", "--project", str(tmp_path), "--format", "json"]) == 0
+    assert "not coded (fr)" in capsys.readouterr().err

@@ -142,6 +142,15 @@ def test_a_sketch_that_was_kept_is_not_made_again() -> None:
     assert shared_origins(texts, lambda _document: ()) == ()
 
 
+def test_planted_copies_are_found_among_many_texts_and_nothing_else_is() -> None:
+    texts = [source(f"t{number}", prose(number, 200)) for number in range(300)]
+    planted = [
+        source(f"c{n}", lightly_edited(texts[n].text, 0.1, seed=n)) for n in range(0, 300, 30)
+    ]
+    groups = origin_groups([*texts, *planted])
+    assert [group.sources for group in groups] == [(f"t{n}", f"c{n}") for n in range(0, 300, 30)]
+
+
 def test_of_many_copies_not_every_pair_is_compared() -> None:
     copies = [source(str(number), prose(1, 200)) for number in range(200)]
     ties = shared_origins(copies)

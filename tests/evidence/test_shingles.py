@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from briefbuild.evidence.shingles import SHORTEST_SKETCH, shingled, sketch, sketch_of
 from briefbuild.model.source import Region, Role, SourceDocument, Span
 
-WORDS = st.lists(st.sampled_from(["ferry", "port", "cut", "night", "berth", "mayor", "was", "not"]), max_size=40)
+WORDS = st.lists(
+    st.sampled_from(["ferry", "port", "cut", "night", "berth", "mayor", "was", "not"]), max_size=40
+)
 
 
 def document(*parts: tuple[Role, str]) -> SourceDocument:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefbuild.model.source import Locator, Name, Region, Role, SourceDocument, Span
+from briefbuild.model.source import Locator, Name, Region, Release, Role, SourceDocument, Span
 
 
 def test_a_span_covers_and_overlaps_by_code_points() -> None:
@@ -42,3 +42,13 @@ def test_the_region_at_an_offset_is_found() -> None:
     assert source.region_at(3).role is Role.BODY
     with pytest.raises(LookupError):
         source.region_at(6)
+
+
+def test_a_source_is_released_to_the_markings_named_and_to_all_only_where_it_is_public() -> None:
+    limited = Release(("OFFICIAL  Sensitive", "Internal"))
+    assert limited.allows("official sensitive")
+    assert limited.allows(" INTERNAL ")
+    assert not limited.allows("OFFICIAL")
+    assert not limited.allows(None)
+    assert Release().allows(None)
+    assert Release().allows("OFFICIAL")

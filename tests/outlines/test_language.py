@@ -8,15 +8,19 @@ from hypothesis import strategies as st
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
-from briefbuild.model.dates import PartialDate
+from briefbuild.model.dates import DateRange, PartialDate
 from briefbuild.model.outline import (
     EditorText,
     Paper,
     QuoteLimits,
+    QuoteOrder,
+    QuoteSelector,
     Selection,
+    SourceFilter,
     SourceGlob,
 )
 from briefbuild.outlines import Vocabulary, load_outline, outline_schema
+from briefbuild.outlines.language import _section_shape
 from briefbuild.renderers import RENDERERS
 from briefbuild.sections import SECTION_KINDS, section_kind
 from tests.outlines.vocabulary import KNOWN, ROWS, WHOLE, outline
@@ -68,8 +72,22 @@ sections:
       sources: ["a*"]
       include: [ferry]
       exclude: [NO]
+      dates: {from: 2019, to: 2024-06}
+      status: [reported]
+      minimum_sources: 2
     quotes: {max: 2, per_source: 1, words: 30}
+    pin: [some words, {passage: a.1}]
+    exclude: [{exact: b, prefix: a, suffix: c, source: d, occurrence: 2}]
+    order_by: date
+    budget: 200
+    only_for: [board, public]
     rows: 3
+edition: board
+exclude_sources: [b/c.txt]
+only_sources: {type: [report], issued: {from: 2020}, grade: [A, B2], origin: [wire]}
+variables: {port: Orl, mayor: {name: Ada}}
+review: yes
+template: templates/house.docx
 contents: yes
 notes: end
 evidence: embed
@@ -105,10 +123,49 @@ def test_every_key_of_a_section_reaches_it() -> None:
     assert section.outro
     assert section.outro.text == "Last."
     assert section.select == Selection(
-        facets=("risks",), actors=("Mayor",), sources=("a*",), include=("ferry",), exclude=("NO",)
+        facets=("risks",),
+        actors=("Mayor",),
+        sources=("a*",),
+        include=("ferry",),
+        exclude=("NO",),
+        dates=DateRange(PartialDate(2019), PartialDate(2024, 6)),
+        status=("reported",),
+        minimum_sources=2,
     )
     assert section.quotes == QuoteLimits(maximum=2, per_source=1, words=30)
+    assert section.pin == (
+        QuoteSelector(position=Position("outlines/brief.yaml", 31, 11), exact="some words"),
+        QuoteSelector(position=Position("outlines/brief.yaml", 31, 23), passage="a.1"),
+    )
+    (excluded,) = section.exclude
+    assert (excluded.exact, excluded.prefix, excluded.suffix) == ("b", "a", "c")
+    assert (excluded.source, excluded.occurrence) == ("d", 2)
+    assert (section.order_by, section.budget) == (QuoteOrder.DATE, 200)
+    assert section.only_for == ("board", "public")
     assert ROWS.of(section.options) == 3
+
+
+def test_what_decides_on_sources_reaches_the_outline() -> None:
+    got = outline(FULL)
+    assert got.edition == "board"
+    assert [glob.pattern for glob in got.exclude_sources] == ["b/c.txt"]
+    assert got.only_sources == SourceFilter(
+        types=("report",),
+        issued=DateRange(PartialDate(2020)),
+        grades=("A", "B2"),
+        origins=("wire",),
+    )
+    assert got.variables == {"port": "Orl", "mayor": {"name": "Ada"}}
+
+
+@pytest.mark.parametrize(
+    ("edition", "printed"),
+    [("", ["all"]), ("edition: x\n", ["all", "some"]), ("edition: y\n", ["all"])],
+)
+def test_a_section_may_be_only_for_an_edition(edition: str, printed: list[str]) -> None:
+    sections = "sections: [{kind: risks, id: all}, {kind: risks, id: some, only_for: [x]}]\n"
+    got = outline(f"title: T\nsources: [a]\n{edition}{sections}")
+    assert [section.id for section in got.sections] == printed
 
 
 def test_options_of_a_kind_have_their_defaults() -> None:
@@ -160,7 +217,8 @@ def test_all_problems_are_told_together_each_with_its_place() -> None:
         f'{path}:7:11: BB214 sections.kind: unknown name "riskz"; did you mean "risks"?',
         (
             f'{path}:9:5: BB211 sections: unknown key "rows"; '
-            "known keys: kind, id, title, intro, outro, select, quotes"
+            "known keys: kind, id, title, intro, outro, select, quotes, pin, exclude, order_by, "
+            "budget, only_for"
         ),
         f'{path}:10:5: BB211 sections: unknown key "qoutes"; did you mean "quotes"?',
         f'{path}:12:11: BB212 sections.rows: expected a whole number from 1 to 9, found "many"',
@@ -210,7 +268,8 @@ OUTLINES = sorted((ROOT / "outlines").glob("*.yaml"))
 def test_keys_of_a_kind_never_hide_keys_of_every_section() -> None:
     for name in SECTION_KINDS:
         own = {field.name for field in section_kind(name).OPTIONS}
-        assert not own & {"kind", "id", "title", "intro", "outro", "select", "quotes"}
+        common = _section_shape(KNOWN).common
+        assert not own & {"kind", *(field.name for field in common)}
 
 
 def test_the_project_has_outlines() -> None:

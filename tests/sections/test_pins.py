@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 import re
 import unicodedata
@@ -7,31 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from briefbuild.build.run import check
+from briefbuild.build.run import build, check
 from briefbuild.build.settings import BriefResult, Settings
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import ExitCode
-from briefbuild.evidence import analyse
-from briefbuild.evidence.codebook import load_codebook
 from briefbuild.evidence.finding import find_words, near_miss
-from briefbuild.files import package_data
-from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import QuoteSelector
-from briefbuild.readers import read
+from tests.bases import base_of
 from tests.projects import FERRIES, write_project
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 HERE = Position("outlines/brief.yaml", 1)
-
-
-def base_of(**texts: str) -> EvidenceBase:
-    codebook = load_codebook(package_data("codebooks/policy.yaml"), "codebooks/policy.yaml")
-    return EvidenceBase(
-        tuple(
-            analyse(read(f"{name}.txt", text.encode(), "0" * 64, name), codebook)
-            for name, text in texts.items()
-        )
-    )
 
 
 BASE = base_of(ferries=FERRIES)
@@ -56,10 +43,6 @@ def only(brief: BriefResult) -> Diagnostic:
 
 
 def test_a_pinned_sentence_is_quoted_whole_and_first_whatever_it_is_about(tmp_path: Path) -> None:
-    import json
-
-    from briefbuild.build.run import build
-
     section = 'kind: risks, pin: ["founded in 1904"], quotes: {max: 2}'
     write_project(tmp_path, sections=f"[{{{section}}}]")
     (brief,) = build(Settings(project=tmp_path, formats=("json",))).briefs
@@ -80,7 +63,7 @@ def test_a_pin_that_is_not_found_shows_the_nearest_sentence_as_a_word_diff(tmp_p
     found = only(brief)
     assert (found.code, brief.exit_code) == (Code.PIN_NOT_FOUND, ExitCode.EVIDENCE)
     assert str(found.position) == "outlines/brief.yaml:3:32"
-    assert "ferries.txt ¶\N{NO-BREAK SPACE}3: “The mayor [-denies-]{+fears+} that" in found.message
+    assert "“The mayor [-denies-]{+fears+} that" in found.message
 
 
 def test_words_found_twice_need_an_occurrence(tmp_path: Path) -> None:
@@ -142,7 +125,14 @@ def test_a_section_that_quotes_nothing_takes_no_pins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "pin",
-    ["[{prefix: a}]", "[{exact: a, passage: b}]", '[""]', "[[a]]", "a", "[{exact: a, occurence: 1}]"],
+    [
+        "[{prefix: a}]",
+        "[{exact: a, passage: b}]",
+        '[""]',
+        "[[a]]",
+        "a",
+        "[{exact: a, occurence: 1}]",
+    ],
 )
 def test_a_pin_that_is_none_is_a_located_error(pin: str, tmp_path: Path) -> None:
     brief = checked(tmp_path, f"pin: {pin}")

@@ -21,7 +21,7 @@ def scalar(yaml: str) -> ScalarNode:
         ("a: one X", 1, 8),
         ("a: one\n  two X", 2, 7),
         ('a: "one X"', 1, 9),
-        (r'a: "\"one\u2026\u00a0\t X"', 1, 23),
+        (r'a: "\"one\u2026\u00a0\t X"', 1, 25),
         ('a: "one \\\n  two X"', 2, 7),
         ("a: 'it''s X'", 1, 11),
         ("a: |\n  one\n\n  two X\n", 4, 7),

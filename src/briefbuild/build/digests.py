@@ -43,7 +43,6 @@ class Digests:
     moment: int
     verify: bool = False
     _known: dict[str, _Entry] = field(default_factory=dict)
-    _seen: dict[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> str:
         """Return the digest of a file, ``absent``, or ``unreadable``."""
@@ -55,8 +54,7 @@ class Digests:
         if now == ABSENT:
             self._known.pop(path, None)
             return ABSENT
-        if known and known.stamp == now and self._is_trusted(path, known):
-            self._seen[path] = now
+        if known and known.stamp == now and self._is_trusted(known):
             return known.sha256
         return self._hashed(path, now)
 
@@ -70,10 +68,8 @@ class Digests:
         known = self._known.get(path)
         return known.stamp if known else ABSENT
 
-    def _is_trusted(self, path: str, known: _Entry) -> bool:
-        if self._seen.get(path) == known.stamp and known.moment == self.moment:
-            return _is_old(known)
-        return not self.verify and _is_old(known)
+    def _is_trusted(self, known: _Entry) -> bool:
+        return _is_old(known) and (not self.verify or known.moment == self.moment)
 
     def _hashed(self, path: str, now: str) -> str:
         try:
@@ -83,7 +79,6 @@ class Digests:
         sha256 = digest(data)
         if stamp(str(self.root / path)) == now and len(data) == after.st_size:
             self._known[path] = _Entry(sha256, now, self.moment)
-            self._seen[path] = now
         return sha256
 
     def load(self, store: Store, complain: Callable[[str], None]) -> None:
@@ -92,10 +87,7 @@ class Digests:
         if data is None:
             return
         try:
-            header, *lines = os.fsdecode(data).split("\n")
-            if header != HEADER:
-                raise ValueError(header)
-            self._known = dict(_entry(line) for line in lines if line)
+            self._known = _parsed(os.fsdecode(data))
         except ValueError:
             complain(f"{INDEX_KIND}/{INDEX_KEY}")
 
@@ -113,6 +105,13 @@ class Digests:
 
 def _is_old(entry: _Entry) -> bool:
     return int(entry.stamp.split(",")[_CHANGED]) < entry.moment - WINDOW
+
+
+def _parsed(text: str) -> dict[str, _Entry]:
+    header, *lines = text.split("\n")
+    if header != HEADER:
+        raise ValueError(header)
+    return dict(_entry(line) for line in lines if line)
 
 
 def _entry(line: str) -> tuple[str, _Entry]:

@@ -6,22 +6,24 @@ import hashlib
 import traceback
 from calendar import timegm
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from briefbuild.assemble import assemble
+from briefbuild.build.closing import close
 from briefbuild.build.proof import prove_file, prove_model
-from briefbuild.build.record import keep_record
+from briefbuild.build.publishing import Finished, publish_brief
+from briefbuild.build.session import Session, looking, open_session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, RunResult, Settings
-from briefbuild.build.sources import SourceShelf, open_shelf
+from briefbuild.build.sources import SourceShelf, open_shelf, uncoded
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
-from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
-from briefbuild.files import OUTLINE_FOLDER, Project, Store, package_data, publish
+from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
+from briefbuild.files import OUTLINE_FOLDER, READINGS, Project, Store, package_data
 from briefbuild.model.brief import Brief
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Outline
-from briefbuild.model.theme import Theme
+from briefbuild.model.theme import Template, Theme
 from briefbuild.model.walk import quotations
 from briefbuild.outlines import Vocabulary, load_outline
 from briefbuild.phrasing import load_phrases
@@ -29,6 +31,9 @@ from briefbuild.renderers import RENDERERS, renderer
 from briefbuild.sections import SECTION_KINDS, section_kind
 from briefbuild.sections.pins import doubtful_pins
 from briefbuild.themes import default_theme, load_theme
+
+
+TEMPLATE_LIMIT = 20_000_000  # bytes of an office's Word template: logos are large
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +45,51 @@ class _Draft:
     warnings: tuple[Diagnostic, ...]
 
 
-_Status: TypeAlias = Literal["published", "checked"]
 _Finish: TypeAlias = Callable[[_Draft, Settings, SourceShelf], BriefResult]
 
 
 def build(settings: Settings) -> RunResult:
-    """Build and publish every outline of ``settings``; errors are in the result, never raised."""
-    return _each(settings, _publish)
+    """Build and publish every outline of ``settings`` that is not fresh.
+
+    Errors are in the result, never raised.
+    """
+    project = Project(settings.project.resolve())
+    try:
+        paths = outline_paths(settings, project)
+        with open_session(project, settings) as session:
+            briefs = tuple(session.fresh(path) or _rebuilt(path, session) for path in paths)
+            return close(session, briefs)
+    except BriefbuildError as error:
+        return RunResult((_failed(str(settings.project), error),))
+
+
+def stale(settings: Settings) -> RunResult:
+    """Return which outlines a build would build, and why; nothing is written."""
+    project = Project(settings.project.resolve())
+    try:
+        paths = outline_paths(settings, project)
+    except BriefbuildError as error:
+        return RunResult((_failed(str(settings.project), error),))
+    session = looking(project, settings)
+    briefs = tuple(session.fresh(path) or _stale(path, session.reasons(path)) for path in paths)
+    return RunResult(briefs, diagnostics=tuple(session.warnings))
+
+
+def _stale(path: str, reasons: tuple[str, ...]) -> BriefResult:
+    return BriefResult(
+        outline=path, status="stale", reasons=reasons, exit_code=ExitCode.CHECK_FAILED
+    )
 
 
 def check(settings: Settings) -> RunResult:
     """Do everything that :func:`build` does, and publish nothing."""
-    return _each(settings, _prove_only)
+    project = Project(settings.project.resolve())
+    try:
+        paths = outline_paths(settings, project)
+        shelf = open_shelf(project)
+    except BriefbuildError as error:
+        return RunResult((_failed(str(settings.project), error),))
+    return RunResult(tuple(_one(path, settings, shelf, _prove_only) for path in paths))
 
 
 def outline_paths(settings: Settings, project: Project) -> tuple[str, ...]:
@@ -71,7 +109,23 @@ def outline_paths(settings: Settings, project: Project) -> tuple[str, ...]:
             "the project has no outline",
             f"write one, for example {OUTLINE_FOLDER}/brief.yaml",
         )
-    return tuple(_below(project, path) for path in paths)
+    found = tuple(dict.fromkeys(_below(project, path) for path in paths))
+    _refuse_equal_names(found)
+    return found
+
+
+def _refuse_equal_names(paths: tuple[str, ...]) -> None:
+    """Refuse two outlines whose outputs would have the same names on some system."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        other = seen.setdefault(PurePath(path).stem.casefold(), path)
+        if other != path:
+            raise OutlineError.at(
+                Position(path),
+                Code.OUTPUT_NAME,
+                f"its outputs would have the names of those of {other}",
+                "rename one of the two",
+            )
 
 
 def vocabulary(shelf: SourceShelf) -> Vocabulary:
@@ -83,14 +137,33 @@ def vocabulary(shelf: SourceShelf) -> Vocabulary:
     )
 
 
-def _each(settings: Settings, finish: _Finish) -> RunResult:
-    project = Project(settings.project.resolve())
-    try:
-        paths = outline_paths(settings, project)
-        shelf = open_shelf(project)
-    except BriefbuildError as error:
-        return RunResult((_failed(str(settings.project), error),))
-    return RunResult(tuple(_one(path, settings, shelf, finish) for path in paths))
+def _rebuilt(path: str, session: Session) -> BriefResult:
+    """Build one outline; again if its files changed meanwhile, but not for ever."""
+
+    def publish(draft: _Draft, settings: Settings, shelf: SourceShelf) -> BriefResult:
+        settings.progress(f"{path}: publishing")
+        return publish_brief(session, _finished(draft, _rendered(draft, settings, shelf)))
+
+    for _reading in range(READINGS):
+        try:
+            result = _one(path, session.settings, session.shelf, publish)
+        except BriefbuildError as error:  # the catalogue, which is every brief's
+            return _failed(path, error)
+        if not any(item.code is Code.SOURCE_CHANGED for item in result.diagnostics):
+            break
+        session.reread()
+    return result
+
+
+def _finished(draft: _Draft, files: dict[str, bytes]) -> Finished:
+    return Finished(
+        outline=draft.outline.path,
+        globs=tuple(glob.pattern for glob in draft.outline.sources),
+        formats=draft.outline.formats or DEFAULT_FORMATS,
+        brief=draft.brief,
+        files=files,
+        warnings=draft.warnings,
+    )
 
 
 def _one(path: str, settings: Settings, shelf: SourceShelf, finish: _Finish) -> BriefResult:
@@ -106,7 +179,7 @@ def _one(path: str, settings: Settings, shelf: SourceShelf, finish: _Finish) -> 
 
 def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     outline = load_outline(path, lambda name: shelf.project.read(name).data, vocabulary(shelf))
-    base = shelf.base(outline.sources)
+    base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
     _refuse_unreleased(outline, base)
     settings.progress(f"{path}: composing")
     phrases = load_phrases(outline.language, package_data)
@@ -114,7 +187,13 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     wrong = prove_model(brief, base)
     if wrong:
         raise EvidenceError(*wrong)
-    warnings = (*_empty_sections(outline, brief), *doubtful_pins(outline.sections, base))
+    warnings = (
+        *shelf.warnings,
+        *uncoded(base.documents),
+        *_template_warnings(outline, shelf.project),
+        *_empty_sections(outline, brief),
+        *doubtful_pins(outline.sections, base),
+    )
     return _Draft(outline, brief, warnings)
 
 
@@ -141,16 +220,15 @@ def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:
         )
 
 
-def _publish(draft: _Draft, settings: Settings, shelf: SourceShelf) -> BriefResult:
-    files = _rendered(draft, settings, shelf)
-    settings.progress(f"{draft.outline.path}: publishing")
-    publish(settings.output_folder, files)
-    keep_record(Store(shelf.project.root), draft.outline.name, shelf.project.inputs, files)
-    return _succeeded(draft, "published", tuple(files))
-
-
 def _prove_only(draft: _Draft, settings: Settings, shelf: SourceShelf) -> BriefResult:
-    return _succeeded(draft, "checked", tuple(_rendered(draft, settings, shelf)))
+    files = tuple(_rendered(draft, settings, shelf))
+    return BriefResult(
+        outline=draft.outline.path,
+        status="checked",
+        files=files,
+        diagnostics=draft.warnings,
+        quotations=sum(not placed.is_extract for placed in quotations(draft.brief)),
+    )
 
 
 def _rendered(draft: _Draft, settings: Settings, shelf: SourceShelf) -> dict[str, bytes]:
@@ -181,10 +259,31 @@ def _proved(name: str, file: str, brief: Brief, theme: Theme) -> bytes:
 
 
 def _theme(outline: Outline, project: Project) -> Theme:
+    return replace(_look(outline, project), template=_template(outline, project))
+
+
+def _look(outline: Outline, project: Project) -> Theme:
     if outline.theme is None:
         return default_theme()
     data = project.read(outline.theme).data
     return load_theme(data, outline.theme, project.read_font)
+
+
+def _template(outline: Outline, project: Project) -> Template | None:
+    if outline.template is None:
+        return None
+    name = outline.template.text
+    return Template(name, project.read(name, TEMPLATE_LIMIT).data)
+
+
+def _template_warnings(outline: Outline, project: Project) -> tuple[Diagnostic, ...]:
+    """Return what is left out of the office's template; raises ``OutlineError`` for a bad one."""
+    template = _template(outline, project)
+    if template is None:
+        return ()
+    from briefbuild.renderers.docx.template_scan import warnings_of
+
+    return warnings_of(template)
 
 
 def _timestamp(outline: Outline, settings: Settings) -> int:
@@ -224,16 +323,6 @@ def _below(project: Project, path: str) -> str:
         Code.OUTLINE_NOT_FOUND,
         "there is no such outline in the project",
         "check the name, or give the project's folder after --project",
-    )
-
-
-def _succeeded(draft: _Draft, status: _Status, files: tuple[str, ...]) -> BriefResult:
-    return BriefResult(
-        outline=draft.outline.path,
-        status=status,
-        files=files,
-        diagnostics=draft.warnings,
-        quotations=sum(not placed.is_extract for placed in quotations(draft.brief)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,9 @@ class Settings:
 
     No outlines means all of the project; ``formats`` overrules the outlines. ``timestamp`` (Unix
     seconds) is SOURCE_DATE_EPOCH where it is set. ``progress`` is told of each step.
+
+    ``force`` builds what is fresh, too; ``verify`` trusts no file times; ``prune`` removes outputs
+    whose outline is gone; ``wait`` is how many seconds another run may keep the project.
     """
 
     project: Path
@@ -32,6 +36,10 @@ class Settings:
     output: Path | None = None
     timestamp: int | None = None
     progress: Callable[[str], None] = silent
+    force: bool = False
+    verify: bool = False
+    prune: bool = False
+    wait: float = 10.0
 
     @property
     def output_folder(self) -> Path:
@@ -39,12 +47,25 @@ class Settings:
         return self.output if self.output is not None else self.project / OUTPUT_FOLDER
 
 
+class Outcome(StrEnum):
+    """What a build changed."""
+
+    CHANGED = "changed"  # a printed word
+    REFRESHED = "refreshed"  # other bytes, the same words
+    UNCHANGED = "unchanged"  # nothing: no file was written
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefResult:
-    """What became of one outline: published files, or why there are none."""
+    """What became of one outline: published files, or why there are none.
+
+    ``stale`` is what ``build --check`` finds; its reasons are in ``reasons``.
+    """
 
     outline: str
-    status: Literal["published", "checked", "failed"]
+    status: Literal["published", "unchanged", "stale", "checked", "failed"]
+    outcome: Outcome | None = None
+    reasons: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: ExitCode = ExitCode.OK
@@ -53,9 +74,12 @@ class BriefResult:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What became of a run."""
+    """What became of a run; ``orphans`` are outputs whose outline is gone, ``pruned`` the removed."""
 
     briefs: tuple[BriefResult, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()
+    orphans: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:

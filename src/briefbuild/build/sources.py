@@ -9,8 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from briefbuild.build.source_filter import admits
 from briefbuild.catalogue import Catalogue, describe, load_catalogue, unknown_names
-from briefbuild.diagnostics import Code, Diagnostic, Position
+from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import EvidenceError
 from briefbuild.evidence import analyse, evidence_key
 from briefbuild.evidence.codebook import Codebook, load_codebook
@@ -19,7 +20,7 @@ from briefbuild.evidence.shingles import sketch_of
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
 from briefbuild.model.codec import CodecError, decode, encode
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
-from briefbuild.model.outline import SourceGlob
+from briefbuild.model.outline import SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import read
 from briefbuild.version import __version__
@@ -28,6 +29,7 @@ CACHE_KIND = "evidence"
 SKETCH_KIND = "sketches"
 CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 CODEBOOK = "codebooks/policy.yaml"
+ALL_SOURCES = SourceFilter()
 
 
 @dataclass(slots=True)
@@ -45,13 +47,19 @@ class SourceShelf:
     settings: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
 
-    def base(self, globs: tuple[SourceGlob, ...]) -> EvidenceBase:
+    def base(
+        self,
+        globs: tuple[SourceGlob, ...],
+        excluded: tuple[SourceGlob, ...] = (),
+        only: SourceFilter = ALL_SOURCES,
+    ) -> EvidenceBase:
         """Return the evidence of all sources that fit the globs, in the order of their names.
 
-        Raises :class:`EvidenceError` with every glob that fits nothing and every source that cannot
-        be used.
+        Sources that fit ``excluded`` are not even read. Raises :class:`EvidenceError` with every
+        glob that fits nothing and every source that cannot be used, and where none is left.
         """
-        names = self.matching(globs)
+        left_out = frozenset(self.matching(excluded))
+        names = [name for name in self.matching(globs) if name not in left_out]
         self.project.inputs.update(self.settings)
         documents: list[SourceEvidence] = []
         problems: list[Diagnostic] = []
@@ -62,6 +70,9 @@ class SourceShelf:
                 problems.extend(error.diagnostics)
         if problems:
             raise EvidenceError(*problems)
+        documents = [document for document in documents if admits(only, document.source)]
+        if not documents:
+            raise EvidenceError(_none_left(globs[0]))
         sources = [document.source for document in documents]
         _refuse_equal_ids(sources)
         return EvidenceBase(tuple(documents), shared_origins(sources, self._sketch))
@@ -151,6 +162,21 @@ def _refuse_undecodable_name(name: str) -> None:
         )
 
 
+def uncoded(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each source whose language has no codebook."""
+    return tuple(
+        Diagnostic(
+            Position(f"{SOURCE_FOLDER}/{document.source.name}"),
+            Code.SOURCE_LANGUAGE,
+            f"not coded ({document.language}): no section can choose from it",
+            "pin what you want to quote from it",
+            Severity.WARNING,
+        )
+        for document in documents
+        if not document.is_coded
+    )
+
+
 def open_shelf(project: Project) -> SourceShelf:
     """Return the shelf of a project, with the codebook and the catalogue that it uses.
 
@@ -172,6 +198,12 @@ def open_shelf(project: Project) -> SourceShelf:
 def source_id(name: str) -> str:
     """Return a source's id: its path without the ending, ``/`` written as ``-``."""
     return PurePosixPath(name).with_suffix("").as_posix().replace("/", "-")
+
+
+def _none_left(glob: SourceGlob) -> Diagnostic:
+    message = "exclude_sources and only_sources leave no source"
+    fix = "widen them; briefbuild sources lists what is known of each source"
+    return Diagnostic(glob.position, Code.SOURCE_GLOB, message, fix)
 
 
 def _no_match(glob: SourceGlob, names: tuple[str, ...]) -> Diagnostic:

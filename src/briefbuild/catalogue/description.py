@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from briefbuild.catalogue.entry import CSL_KEYS, CatalogueEntry, Stated, StatedCaveat, merge
@@ -28,7 +29,7 @@ _SHOWN_PLACES = 5
 
 @dataclass(frozen=True, slots=True)
 class PlacedEntry:
-    """An entry with the file name or pattern that it stands under."""
+    """An entry with the file name or pattern that it stands under, in the file's own letters."""
 
     pattern: EditorText
     entry: CatalogueEntry
@@ -39,26 +40,26 @@ class PlacedEntry:
         return any(mark in self.pattern.text for mark in "*?")
 
     def fits(self, name: str) -> bool:
-        """Tell whether a source has this name; composed and decomposed accents are one."""
-        return self.names(name) or glob_match(_composed(self.pattern.text), _composed(name))
-
-    def names(self, name: str) -> bool:
-        """Tell whether this is the very name of a source."""
-        return _composed(self.pattern.text) == _composed(name)
+        """Tell whether it is a source's; composed and decomposed accents are one."""
+        return glob_match(composed(self.pattern.text), composed(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """What an office knows of its sources; without entries and library it knows nothing."""
+    """What an office knows of its sources; without entries and library it knows nothing.
 
-    entries: tuple[PlacedEntry, ...] = ()
+    ``named`` are the entries of single sources, by composed file name; ``patterns`` all others.
+    """
+
+    named: Mapping[str, PlacedEntry] = field(default_factory=dict)
+    patterns: tuple[PlacedEntry, ...] = ()
     library: Library = field(default_factory=Library)
 
     def entry(self, name: str) -> CatalogueEntry:
         """Return all that is stated of one source: a name wins over patterns, later over earlier."""
-        fitting = [placed for placed in self.entries if placed.fits(name)]
-        fitting.sort(key=lambda placed: placed.names(name))
-        return merge(placed.entry for placed in fitting)
+        fitting = [placed for placed in self.patterns if placed.fits(name)]
+        own = self.named.get(composed(name))
+        return merge(placed.entry for placed in (*fitting, *([own] if own else [])))
 
     def digest_for(self, name: str) -> str:
         """Return a digest of everything that :func:`describe` adds to one source."""
@@ -149,5 +150,6 @@ def _nearest(words: str, text: str) -> str | None:
     return found[0] if found else None
 
 
-def _composed(name: str) -> str:
+def composed(name: str) -> str:
+    """Return a file name in the form that names are compared in (NFC)."""
     return unicodedata.normalize("NFC", name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import cast
 
-from briefbuild.catalogue.description import Catalogue, PlacedEntry
+from briefbuild.catalogue.description import Catalogue, PlacedEntry, composed
 from briefbuild.catalogue.entry import CSL_KEYS, CSL_TYPES, CatalogueEntry, Stated, StatedCaveat
 from briefbuild.catalogue.library import Library, read_library
 from briefbuild.catalogue.shapes import Given, LibraryName, MaybeEmpty, NameAsWritten, OrNone
@@ -51,22 +51,29 @@ def load_catalogue(data: bytes, file: str, open_library: LibraryOpener) -> Catal
     library = Library()
     if content.references is not None:
         library = _library(content.references, open_library)
-    return Catalogue(entries=content.entries, library=library)
+    return Catalogue(
+        named={composed(p.pattern.text): p for p in content.entries if not p.is_pattern},
+        patterns=tuple(placed for placed in content.entries if placed.is_pattern),
+        library=library,
+    )
 
 
 def unknown_names(catalogue: Catalogue, names: Iterable[str]) -> tuple[Diagnostic, ...]:
     """Return a warning for each entry that fits none of the sources, given by name."""
     known = tuple(names)
-    return tuple(
-        Diagnostic(
-            placed.pattern.position,
-            Code.CATALOGUE_NAME,
-            f'no source is called "{placed.pattern.text}"',
-            did_you_mean(placed.pattern.text, known, "sources"),
-            Severity.WARNING,
-        )
-        for placed in catalogue.entries
-        if not any(placed.fits(name) for name in known)
+    present = {composed(name) for name in known}
+    unused = [placed for name, placed in catalogue.named.items() if name not in present]
+    unused += [p for p in catalogue.patterns if not any(p.fits(name) for name in known)]
+    return tuple(sorted(_unknown(placed.pattern, known) for placed in unused))
+
+
+def _unknown(pattern: EditorText, known: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic(
+        pattern.position,
+        Code.CATALOGUE_NAME,
+        f'no source is called "{pattern.text}"',
+        did_you_mean(pattern.text, known, "sources"),
+        Severity.WARNING,
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ _SPACE = re.compile(r"\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LibraryItem:
     """One reference of the library.
 
@@ -49,20 +50,24 @@ class LibraryItem:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The items of a library in order; ``sha256`` is of its file."""
+    """The items of a library in order, and by name and address; ``sha256`` is of its file."""
 
     items: tuple[LibraryItem, ...] = ()
+    by_name: Mapping[str, Sequence[LibraryItem]] = field(default_factory=dict)
+    by_address: Mapping[str, Sequence[LibraryItem]] = field(default_factory=dict)
     sha256: str = ""
 
     def find(self, name: str, url: str | None) -> tuple[LibraryItem, ...]:
         """Return the items of a source: by file name, else by address, else by title; at best one."""
-        keys = {_folded(PurePosixPath(name).name), _folded(PurePosixPath(name).stem)}
-        stem = _letters(PurePosixPath(name).stem)
-        address = web_key(url)
-        by_name = tuple(item for item in self.items if not keys.isdisjoint(item.names))
-        by_title = tuple(item for item in self.items if _is_named_after(stem, item.title))
-        by_address = tuple(i for i in self.items if address and i.address == address)
-        return by_name or by_address or by_title
+        path = PurePosixPath(name)
+        keys = dict.fromkeys((_folded(path.name), _folded(path.stem)))
+        named = dict.fromkeys(item for key in keys for item in self.by_name.get(key, ()))
+        if named:
+            return tuple(named)
+        stem = _letters(path.stem)
+        return tuple(self.by_address.get(web_key(url) or "", ())) or tuple(
+            item for item in self.items if _is_named_after(stem, item.title)
+        )
 
 
 def ambiguous_items(
@@ -106,7 +111,14 @@ def read_library(data: bytes, file: str) -> Library:
         _item(value, Position(file, bisect(starts, offset) + 1))
         for offset, value in _values(text, file)
     )
-    return Library(items, digest(data))
+    by_name: dict[str, list[LibraryItem]] = defaultdict(list)
+    by_address: dict[str, list[LibraryItem]] = defaultdict(list)
+    for item in items:
+        for name in item.names:
+            by_name[name].append(item)
+        if item.address:
+            by_address[item.address].append(item)
+    return Library(items, by_name, by_address, digest(data))
 
 
 def _values(text: str, file: str) -> Iterator[tuple[int, Mapping[str, object]]]:

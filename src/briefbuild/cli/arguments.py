@@ -79,16 +79,37 @@ def _parser() -> argparse.ArgumentParser:
             help=f"comma-separated: {', '.join(RENDERERS)} (default: what the outline says)",
         )
         if name == "build":
-            one.add_argument(
-                "--output", type=Path, metavar="DIR", help="default: output/ of the project"
-            )
+            _add_build_options(one)
         else:
             one.set_defaults(output=None)
     listed = _command(
         commands, "sources", "list the sources of the project", sources.sources_command
     )
+    listed.add_argument(
+        "action", nargs="?", choices=("init",), help="init: write a catalogue of what is known"
+    )
     listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
     return parser
+
+
+def _add_build_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="default: output/ of the project"
+    )
+    for name, text in (
+        ("force", "build what is fresh, too"),
+        ("verify", "read every file; trust no file times"),
+        ("check", "build nothing; exit 1 if a brief is not fresh"),
+        ("prune", "remove outputs whose outline is gone"),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=text)
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=10.0,
+        metavar="SECONDS",
+        help="how long to wait for another run of this project (default: 10)",
+    )
 
 
 def _command(

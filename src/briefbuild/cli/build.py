@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
-from pathlib import PurePath
 
-from briefbuild.build import run
-from briefbuild.build.settings import BriefResult, RunResult, Settings, silent
+from briefbuild.build import report, run
+from briefbuild.build.settings import RunResult, Settings, silent
 from briefbuild.cli.options import Options
 from briefbuild.cli.terminal import Progress, print_error, print_line
-from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
+from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
 
 
 def build_command(options: Options) -> ExitCode:
-    """Build and publish."""
-    return _run(options, run.build)
+    """Build and publish what is not fresh; with ``--check`` only say what is not."""
+    return _run(options, run.stale if options.check else run.build)
 
 
 def check_command(options: Options) -> ExitCode:
@@ -36,6 +34,10 @@ def _run(options: Options, work: Callable[[Settings], RunResult]) -> ExitCode:
         output=options.output,
         timestamp=source_date_epoch(),
         progress=progress or silent,
+        force=options.force,
+        verify=options.verify,
+        prune=options.prune,
+        wait=options.wait,
     )
     result = work(settings)
     if progress is not None:
@@ -61,48 +63,10 @@ def source_date_epoch() -> int | None:
 
 def _report(result: RunResult, settings: Settings, options: Options) -> None:
     if options.json:
-        briefs = [_as_json(brief) for brief in result.briefs]
-        document = {"exit_code": int(result.exit_code), "briefs": briefs}
-        print_line(json.dumps(document, ensure_ascii=False, indent=1))
+        print_line(report.as_json(result))
         return
-    for brief in result.briefs:
-        for diagnostic in brief.diagnostics:
-            print_error(str(diagnostic), sys.stderr)
-        if not options.quiet:
-            print_line(_line(brief, settings))
-
-
-def _line(brief: BriefResult, settings: Settings) -> str:
-    match brief.status:
-        case "published":
-            folder = PurePath(settings.output_folder).as_posix()
-            files = ", ".join(f"{folder}/{name}" for name in brief.files)
-            return f"{brief.outline}: published {files} ({brief.quotations} quotations proved)"
-        case "checked":
-            return f"{brief.outline}: sound ({brief.quotations} quotations proved)"
-        case "failed":
-            return f"{brief.outline}: not published; earlier outputs are untouched"
-
-
-def _as_json(brief: BriefResult) -> dict[str, object]:
-    return {
-        "outline": brief.outline,
-        "status": brief.status,
-        "files": list(brief.files),
-        "quotations": brief.quotations,
-        "exit_code": int(brief.exit_code),
-        "diagnostics": [diagnostic_as_json(item) for item in brief.diagnostics],
-    }
-
-
-def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, object]:
-    """Return a diagnostic with the field names of the Language Server Protocol."""
-    return {
-        "file": diagnostic.position.file,
-        "line": diagnostic.position.line,
-        "column": diagnostic.position.column,
-        "severity": Severity(diagnostic.severity).value,
-        "code": Code(diagnostic.code).value,
-        "message": diagnostic.message,
-        "fix": diagnostic.fix,
-    }
+    for diagnostic in (*result.diagnostics, *(d for b in result.briefs for d in b.diagnostics)):
+        print_error(str(diagnostic), sys.stderr)
+    if not options.quiet:
+        for line in report.lines(result, settings):
+            print_line(line)

@@ -19,4 +19,10 @@ class Options(argparse.Namespace):
     project: Path
     quiet: bool
     show: str | None
+    action: str | None
     json: bool
+    force: bool = False
+    verify: bool = False
+    prune: bool = False
+    check: bool = False
+    wait: float = 10.0

@@ -1,38 +1,51 @@
-"""``briefbuild sources``: what there is to quote from."""
+"""``briefbuild sources``: what there is to quote from, and what is known of it."""
 
 from __future__ import annotations
 
 import difflib
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
 
-from briefbuild.build.sources import open_shelf
-from briefbuild.cli.build import diagnostic_as_json
+from briefbuild.build.report import diagnostic_as_json
+from briefbuild.build.sources import CATALOGUE_FILE, open_shelf, uncoded
+from briefbuild.catalogue import skeleton
 from briefbuild.cli.options import Options
 from briefbuild.cli.show import show
 from briefbuild.cli.terminal import print_error, print_line
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import BriefbuildError, ExitCode, OutlineError, worst
-from briefbuild.files import SOURCE_FOLDER, Project
+from briefbuild.evidence.origins import origin_groups
+from briefbuild.files import SOURCE_FOLDER, Project, publish
 from briefbuild.model.evidence import SourceEvidence
+
+LONGEST_CELL = 48  # characters of a title or an author that the table shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One source as listed: counts of words, sentences, and of those that may be quoted."""
+    """One source as listed; ``quotable`` is the share of its sentences that may be quoted alone.
 
-    name: str
-    title: str | None
-    author: str | None
-    issued: str | None
+    ``origin`` is the number of its group, where it shares one with another source.
+    """
+
+    id: str
+    file: str
+    type: str
     words: int
     sentences: int
-    quotable: int
+    quotable: float
+    language: str | None
+    date: str | None
+    origin: int | None
+    problems: int
+    author: str | None
+    title: str | None
 
 
 def sources_command(options: Options) -> ExitCode:
-    """List every source of the project."""
+    """List every source of the project, show one, or write a skeleton of the catalogue."""
     project = Project(options.project.resolve())
     if not project.sources.is_dir():
         raise OutlineError.at(
@@ -45,21 +58,19 @@ def sources_command(options: Options) -> ExitCode:
     if options.show is not None:
         show(shelf.evidence(_existing(options.show, project)))
         return ExitCode.OK
-    lines: list[SourceLine] = []
-    problems: list[Diagnostic] = []
+    read: list[SourceEvidence] = []
+    faults: list[Diagnostic] = []
     codes = [ExitCode.OK]
     for name in project.source_names():
         try:
-            lines.append(_line(shelf.evidence(name)))
+            read.append(shelf.evidence(name))
         except BriefbuildError as error:
-            problems.extend(error.diagnostics)
+            faults.extend(error.diagnostics)
             codes.append(error.exit_code)
-    if options.json:
-        _print_json(lines, problems)
+    if options.action == "init":
+        _write_skeleton(project, read)
     else:
-        for problem in problems:
-            print_error(str(problem), sys.stderr)
-        _print_table(lines)
+        _report(read, [*faults, *shelf.warnings], as_json=options.json)
     return worst(codes)
 
 
@@ -78,46 +89,83 @@ def _existing(given: str, project: Project) -> str:
     )
 
 
-def _line(evidence: SourceEvidence) -> SourceLine:
-    reference = evidence.source.reference
+def _write_skeleton(project: Project, read: Iterable[SourceEvidence]) -> None:
+    if (project.root / CATALOGUE_FILE).exists():
+        raise OutlineError.at(
+            Position(CATALOGUE_FILE),
+            Code.COMMAND_LINE,
+            "there is a catalogue already",
+            "rename it, write the skeleton, and copy over what you stated",
+        )
+    text = skeleton(evidence.source for evidence in read)
+    name = CATALOGUE_FILE.removeprefix(f"{SOURCE_FOLDER}/")
+    publish(project.sources, {name: text.encode()})
+    print_line(f"{CATALOGUE_FILE}: written; check what is marked as inferred")
+
+
+# ----------------------------------------------------------------------------------- listing
+
+
+def _report(read: list[SourceEvidence], faults: list[Diagnostic], *, as_json: bool) -> None:
+    groups = origin_groups(evidence.source for evidence in read)
+    origins = {name: number for number, group in enumerate(groups, 1) for name in group.sources}
+    lines = [_line(evidence, origins.get(evidence.source.id)) for evidence in read]
+    found = [*faults, *(problem for evidence in read for problem in _problems(evidence))]
+    if as_json:
+        document = {
+            "sources": [asdict(line) for line in lines],
+            "diagnostics": [diagnostic_as_json(item) for item in found],
+        }
+        print_line(json.dumps(document, ensure_ascii=False, indent=1))
+        return
+    for item in found:
+        print_error(str(item), sys.stderr)
+    _print_table(lines)
+
+
+def _problems(evidence: SourceEvidence) -> tuple[Diagnostic, ...]:
+    return (*uncoded([evidence]), *evidence.defects)
+
+
+def _line(evidence: SourceEvidence, origin: int | None) -> SourceLine:
+    source, reference = evidence.source, evidence.source.reference
+    quotable = sum(item.passage.is_quotable for item in evidence.items)
     return SourceLine(
-        name=evidence.source.name,
-        title=reference.title,
-        author="; ".join(str(name) for name in reference.author) or None,
-        issued=str(reference.issued) if reference.issued else None,
-        words=len(evidence.source.text.split()),
+        id=source.id,
+        file=source.name,
+        type=reference.type,
+        words=len(source.text.split()),
         sentences=len(evidence.items),
-        quotable=sum(item.passage.is_quotable for item in evidence.items),
+        quotable=round(quotable / len(evidence.items), 2) if evidence.items else 0.0,
+        language=evidence.language,
+        date=str(reference.issued) if reference.issued else None,
+        origin=origin,
+        problems=len(_problems(evidence)),
+        author="; ".join(str(name) for name in reference.author) or None,
+        title=reference.title,
     )
 
 
-def _print_json(lines: list[SourceLine], problems: list[Diagnostic]) -> None:
-    document = {
-        "sources": [{field: getattr(line, field) for field in _FIELDS} for line in lines],
-        "diagnostics": [diagnostic_as_json(problem) for problem in problems],
-    }
-    print_line(json.dumps(document, ensure_ascii=False, indent=1))
-
-
-_FIELDS = ("name", "title", "author", "issued", "words", "sentences", "quotable")
-_HEADINGS = ("file", "words", "sentences", "quotable", "date", "author", "title")
-
-
 def _print_table(lines: list[SourceLine]) -> None:
-    rows = [_HEADINGS, *(_cells(line) for line in lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+    headings = tuple(column.name for column in fields(SourceLine))
+    rows = [headings, *(tuple(_cells(line)) for line in lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print_line("  ".join(cells).rstrip())
 
 
-def _cells(line: SourceLine) -> tuple[str, ...]:
-    return (
-        line.name,
-        f"{line.words:,}",
-        str(line.sentences),
-        str(line.quotable),
-        line.issued or "n.d.",
-        line.author or "not stated",
-        line.title or "untitled",
-    )
+def _cells(line: SourceLine) -> Iterable[str]:
+    unknown = {"date": "n.d.", "author": "not stated", "title": "untitled", "origin": "-"}
+    for name, value in asdict(line).items():
+        match value:
+            case None:
+                yield unknown.get(name, "unknown")
+            case float():
+                yield f"{value:.0%}"
+            case int():
+                yield f"{value:,}"
+            case _:
+                text = str(value)
+                short = name in {"author", "title"} and len(text) > LONGEST_CELL
+                yield f"{text[:LONGEST_CELL].rstrip()}…" if short else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
@@ -15,6 +16,8 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.holders import holders
+from briefbuild.evidence.inner_references import inner_references, reference_defects
+from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import modality
 from briefbuild.evidence.segment import passages
 from briefbuild.model.evidence import DateMention, Evidence, Passage, SetAside, SourceEvidence
@@ -22,25 +25,47 @@ from briefbuild.model.quotation import quote
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
 from briefbuild.version import __version__
 
+CODEBOOK_LANGUAGE = "en"  # the language that codebooks and the rules of passages are for
+
 
 def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
     """Return all that a source yields, in its order; the same inputs always give the same result.
 
     What is no running text (titles, furniture, references, …) is set aside with its role as reason.
+    A source in a language that the codebook is not for keeps its sentences, but none is coded.
     """
-    found = passages(source)
-    memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
+    language = language_of(source)
+    is_coded = language in {None, CODEBOOK_LANGUAGE}
+    inner = inner_references(source)
     return SourceEvidence(
         source=source,
-        items=tuple(
-            _evidence(source, passage, codebook, memory, opens=place < OPENING_SENTENCES)
-            for place, passage in enumerate(found)
-        ),
+        items=_coded(source, codebook) if is_coded else _uncoded(source),
         set_aside=tuple(
             SetAside(source.id, region.span, f"{region.role}: {region.reason}")
             for region in source.regions
             if region.role not in QUOTABLE_ROLES
         ),
+        language=language,
+        is_coded=is_coded,
+        inner=inner,
+        defects=reference_defects(source, inner),
+    )
+
+
+def _coded(source: SourceDocument, codebook: Codebook) -> tuple[Evidence, ...]:
+    found = passages(source)
+    memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
+    return tuple(
+        _evidence(source, passage, codebook, memory, opens=number < OPENING_SENTENCES)
+        for number, passage in enumerate(found)
+    )
+
+
+def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:
+    # What stands in the way of a quotation is known for the codebook's language only.
+    free = (replace(passage, obstacles=()) for passage in passages(source))
+    return tuple(
+        Evidence(passage=passage, quotation=quote(source, passage.quotable)) for passage in free
     )
 
 

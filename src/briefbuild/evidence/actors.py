@@ -97,6 +97,8 @@ def tag_actors(text: TaggedText, mentions: Iterable[Mention]) -> None:
     """Give the actors of a sentence the tag ``actor``, and mere places the tag ``place``."""
     for mention in mentions:
         text.tag("place" if mention.place else "actor", mention.start, mention.end)
+        if mention.people:
+            text.tag("people", mention.end - 1, mention.end)
 
 
 def words_of(name: str) -> tuple[str, ...]:

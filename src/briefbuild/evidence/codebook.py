@@ -38,7 +38,7 @@ from briefbuild.schema import choice_of, read
 from briefbuild.yaml_nodes import load, merged
 
 STANDARD = "policy"
-BUILT_IN_TAGS = ("actor", "place", "name", "date", "number", "function", "start")
+BUILT_IN_TAGS = ("actor", "people", "place", "name", "date", "number", "function", "start")
 _ACTORS_FILE = "actors.yaml"
 
 
@@ -78,6 +78,7 @@ class Codebook:
     endings: frozenset[str]
     hedges: PhraseClass
     modality: tuple[tuple[Modality, PhraseClass], ...]
+    standpoints: PhraseClass
     holders: PhraseClass
     facets: tuple[Facet, ...]
     actors: ActorTable
@@ -138,6 +139,7 @@ class _Compiler:
                 (modality, self._class(modality.value, phrases))
                 for modality, phrases in self.written.modality.items()
             ),
+            standpoints=self._class("standpoints", self.written.standpoints),
             holders=self._class("holders", self.written.holders),
             facets=tuple(self._facet(name, facet) for name, facet in self.written.facets.items()),
             endings=frozenset(self.endings),

@@ -74,6 +74,7 @@ class WrittenCodebook:
     words: Mapping[str, PhraseList]
     hedges: PhraseList
     modality: Mapping[Modality, PhraseList]
+    standpoints: PhraseList
     holders: PhraseList
     facets: Mapping[str, WrittenFacet]
     actors: Mapping[str, tuple[str, ...]]
@@ -156,7 +157,12 @@ _MODALITY = defaulted(
     MappingProxyType({}),
     "How a claim is put; the first that fits is taken, otherwise it is stated.",
 )
-_HOLDERS = defaulted("holders", _PHRASES, _NO_PHRASES, "Phrases with the <holder> of a view.")
+_STANDPOINTS = defaulted(
+    "standpoints", _PHRASES, _NO_PHRASES, "Phrases that say from whose point of view, with <holder>."
+)
+_HOLDERS = defaulted(
+    "holders", _PHRASES, _NO_PHRASES, "Phrases with the <holder> of a view that no verb tells."
+)
 _FACETS = required("facets", MappingOf(_NAME, _FACET), "What passages are sorted into.")
 _ACTORS = defaulted(
     "actors",
@@ -175,6 +181,7 @@ CODEBOOK = Record(
         _WORDS,
         _HEDGES,
         _MODALITY,
+        _STANDPOINTS,
         _HOLDERS,
         _FACETS,
         _ACTORS,
@@ -188,6 +195,7 @@ CODEBOOK = Record(
         words=_WORDS.of(v),
         hedges=_HEDGES.of(v),
         modality=_MODALITY.of(v),
+        standpoints=_STANDPOINTS.of(v),
         holders=_HOLDERS.of(v),
         facets=_FACETS.of(v),
         actors=_ACTORS.of(v),

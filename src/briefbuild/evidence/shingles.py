@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
@@ -31,9 +30,11 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Letter case, white space and punctuation do not count. A text of fewer than five words has none.
     """
-    hashes = sorted(set(_shingles(_WORD.findall(text.lower()))))
-    kept = bisect_left(hashes, _LIMIT)
-    return tuple(hashes[: max(kept, SHORTEST_SKETCH)])
+    hashes = list(_shingles(_WORD.findall(text.lower())))
+    low = {value for value in hashes if value < _LIMIT}
+    if len(low) >= SHORTEST_SKETCH:
+        return tuple(sorted(low))
+    return tuple(sorted(set(hashes))[:SHORTEST_SKETCH])
 
 
 def sketch_of(document: SourceDocument) -> tuple[int, ...]:
@@ -45,10 +46,9 @@ def _running_text(document: SourceDocument) -> Iterator[Span]:
     return (region.span for region in document.regions if region.role in QUOTABLE_ROLES)
 
 
-def _shingles(words: Iterable[str]) -> Iterable[int]:
-    encoded = [word.encode() for word in words]
-    runs = zip(*(encoded[start:] for start in range(SHINGLE_LENGTH)), strict=False)
-    return map(zlib.crc32, map(b" ".join, runs))
+def _shingles(words: Sequence[str]) -> Iterable[int]:
+    runs = zip(*(words[start:] for start in range(SHINGLE_LENGTH)), strict=False)
+    return map(zlib.crc32, map(str.encode, map(" ".join, runs)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,5 +77,5 @@ def shingled(document: SourceDocument) -> ShingledText:
     return ShingledText(
         starts=array("L", (match.start() for match in matches)),
         ends=array("L", (match.end() for match in matches)),
-        shingles=array("L", _shingles(match[0].lower() for match in matches)),
+        shingles=array("L", _shingles([match[0].lower() for match in matches])),
     )

@@ -46,15 +46,10 @@ def package_data(relative: str) -> bytes:
 
 @dataclass(slots=True)
 class Project:
-    """A folder with ``seeds/`` and ``outlines/``; keeps the digest of every file that it reads.
-
-    ``inputs`` are those of the brief at hand, ``common`` the settings beside the sources, which are
-    read once and hold for every brief.
-    """
+    """A folder with ``seeds/`` and ``outlines/``; keeps the digest of every file that it reads."""
 
     root: Path
     inputs: dict[str, str] = field(default_factory=dict)
-    common: dict[str, str] = field(default_factory=dict)
 
     @property
     def sources(self) -> Path:
@@ -67,7 +62,7 @@ class Project:
         try:
             data = _read_regular(self.root, self.root / relative, limit)
         except FileNotFoundError as error:
-            self._note(relative, ABSENT)  # that it is not there is an input, too
+            self.inputs[relative] = ABSENT  # that it is not there is an input, too
             raise FileAccessError.at(
                 place, Code.PROJECT_FILE, "there is no such file", "check the name"
             ) from error
@@ -75,7 +70,6 @@ class Project:
             raise _changing(relative) from error
         except (OSError, ValueError) as error:
             raise FileAccessError.at(place, Code.PROJECT_FILE, _reason(error)) from error
-        self._note(relative, digest(data))
         return self._remember(relative, data)
 
     def read_font(self, name: str) -> bytes:
@@ -123,11 +117,6 @@ class Project:
             return ()
         names = (entry.name for entry in folder.iterdir() if entry.suffix in {".yaml", ".yml"})
         return tuple(f"{OUTLINE_FOLDER}/{name}" for name in sorted(names) if name[0] not in "._")
-
-    def _note(self, relative: str, sha256: str) -> None:
-        self.inputs[relative] = sha256
-        if relative.startswith(f"{SOURCE_FOLDER}/"):
-            self.common[relative] = sha256
 
     def _remember(self, relative: str, data: bytes) -> FileContent:
         content = FileContent(relative, data, digest(data))

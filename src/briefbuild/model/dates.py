@@ -58,3 +58,23 @@ class PartialDate:
             return str(self.year)
         month = f"{MONTHS[self.month]} {self.year}"
         return month if self.day is None else f"{self.day} {month}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """From ``first`` to ``last``, both included and each as precise as it is; ``None`` is open."""
+
+    first: PartialDate | None = None
+    last: PartialDate | None = None
+
+    def admits(self, date: PartialDate) -> bool:
+        """Tell whether some day of ``date`` may lie in the range."""
+        late_enough = self.first is None or _compared(date, self.first) >= 0
+        return late_enough and (self.last is None or _compared(date, self.last) <= 0)
+
+
+def _compared(one: PartialDate, other: PartialDate) -> int:
+    """Return -1, 0 or 1; 0 where the less precise of two dates may be the other."""
+    length = min(len(one.iso), len(other.iso))
+    first, second = one.iso[:length], other.iso[:length]
+    return (first > second) - (first < second)

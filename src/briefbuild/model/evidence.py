@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefbuild.diagnostics import Diagnostic
 from briefbuild.model.dates import PartialDate
+from briefbuild.model.inner_references import InnerReferences
 from briefbuild.model.origins import SharedOrigin
 from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Locator, Role, SourceDocument, Span
@@ -97,11 +99,20 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEvidence:
-    """Everything that one source yields; pure, so it can be kept by the digests of its inputs."""
+    """Everything that one source yields; pure, so it can be kept by the digests of its inputs.
+
+    ``language`` is the source's (BCP 47), ``None`` where it is not clear. A source that ``is_coded``
+    is not in a language without a codebook: its sentences can be pinned, but have no facets.
+    ``inner`` are the works that it cites itself, ``defects`` what is wrong with how it does.
+    """
 
     source: SourceDocument
     items: tuple[Evidence, ...]
     set_aside: tuple[SetAside, ...] = ()
+    language: str | None = None
+    is_coded: bool = True
+    inner: InnerReferences = field(default_factory=InnerReferences)
+    defects: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
 
 from briefbuild.diagnostics import Position
-from briefbuild.model.dates import PartialDate
+from briefbuild.model.dates import DateRange, PartialDate
 
 
 class Paper(StrEnum):
@@ -23,6 +24,15 @@ class NotePlacement(StrEnum):
 
     FOOT = "foot"
     END = "end"
+
+
+class QuoteOrder(StrEnum):
+    """What decides the order of a section's quotations, where its kind has no order of its own."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    SOURCE = "source"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,18 @@ class QuoteSelector:
     occurrence: int | None = None
 
 
+Data: TypeAlias = str | Mapping[str, "Data"]
+"""The value of a variable: text, or a group of further names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which evidence a section may use; empty means no limit.
 
     ``facets`` default to the kind's own. ``include`` and ``exclude`` are words, matched without
-    regard to case at word boundaries; ``sources`` are globs over source names.
+    regard to case at word boundaries; ``sources`` are globs over source names. With ``dates`` only
+    sentences that name a date in the range are used, with ``status`` only those that put their
+    claim so. Fewer than ``minimum_sources`` sources leave the section empty but for its pins.
     """
 
     facets: tuple[str, ...] = ()
@@ -65,6 +81,9 @@ class Selection:
     sources: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    dates: DateRange | None = None
+    status: tuple[str, ...] = ()
+    minimum_sources: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +99,9 @@ class QuoteLimits:
 class SectionSpec:
     """One section of an outline; ``options`` are those that the section kind declares.
 
-    What ``pin`` names is quoted first, whatever its facets; what ``exclude`` names never.
+    What ``pin`` names is quoted first, whatever its facets; what ``exclude`` names never. ``budget``
+    is the most words that its quotations may have together. ``only_for`` are the editions that
+    print the section; none means every one.
     """
 
     id: str
@@ -93,6 +114,9 @@ class SectionSpec:
     quotes: QuoteLimits = field(default_factory=QuoteLimits)
     pin: tuple[QuoteSelector, ...] = ()
     exclude: tuple[QuoteSelector, ...] = ()
+    order_by: QuoteOrder = QuoteOrder.RELEVANCE
+    budget: int | None = None
+    only_for: tuple[str, ...] = ()
     options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -102,6 +126,20 @@ class SourceGlob:
 
     pattern: str
     position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFilter:
+    """Which of the found sources a brief uses; empty means all.
+
+    ``grades`` are Admiralty codes or only their letter. A source that does not tell what is asked
+    for is left out.
+    """
+
+    types: tuple[str, ...] = ()
+    issued: DateRange | None = None
+    grades: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,5 +166,9 @@ class Outline:
     contents: bool = False
     notes: NotePlacement = NotePlacement.FOOT
     embed_evidence: bool = False
+    edition: str | None = None
+    exclude_sources: tuple[SourceGlob, ...] = ()
+    only_sources: SourceFilter = field(default_factory=SourceFilter)
+    variables: Mapping[str, Data] = field(default_factory=lambda: MappingProxyType({}))
     review: bool = False
     template: EditorText | None = None

@@ -108,6 +108,7 @@ class Theme:
 
     ``fonts`` holds the bytes of every face by file name, read through the file door.
     ``fallbacks`` are the faces tried in turn for a character that a style's own does not have.
+    ``template`` is the Word file that DOCX goes into, where the outline names one.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Theme:
     pages: Mapping[Paper, PageGeometry]
     fonts: Mapping[str, bytes]
     fallbacks: tuple[str, ...] = ()
+    template: Template | None = None
 
     def colour(self, token: Colour) -> str:
         """Return a token's colour as ``#RRGGBB``."""

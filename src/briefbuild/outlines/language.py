@@ -8,14 +8,19 @@ from types import MappingProxyType
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.codec import Json
+from briefbuild.model.dates import DateRange
+from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import (
+    Data,
     NotePlacement,
     Outline,
     Paper,
     QuoteLimits,
+    QuoteOrder,
     QuoteSelector,
     SectionSpec,
     Selection,
+    SourceFilter,
 )
 from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
 from briefbuild.outlines.paths import Glob, WordPath, YamlPath
@@ -28,12 +33,14 @@ from briefbuild.schema import (
     Integer,
     JsonSchema,
     ListOf,
+    MappingOf,
     Matching,
     MisfitError,
     NonEmptyText,
     OneOf,
     Record,
     Scalar,
+    Shape,
     Text,
     Values,
     Variants,
@@ -76,6 +83,24 @@ _ACTORS = defaulted("actors", _WORDS, (), "Only sentences that name one of these
 _ONLY_SOURCES = defaulted("sources", ListOf(Glob()), (), "Only sources with such names.")
 _INCLUDE = defaulted("include", _WORDS, (), "Only sentences with one of these words.")
 _EXCLUDE = defaulted("exclude", _WORDS, (), "No sentence with any of these words.")
+
+_FROM = optional("from", DateText(), "The first date.")
+_TO = optional("to", DateText(), "The last date.")
+
+
+def _date_range(values: Values, _position: Position) -> DateRange:
+    return DateRange(_FROM.of(values), _TO.of(values))
+
+
+_RANGE = Record((_FROM, _TO), _date_range)
+_DATES = optional("dates", _RANGE, "Only sentences that name a date in this range.")
+_STATUSES = ListOf(choice_of_enum(Modality))
+_STATUS: FieldOf[tuple[Modality, ...]] = defaulted(
+    "status", _STATUSES, (), "Only sentences that put their claim in one of these ways."
+)
+_LEAST_SOURCES = defaulted(
+    "minimum_sources", Integer(0, 100), 0, "With fewer sources the section stays empty."
+)
 
 _MAXIMUM = defaulted("max", Integer(0, 100), _LIMITS.maximum, "At most so many quotations.")
 _PER_SOURCE = optional("per_source", Integer(1, 100), "At most so many from any one source.")
@@ -155,6 +180,21 @@ _PIN = defaulted(
 _KEEP_OUT = defaulted("exclude", _SELECTORS, (), "Sentences never to quote here, by their words.")
 
 
+_ORDER_BY = defaulted(
+    "order_by",
+    choice_of_enum(QuoteOrder),
+    QuoteOrder.RELEVANCE,
+    "Order of the quotations, where the kind has none of its own; pins come first.",
+)
+_BUDGET = optional(
+    "budget", Integer(10, 10_000), "At most so many words of quotations in the section."
+)
+_TAG = Matching("[A-Za-z0-9][A-Za-z0-9_-]{0,59}", 'a name of letters, digits, "-" and "_"')
+_ONLY_FOR = defaulted(
+    "only_for", ListOf(_TAG), (), "Editions that print the section; without it, every one."
+)
+
+
 def _select(facets: frozenset[str]) -> FieldOf[Selection]:
     names = ListOf(choice_of(sorted(facets)))
     wanted = defaulted("facets", names, (), "What the sentences are about; the kind's own.")
@@ -166,9 +206,13 @@ def _select(facets: frozenset[str]) -> FieldOf[Selection]:
             sources=tuple(glob.pattern for glob in _ONLY_SOURCES.of(values)),
             include=_INCLUDE.of(values),
             exclude=_EXCLUDE.of(values),
+            dates=_DATES.of(values),
+            status=_STATUS.of(values),
+            minimum_sources=_LEAST_SOURCES.of(values),
         )
 
-    shape = Record((wanted, _ACTORS, _ONLY_SOURCES, _INCLUDE, _EXCLUDE), make)
+    words = (_ACTORS, _ONLY_SOURCES, _INCLUDE, _EXCLUDE)
+    shape = Record((wanted, *words, _DATES, _STATUS, _LEAST_SOURCES), make)
     return defaulted("select", shape, Selection(), "Which sentences the section may use.")
 
 
@@ -188,10 +232,15 @@ def _section_shape(known: Vocabulary) -> Variants[SectionSpec]:
             quotes=_QUOTES.of(values),
             pin=_PIN.of(values),
             exclude=_KEEP_OUT.of(values),
+            order_by=_ORDER_BY.of(values),
+            budget=_BUDGET.of(values),
+            only_for=_ONLY_FOR.of(values),
             options=MappingProxyType({key.name: key.of(values) for key in known.kinds[kind]}),
         )
 
-    common = (_ID, _SECTION_TITLE, _INTRO, _OUTRO, select, _QUOTES, _PIN, _KEEP_OUT)
+    words = (_ID, _SECTION_TITLE, _INTRO, _OUTRO)
+    quotes = (select, _QUOTES, _PIN, _KEEP_OUT, _ORDER_BY, _BUDGET)
+    common = (*words, *quotes, _ONLY_FOR)
     return Variants("kind", "What the section is made of.", common, known.kinds, make)
 
 
@@ -238,11 +287,55 @@ _REVIEW = defaulted(
 _TEMPLATE = optional(
     "template", WordPath(), "A Word template of your office, with {{brief}} where the text goes."
 )
+_NAME = Matching(
+    "(?!brief$)[A-Za-z][A-Za-z0-9_]{0,59}", 'a name of letters, digits and "_", and not "brief"'
+)
+_TEXT_OR_GROUP: Shape[Data] = OneOf((Text(), MappingOf(_NAME, Text())))
+_VARIABLES: FieldOf[Mapping[str, Data]] = defaulted(
+    "variables",
+    MappingOf(_NAME, _TEXT_OR_GROUP),
+    MappingProxyType({}),
+    'Words by name, printed where a text of yours says "{{ name }}".',
+)
 _SOURCES = required(
     "sources",
     ListOf(Glob(), minimum=1),
     'Files below the source folder; "*" stands for any characters, "**" for any folders.',
 )
+_EXCLUDE_SOURCES = defaulted(
+    "exclude_sources", ListOf(Glob()), (), "Files below the source folder to leave out."
+)
+_TYPES = defaulted("type", _WORDS, (), "Only sources of these types, as in CSL: report, webpage.")
+_SOURCE_DATES = optional("issued", _RANGE, "Only sources published in this range.")
+_GRADES = defaulted(
+    "grade",
+    ListOf(Matching("[A-F][1-6]?", 'an Admiralty grade such as "B2", or its letter')),
+    (),
+    "Only sources with such a grade in the catalogue.",
+)
+_ORIGINS = defaulted("origin", _WORDS, (), "Only sources with such an origin in the catalogue.")
+
+
+def _source_filter(values: Values, _position: Position) -> SourceFilter:
+    return SourceFilter(
+        types=_TYPES.of(values),
+        issued=_SOURCE_DATES.of(values),
+        grades=_GRADES.of(values),
+        origins=_ORIGINS.of(values),
+    )
+
+
+_ONLY_SOURCES_WITH = defaulted(
+    "only_sources",
+    Record((_TYPES, _SOURCE_DATES, _GRADES, _ORIGINS), _source_filter),
+    SourceFilter(),
+    "Which of the found sources to use, by what is known of them.",
+)
+_EDITION = optional("edition", _TAG, "The edition that this is; sections may be only for some.")
+
+
+def _printed(sections: tuple[SectionSpec, ...], edition: str | None) -> tuple[SectionSpec, ...]:
+    return tuple(s for s in sections if not s.only_for or edition in s.only_for)
 
 
 def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
@@ -279,14 +372,19 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             embed_evidence=_EVIDENCE.of(values) == "embed",
             review=_REVIEW.of(values),
             template=_TEMPLATE.of(values),
+            variables=_VARIABLES.of(values),
             sources=_SOURCES.of(values),
-            sections=sections.of(values),
+            exclude_sources=_EXCLUDE_SOURCES.of(values),
+            only_sources=_ONLY_SOURCES_WITH.of(values),
+            edition=_EDITION.of(values),
+            sections=_printed(sections.of(values), _EDITION.of(values)),
         )
 
     head = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
     look = (_LANGUAGE, _PAGE, formats, _THEME, _CONTENTS, _NOTES, _EVIDENCE, _REVIEW, _TEMPLATE)
+    found = (_SOURCES, _EXCLUDE_SOURCES, _ONLY_SOURCES_WITH, _EDITION)
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
-    return Record((EXTENDS, *head, *look, _SOURCES, sections, REMOVE, ORDER), make)
+    return Record((EXTENDS, *head, *look, _VARIABLES, *found, sections, REMOVE, ORDER), make)
 
 
 def outline_schema(known: Vocabulary) -> JsonSchema:

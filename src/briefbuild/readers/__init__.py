@@ -15,7 +15,6 @@ from typing import Protocol, cast
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Reference, Region, SourceDocument
-from briefbuild.readers.printed import completed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +77,8 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
             f"no reader for {suffix or 'a file without an ending'}",
             f"convert it to one of: {known}",
         )
+    from briefbuild.readers.printed import completed
+
     got = _read(kind, data, name)
     return SourceDocument(
         id=source_id,

@@ -19,6 +19,7 @@ from briefbuild.readers import ReadText
 from briefbuild.readers.items import Verdict
 from briefbuild.readers.language import Language, WordList, load_language
 from briefbuild.readers.lines import Paragraph, paragraphs, split_lines
+from briefbuild.readers.marks import CLOSERS, MARKER
 from briefbuild.readers.regions import regions_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ _HEADING_WORDS = 40  # a longer "heading" is running text in large letters
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # soft hyphen, zero-width spaces
 _NO_TEXT = re.compile("[\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SENTENCE_BREAK = re.compile(r"(?P<last>[^\W\d_]*[a-z]{3})[.!?][”’\"')\]]*\s+(?=[“‘\"'(]?[A-Z])")
+_SENTENCE_BREAK = re.compile(
+    rf"(?P<last>[^\W\d_]*[a-z]{{3}})[.!?][{CLOSERS}]*(?:{MARKER})*\s+(?=[“‘\"'(]?[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +237,18 @@ def _with_targets(
 def _targets(
     regions: Sequence[Region], blocks: Sequence[Block], starts: Sequence[int]
 ) -> Iterator[tuple[Link, Locator]]:
+    """Yield each link of the running text once, with the place of the paragraph that holds it."""
     seen: set[Link] = set()
-    place = 0
+    quotable = [region for region in regions if region.role in QUOTABLE_ROLES]
     for block, start in zip(blocks, starts, strict=True):
-        while regions[place].span.end <= start:
-            place += 1
-        region = regions[place]
-        for link in block.links if region.role in QUOTABLE_ROLES else ():
+        place = bisect_right(quotable, start, key=_region_end)
+        if place == len(quotable) or quotable[place].span.start >= start + len(block.text):
+            continue
+        for link in block.links:
             if link not in seen and link.anchor != link.target:
                 seen.add(link)
-                yield link, region.locator
+                yield link, quotable[place].locator
+
+
+def _region_end(region: Region) -> int:
+    return region.span.end

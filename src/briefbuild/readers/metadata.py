@@ -21,7 +21,9 @@ _ADDRESS = re.compile(r"https?://\S+\Z")
 _SEPARATOR = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _PARTICLES = word_set("al bin da de del den der di du el la le van von")
-_NO_AUTHOR = frozenset({"", "admin", "administrator", "author", "root", "staff", "unknown", "user"})
+_NO_AUTHOR = frozenset(
+    {"", "admin", "administrator", "anonymous", "author", "root", "staff", "unknown", "user"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def read(data: bytes, name: str) -> ReadText:
         raise EvidenceError.at(
             Position(name),
             Code.SOURCE_EMPTY,
-            f"none of its {len(pages)} pages has a text layer: it is a scan",
+            f"its pages ({len(pages)}) have no text layer, as in a scan",
             "run OCR on it first (for example with OCRmyPDF)",
         )
     measures = measure(seen)

@@ -6,22 +6,22 @@ Distances are in points (1/72 inch), the baseline counts upwards from the foot o
 from __future__ import annotations
 
 import ctypes
-import math
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefbuild.readers.blocks import SUPERSCRIPTS, Link, clean, fold_space, is_web_address
+from briefbuild.readers.pdf_glyphs import HYPHEN, Glyph, glyphs_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 _BOLD = 600  # font weight
-_SMALLEST = 3.5  # points: smaller letters are there to be hidden
-_WHITE = 250  # of 255, each of red, green and blue
+_LONGEST_NAME = 200  # bytes of a font's name
 _SAME_LINE = 0.5  # of the size: two baselines that are no farther apart are one
+_SAME_SIZE = 0.06  # points
 _RAISED = 0.12  # of the size
 _RAISED_SIZE = 0.88  # of the size of the line: superscripts are no larger
 _BACKWARDS = 0.5  # of the size: as far as a line steps back for an accent or a kerned pair
@@ -31,25 +31,6 @@ _EQUAL_GAPS = 0.1  # of the size
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
-_NO_CHARACTER = frozenset({0, 10, 13, *range(0xD800, 0xE000)})
-_SPACE = 0x20
-_FIGURES = frozenset(range(0x30, 0x3A))
-_HIGH = 0.2  # of the size: the foot of a superscript figure is at least so far above the baseline
-_HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0xFFFE})
-_SAME_HEIGHT = 0.01  # points: letters of one height are of one size, which is slow to ask for
-HYPHEN = "\u00ad"
-"""Stands at the end of a line that a hyphen ends."""
-
-
-class Glyph(NamedTuple):
-    """One character and its place."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    is_high: bool = False  # a figure drawn as superscript, on the baseline of its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,141 +74,61 @@ class Line:
 
 
 def lines_of(page: PdfPage, number: int) -> tuple[Line, ...]:
-    """Return the lines of a page in their order; the page counts as ``number``."""
-    words = page.get_textpage()
-    turn = _turn(words)
-    box = page.get_bbox()
+    """Return the lines of a page in the order of the file; the page counts as ``number``."""
     links = list(_links(page))
-    return tuple(
-        _with_links(replace(line, unseen=_unseen(line, words, first, turn, box)), links)
-        for line, first in _built(words, number, turn)
-    )
+    words = page.get_textpage()
+    found = (_line(glyphs, number, words) for glyphs in _rows(glyphs_of(page)))
+    return tuple(_with_links(line, links) for line in found if line is not None)
 
 
-# -------------------------------------------------------------------------------- characters
-
-
-def _built(words: PdfTextPage, page: int, turn: int) -> Iterator[tuple[Line, int]]:
-    """Yield each line with the index of its first character."""
-    line: list[Glyph] = []
-    first = 0
-    level = Glyph("", 0, 0, 0, 0)  # of the line's letters the last that is not raised
-    for index, glyph in _glyphs(words, turn):
-        if line and not _continues(line[-1], level, glyph):
-            yield from _finished(line, page, words, first)
-            line = []
-        if not line:
-            if glyph.text.isspace():
-                continue
-            first, level = index, glyph
-        elif glyph.size > _RAISED_SIZE * level.size:
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the characters of each line; it begins with one that is no space."""
+    row: list[Glyph] = []
+    level: Glyph | None = None  # of the line's letters the last that is not raised
+    for glyph in glyphs:
+        if level is not None and not _continues(row[-1], level, glyph):
+            yield row
+            row, level = [], None
+        if level is None and glyph.text.isspace():
+            continue
+        if level is None or glyph.size > _RAISED_SIZE * level.size:
             level = glyph
-        line.append(glyph)
-    yield from _finished(line, page, words, first)
-
-
-def _turn(words: PdfTextPage) -> int:
-    """Return the quarter turns by which most of the page's text is rotated."""
-    from pypdfium2 import raw
-
-    count = raw.FPDFText_CountChars(words)
-    sample = range(0, count, max(1, count // 200))
-    turns = [_quarter(raw.FPDFText_GetCharAngle(words, index)) for index in sample]
-    return statistics.mode(turns) if turns else 0
-
-
-def _quarter(angle: float) -> int:
-    return round(angle / (math.pi / 2)) % 4
-
-
-def _glyphs(words: PdfTextPage, turn: int) -> Iterator[tuple[int, Glyph]]:
-    """Yield the characters with their places; a generated space has that of its neighbour."""
-    from pypdfium2 import raw
-
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    right = baseline = size = height = 0.0
-    for index in range(raw.FPDFText_CountChars(words)):
-        code = raw.FPDFText_GetUnicode(words, index)
-        if code in _NO_CHARACTER:
-            continue
-        if code == _SPACE and raw.FPDFText_IsGenerated(words, index) == 1:
-            yield index, Glyph(" ", right, right, baseline, size)
-            continue
-        raw.FPDFText_GetLooseCharBox(words, index, box)
-        raw.FPDFText_GetCharOrigin(words, index, x, y)
-        left, right, baseline = _turned(turn, (box.left, box.right), (box.bottom, box.top), x, y)
-        if abs(box.top - box.bottom - height) > _SAME_HEIGHT:
-            height = box.top - box.bottom
-            size = raw.FPDFText_GetFontSize(words, index)
-        is_hyphen = code in _HYPHENS and raw.FPDFText_IsHyphen(words, index) == 1
-        is_high = code in _FIGURES and turn == 0 and _foot(words, index) > baseline + _HIGH * size
-        text = HYPHEN if is_hyphen else chr(code)
-        yield index, Glyph(text, left, right, baseline, size, is_high)
-
-
-def _foot(words: PdfTextPage, index: int) -> float:
-    """Return the lowest point of a character as it is drawn."""
-    from pypdfium2 import raw
-
-    sides = [ctypes.c_double() for _ in range(4)]
-    raw.FPDFText_GetCharBox(words, index, *sides)
-    return sides[2].value
-
-
-def _turned(
-    turn: int,
-    across: tuple[float, float],
-    along: tuple[float, float],
-    x: ctypes.c_double,
-    y: ctypes.c_double,
-) -> tuple[float, float, float]:
-    """Return left, right and baseline as they are on a page that is held upright."""
-    match turn:
-        case 1:
-            return along[0], along[1], -x.value
-        case 2:
-            return -across[1], -across[0], -y.value
-        case 3:
-            return -along[1], -along[0], x.value
-        case _:
-            return across[0], across[1], y.value
+        row.append(glyph)
+    if row:
+        yield row
 
 
 def _continues(last: Glyph, level: Glyph, glyph: Glyph) -> bool:
     size = max(level.size, glyph.size)
     is_level = abs(glyph.baseline - level.baseline) <= _SAME_LINE * size
     # The letters of a ligature all have the place of the whole.
-    return is_level and glyph.left >= last.left - _BACKWARDS * size
+    is_ahead = glyph.left >= last.left - _BACKWARDS * size
+    return is_level and is_ahead and glyph.unseen == level.unseen
 
 
 # ------------------------------------------------------------------------------------- lines
 
 
-def _finished(
-    line: Sequence[Glyph], page: int, words: PdfTextPage, first: int
-) -> Iterator[tuple[Line, int]]:
-    letters = [glyph for glyph in line if not glyph.text.isspace()]
-    if not letters:
-        return
+def _line(row: Sequence[Glyph], page: int, words: PdfTextPage) -> Line | None:
+    letters = [glyph for glyph in row if not glyph.text.isspace()]
     size = statistics.mode(round(glyph.size, 1) for glyph in letters)
-    baseline = statistics.median(g.baseline for g in letters if abs(g.size - size) < 0.06)
-    cells = tuple(cell for cell in _cells(line, size, baseline) if cell.text)
+    baseline = statistics.median(g.baseline for g in letters if abs(g.size - size) < _SAME_SIZE)
+    cells = tuple(cell for cell in _cells(row, size, baseline) if cell.text)
     if not cells:
-        return
-    yield Line(page, cells, baseline, size, _is_bold(words, first, len(line))), first
+        return None
+    return Line(page, cells, baseline, size, _is_bold(words, letters), row[0].unseen)
 
 
-def _is_bold(words: PdfTextPage, first: int, length: int) -> bool:
+def _is_bold(words: PdfTextPage, letters: Sequence[Glyph]) -> bool:
     """Tell whether a line is bold from its first letter to its last, by three of them."""
     from pypdfium2 import raw
 
-    places = {first, first + length // 2, first + max(0, length - 2)}
     flags = ctypes.c_int()
-    for place in places:
-        name = ctypes.create_string_buffer(200)
-        raw.FPDFText_GetFontInfo(words, place, name, len(name), flags)
-        is_named_bold = b"bold" in name.value.lower() or b"black" in name.value.lower()
-        if not is_named_bold and raw.FPDFText_GetFontWeight(words, place) < _BOLD:
+    for glyph in (letters[0], letters[len(letters) // 2], letters[-1]):
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        raw.FPDFText_GetFontInfo(words, glyph.place, name, len(name), flags)
+        is_named_bold = any(part in name.value.lower() for part in (b"bold", b"black", b"heavy"))
+        if not is_named_bold and raw.FPDFText_GetFontWeight(words, glyph.place) < _BOLD:
             return False
     return True
 
@@ -273,32 +174,7 @@ def _shown(glyph: Glyph, size: float, baseline: float) -> str:
     return glyph.text.translate(SUPERSCRIPTS if is_raised or glyph.is_high else _LIGATURES)
 
 
-# ----------------------------------------------------------------------- visibility and links
-
-
-def _unseen(
-    line: Line,
-    words: PdfTextPage,
-    first: int,
-    turn: int,
-    box: tuple[float, float, float, float],
-) -> str:
-    """Return why a reader does not see a line, judged by its first letter; empty where they do."""
-    from pypdfium2 import raw
-
-    colour = [ctypes.c_uint() for _ in range(4)]
-    has_colour = raw.FPDFText_GetFillColor(words, first, *colour)
-    *shades, opacity = (value.value for value in colour)
-    place = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(words, first, *place)
-    x, y = (value.value for value in place)
-    if _quarter(raw.FPDFText_GetCharAngle(words, first)) != turn:
-        return "rotated text"
-    if not (box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1):
-        return "outside the page"
-    if has_colour and (opacity == 0 or min(shades) >= _WHITE):
-        return "white text"
-    return "tiny text" if line.size < _SMALLEST else ""
+# ------------------------------------------------------------------------------------- links
 
 
 class _LinkArea(NamedTuple):

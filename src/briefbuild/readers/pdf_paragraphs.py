@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.marks import ends_sentence, list_mark
-from briefbuild.readers.pdf_lines import HYPHEN, Cell, Line
+from briefbuild.readers.pdf_glyphs import HYPHEN
+from briefbuild.readers.pdf_lines import Cell, Line
 
 LARGER = 1.15  # of the size of the text: headings are at least so large
 
@@ -90,7 +91,7 @@ def _right_edges(lines: Sequence[Line]) -> Mapping[Line, float]:
         line: max(
             other.right
             for other in pages[line.page]
-            if other.left < line.right and line.left < other.right
+            if other is line or (other.left < line.right and line.left < other.right)
         )
         for line in lines
     }

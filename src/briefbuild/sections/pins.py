@@ -6,15 +6,16 @@ hedge is lost. A pin may run over several sentences that follow each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefbuild.diagnostics import Code, Diagnostic, Severity
 from briefbuild.errors import EvidenceError
 from briefbuild.evidence.finding import FoundWords, documents_of, find_words, near_miss
-from briefbuild.model.evidence import Evidence, EvidenceBase
-from briefbuild.model.outline import QuoteSelector, SectionSpec
+from briefbuild.model.evidence import Evidence, EvidenceBase, Modality
+from briefbuild.model.outline import QuoteOrder, QuoteSelector, SectionSpec
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
 from briefbuild.sections.select import Choice, choose
@@ -69,7 +70,55 @@ def choose_after_pins(
     left = max(0, spec.quotes.maximum - len(pins.choices))
     rest = replace(spec, quotes=replace(spec.quotes, maximum=left))
     chosen = choose(base, rest, facets, taken | pins.passages | pins.excluded)
-    return (*pins.choices, *chosen)
+    fitting = tuple(_within_limits(pins.choices, chosen, spec))
+    sources = {choice.evidence.passage.source for choice in (*pins.choices, *fitting)}
+    if len(sources) < spec.select.minimum_sources:
+        return pins.choices
+    return (*pins.choices, *_ordered(fitting, spec.order_by, base))
+
+
+def _within_limits(
+    pinned: Sequence[Choice], chosen: Sequence[Choice], spec: SectionSpec
+) -> Iterator[Choice]:
+    """Yield the chosen that the words and the share of a source still allow beside the pinned."""
+    quoted = Counter(choice.evidence.passage.source for choice in pinned)
+    words = sum(_length(choice) for choice in pinned)
+    for choice in chosen:
+        source = choice.evidence.passage.source
+        too_many = spec.quotes.per_source is not None and quoted[source] >= spec.quotes.per_source
+        too_long = spec.budget is not None and words + _length(choice) > spec.budget
+        if not too_many and not too_long:
+            quoted[source] += 1
+            words += _length(choice)
+            yield choice
+
+
+def _length(choice: Choice) -> int:
+    return len(choice.quotation.text.split())
+
+
+def _ordered(
+    choices: tuple[Choice, ...], order: QuoteOrder, base: EvidenceBase
+) -> Iterable[Choice]:
+    """Return choices in the order that the outline asks for; equal ones stay as they were."""
+    match order:
+        case QuoteOrder.RELEVANCE:
+            return choices
+        case QuoteOrder.DATE:
+            return sorted(choices, key=_first_date)
+        case QuoteOrder.SOURCE:
+            names = [source.id for source in base.sources]
+            place = {name: number for number, name in enumerate(names)}
+            return sorted(choices, key=lambda c: (place[c.quotation.source], c.quotation.span))
+        case QuoteOrder.STATUS:
+            statuses = list(Modality)
+            return sorted(choices, key=lambda c: statuses.index(c.evidence.modality))
+
+
+def _first_date(choice: Choice) -> tuple[bool, str]:
+    """Return a key that puts what names no date last."""
+    dates = [mention.date.iso for mention in choice.evidence.dates]
+    return not dates, min(dates, default="")
 
 
 def doubtful_pins(specs: Iterable[SectionSpec], base: EvidenceBase) -> Iterator[Diagnostic]:

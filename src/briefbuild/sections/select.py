@@ -154,7 +154,11 @@ def _fits(item: Evidence, select: Selection) -> bool:
         actor.casefold() in named or _has_word(text, actor) for actor in select.actors
     )
     included = not select.include or any(_has_word(text, word) for word in select.include)
-    return about and included and not any(_has_word(text, word) for word in select.exclude)
+    dates = select.dates
+    dated = dates is None or any(dates.admits(mention.date) for mention in item.dates)
+    put_so = not select.status or item.modality.value in select.status
+    excluded = any(_has_word(text, word) for word in select.exclude)
+    return about and included and dated and put_so and not excluded
 
 
 def _has_word(text: str, word: str) -> bool:

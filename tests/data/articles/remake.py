@@ -67,14 +67,18 @@ def remake_lithium() -> None:
     text = LITHIUM.read_text()
     lines = "\n".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
     source = HERE / "lithium.html"
-    source.write_text(f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">\n{lines}\n</html>\n')
+    source.write_text(
+        f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">\n{lines}\n</html>\n'
+    )
     (HERE / "lithium.txt").write_text(text)
     word = pandoc(source, ".docx")
     pandoc(source, ".odt")
     pandoc(source, ".md", "--to=commonmark", "--wrap=none")
     office(word)
     mail(source, text, None, "The refining race")
-    source.write_text(f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">\n{lines}\n</html>\n')
+    source.write_text(
+        f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">\n{lines}\n</html>\n'
+    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
@@ -27,6 +28,7 @@ from briefbuild.model.outline import Paper
 from briefbuild.renderers import pdf
 from tests.kitchen_sink import COMPOSED, cite, kitchen_sink, text
 from tests.renderers.pdf.samples import (
+    ACCEPTED_WARNINGS,
     addresses,
     brief,
     kitchen_sink_file,
@@ -196,12 +198,6 @@ def test_the_structure_is_the_golden_one(accept: bool) -> None:
     assert found == GOLDEN.read_text(encoding="utf-8")
 
 
-ACCEPTED_WARNINGS = {
-    "TBL-010",  # many rows are headers only: they are the table's groups
-    "TBL-014",  # a table's second page repeats its head as an artifact, as it must
-}
-
-
 @pytest.mark.parametrize("name", ["kitchen sink", *LONG_BRIEFS])
 def test_an_independent_checker_finds_no_error(name: str, tmp_path: Path) -> None:
     path = tmp_path / "brief.pdf"
@@ -240,3 +236,25 @@ def test_a_brief_with_nothing_but_a_title_is_a_page() -> None:
     assert page_count(data) == 1
     assert pdf.extract(data) == wanted(empty)
     assert pdf.check(data) == ()
+
+
+def test_a_reader_of_hebrew_or_arabic_is_told_that_a_pdf_cannot_be_set() -> None:
+    with pytest.raises(OutlineError) as caught:
+        render(brief(paragraph("a greeting: שלום", "greeting")))
+    assert "right to left" in caught.value.diagnostics[0].message
+    assert "DOCX" in caught.value.diagnostics[0].fix
+
+
+@pytest.mark.tool("verapdf")
+@pytest.mark.parametrize("flavour", ["ua1", "2a", "3a"])
+def test_verapdf_finds_no_failed_rule(flavour: str, tmp_path: Path) -> None:
+    whole = replace(kitchen_sink(), embed_evidence=flavour == "3a", contents_title="Contents")
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(render(whole))
+    done = subprocess.run(
+        ["verapdf", "--flavour", flavour, "--format", "text", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.startswith("PASS"), done.stdout

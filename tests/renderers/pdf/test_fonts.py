@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from briefbuild.errors import OutlineError
+from briefbuild.model.brief import Heading, Link
+from briefbuild.model.theme import Theme
+from briefbuild.renderers import pdf
 from briefbuild.renderers.pdf.fonts import Coverage, load_face
 from briefbuild.themes import default_theme
+from tests.fonts import boxes
+from tests.kitchen_sink import text
+from tests.renderers.pdf.samples import brief, paragraph, wanted
 
 FONTS = default_theme().fonts
 SERIF = load_face(FONTS["SourceSerif4-Regular.ttf"], "SourceSerif4-Regular.ttf")
@@ -34,3 +44,41 @@ def test_a_message_names_a_dozen_characters_and_counts_the_rest() -> None:
 def test_a_file_that_is_no_font_is_refused_by_name() -> None:
     with pytest.raises(OutlineError, match=r"broken\.ttf"):
         load_face(b"\x00\x01\x00\x00" + b"no font" * 9, "broken.ttf")
+
+
+GREETING = "평양과 漢字。 日本語のかな"
+MIXED = f"Pyongyang ({GREETING}) and Москва"
+
+
+def with_fallback(characters: str) -> Theme:
+    standard = default_theme()
+    return replace(
+        standard,
+        fonts={**standard.fonts, "Boxes.ttf": boxes(characters)},
+        fallbacks=("Boxes.ttf",),
+    )
+
+
+def test_a_fallback_face_sets_what_a_style_has_not() -> None:
+    whole = brief(
+        Heading(id="h", level=2, content=(text(MIXED),)), paragraph(f"{MIXED} " * 40, "words")
+    )
+    data = pdf.render(replace(whole, contents_title=GREETING), with_fallback(GREETING))
+    assert pdf.extract(data) == wanted(whole)
+    assert pdf.check(data) == ()
+    with pikepdf.open(BytesIO(data)) as file:
+        names = {str(font.BaseFont) for page in file.pages for font in page.resources.Font.values()}
+    assert any("Boxes" in name for name in names)
+
+
+def test_what_no_face_of_the_theme_has_is_still_refused() -> None:
+    with pytest.raises(OutlineError, match="U\\+8A9E"):
+        pdf.render(brief(paragraph(MIXED)), with_fallback(GREETING.replace("語", "")))
+
+
+def test_words_of_a_fallback_face_can_be_hung_on_a_note_or_a_link() -> None:
+    link = Link("https://example.org/", (text(GREETING),))
+    whole = brief(replace(paragraph(""), content=(link, text(" after"))))
+    data = pdf.render(whole, with_fallback(GREETING))
+    assert pdf.extract(data) == wanted(whole)
+    assert pdf.check(data) == ()

@@ -1,26 +1,40 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbuild.model.brief import Chip, Firmness, Inlines, LineBreak
 from briefbuild.model.quotation import collapse
 from briefbuild.model.runs import Labels
-from briefbuild.model.theme import StyleName
+from briefbuild.model.theme import Alignment, StyleName, TextStyle
+from briefbuild.renderers import pdf
 from briefbuild.renderers.pdf.fonts import Coverage, Fonts
-from briefbuild.renderers.pdf.lines import Line, break_lines, natural_width
+from briefbuild.renderers.pdf.lines import (
+    HYPHEN,
+    OPPORTUNITY,
+    Line,
+    break_lines,
+    justified,
+    natural_width,
+)
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Piece, Typesetter
 from briefbuild.themes import default_theme
 from tests.kitchen_sink import COMPOSED, text
+from tests.renderers.pdf.samples import brief, paragraph, sentences, wanted
 
 THEME = default_theme()
 
 
-def pieces(*inlines: object) -> tuple[Piece, ...]:
-    setter = Typesetter(THEME, Fonts(THEME), Labels({}, {}), "en", Coverage("test"))
+BODY = THEME.style(StyleName.BODY)
+
+
+def pieces(*inlines: object, style: TextStyle = BODY, language: str = "en") -> tuple[Piece, ...]:
+    setter = Typesetter(THEME, Fonts(THEME), Labels({}, {}), language, Coverage("test"))
     content: Inlines = tuple(text(item) if isinstance(item, str) else item for item in inlines)  # type: ignore[misc]
-    return setter.pieces(content, THEME.style(StyleName.BODY), Node(Role.PARAGRAPH), "block")
+    return setter.pieces(content, style, Node(Role.PARAGRAPH), "block")
 
 
 def words(line: Line) -> str:
@@ -91,3 +105,73 @@ def test_a_chip_is_one_word_with_room_for_its_box() -> None:
     plain, boxed = pieces("Sources differ"), pieces(chip)
     assert natural_width(boxed) > natural_width(plain)
     assert printed(break_lines(pieces("aa ", chip, " bb"), 65)) == ["aa ", "Sources differ ", "bb"]
+
+
+def test_a_number_keeps_its_unit() -> None:
+    for held in ("40 km", "3 million", "12 percent", "5 °C", "€ 50", "§ 7"):
+        width = natural_width(pieces(held)) + 1
+        assert printed(break_lines(pieces(f"a {held}"), width)) == ["a ", held]
+    assert printed(break_lines(pieces("in 40 kinds"), 40)) == ["in 40 ", "kinds"]
+
+
+def test_ideographs_need_no_space_to_end_a_line() -> None:
+    assert OPPORTUNITY.split("日本語。日本") == ["日", "本", "語。", "日", "本"]
+
+
+def test_the_last_line_of_a_lead_is_no_stub() -> None:
+    lead = pieces(
+        "Nine statements from four of five sources on how things came to where they stand."
+    )
+    loose = break_lines(lead, 330)
+    filled = break_lines(lead, 330, loose_end=0.35)
+    assert len(filled) == len(loose) == 2
+    assert filled[-1].width >= 0.35 * 330
+
+
+HYPHENATED = replace(BODY, alignment=Alignment.JUSTIFIED, hyphenated=True)
+LONG_WORDS = "International organisations acknowledged extraordinary responsibilities immediately."
+
+
+def test_a_justified_line_fills_its_column_but_for_the_last() -> None:
+    lines = list(justified(break_lines(pieces("one two three four five six"), 60), 60))
+    assert all(line.width == 60 for line in lines[:-1] if line.gaps)
+    assert lines[-1].stretch == 0
+
+
+def test_a_forced_end_is_not_stretched() -> None:
+    first, second = justified(break_lines(pieces("one two", LineBreak(), "three"), 200), 200)
+    assert (first.stretch, second.stretch) == (0, 0)
+
+
+def test_hyphens_stand_at_line_ends_and_are_no_text() -> None:
+    lines = break_lines(pieces(LONG_WORDS, style=HYPHENATED), 120)
+    ends = [words(line)[-1] for line in lines]
+    assert HYPHEN in ends
+    assert all(line.width <= 120.01 for line in lines)
+    assert "".join(printed(lines)).replace(HYPHEN, "") == LONG_WORDS
+
+
+def test_no_more_than_two_lines_in_sequence_end_in_a_hyphen() -> None:
+    lines = break_lines(pieces(" ".join([LONG_WORDS] * 10), style=HYPHENATED), 90)
+    ends = "".join("-" if words(line).endswith(HYPHEN) else "." for line in lines)
+    assert "-" in ends
+    assert "---" not in ends
+
+
+def test_a_language_without_patterns_is_not_hyphenated() -> None:
+    lines = break_lines(pieces(LONG_WORDS, style=HYPHENATED, language="tlh"), 120)
+    assert HYPHEN not in "".join(printed(lines))
+
+
+def test_a_justified_hyphenated_brief_reads_back_verbatim() -> None:
+    styles = {
+        **THEME.styles,
+        StyleName.BODY: HYPHENATED,
+    }
+    theme = replace(THEME, styles=styles)
+    words_given = f"{sentences(60)} {LONG_WORDS} With a text’s own co\u00adoperation."
+    whole = brief(paragraph(words_given))
+    data = pdf.render(whole, theme)
+    assert pdf.extract(data) == wanted(whole)
+    assert pdf.check(data) == ()
+    assert data != pdf.render(whole, THEME)

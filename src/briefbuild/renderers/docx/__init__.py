@@ -21,6 +21,7 @@ from briefbuild.renderers.docx.package import RelatedPart, assemble
 from briefbuild.renderers.docx.properties import application_properties, core_properties, settings
 from briefbuild.renderers.docx.selfcheck import check
 from briefbuild.renderers.docx.styles import styles_part
+from briefbuild.renderers.docx.template import fill
 from briefbuild.renderers.docx.theme_part import font_table, theme_part
 
 __all__ = ["changed_blocks", "check", "extract", "render"]
@@ -35,7 +36,13 @@ FURNITURE = {
 
 
 def render(brief: Brief, theme: Theme) -> bytes:
-    """Return a brief as a Word document; the same brief and theme give the same bytes."""
+    """Return a brief as a Word document; the same brief and theme give the same bytes.
+
+    A theme with an office's template makes it in that; raises ``OutlineError`` for a template that
+    cannot be used.
+    """
+    if theme.template is not None:
+        return fill(brief, theme, theme.template)
     context = context_of(brief, theme, theme.pages[brief.page])
     document = document_part(context, body_content(context, brief), FURNITURE)
     return assemble(

@@ -127,9 +127,7 @@ def _caption(context: Context, block: Table | Figure) -> Markup:
     label = NOTHING
     if block.number:
         number = caption_number(context, block, block.number)
-        label = join(
-            bookmarked(context, number_bookmark(block.id), number), plain_run(NUMBER_GAP)
-        )
+        label = join(bookmarked(context, number_bookmark(block.id), number), plain_run(NUMBER_GAP))
     return paragraph(context, Style.CAPTION, block.caption, label=label, ids=(block.id,))
 
 

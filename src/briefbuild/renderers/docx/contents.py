@@ -27,9 +27,7 @@ def contents(context: Context, brief: Brief) -> Markup:
     if brief.contents_title is None or not headings:
         return NOTHING
     title = w("p", w("pPr", w("pStyle", val=Style.CONTENTS_TITLE)), plain_run(brief.contents_title))
-    properties = w(
-        "sdtPr", w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique"))
-    )
+    properties = w("sdtPr", w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique")))
     return w("sdt", properties, w("sdtContent", title, *_entries(context, headings)))
 
 

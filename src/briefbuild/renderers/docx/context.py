@@ -45,7 +45,12 @@ class Context:
 
 
 def context_of(
-    brief: Brief, theme: Theme, page: PageGeometry, *, native_notes: bool = True
+    brief: Brief,
+    theme: Theme,
+    page: PageGeometry,
+    *,
+    native_notes: bool = True,
+    link_prefix: str = "link",
 ) -> Context:
     """Return the context of a brief that is yet to be written on ``page``.
 
@@ -54,6 +59,7 @@ def context_of(
     return Context(
         theme=theme,
         page=page,
+        link_prefix=link_prefix,
         language=brief.language,
         known=labels(brief),
         notes=notes_plan(brief, native=native_notes),

@@ -50,7 +50,7 @@ def figure_run(context: Context, figure: Figure) -> Markup:
         element("wp:extent", cx=emu(drawing.width), cy=emu(drawing.height)),
         element("wp:docPr", id=number, name=f"Figure {number}", descr=figure.alt),
         element("wp:cNvGraphicFramePr"),
-        element("a:graphic", element("a:graphicData", _group(context, drawing), uri=GROUP)),
+        element("a:graphic", element("a:graphicData", _group(context, figure), uri=GROUP)),
         distT=0,
         distB=0,
         distL=0,
@@ -61,7 +61,9 @@ def figure_run(context: Context, figure: Figure) -> Markup:
     return w("r", element("mc:AlternateContent", choice, fallback))
 
 
-def _group(context: Context, drawing: Drawing) -> Markup:
+def _group(context: Context, figure: Figure) -> Markup:
+    drawing = figure.drawing
+    number = next(context.drawing_ids)
     width, height = emu(drawing.width), emu(drawing.height)
     frame = element(
         "a:xfrm",
@@ -74,6 +76,7 @@ def _group(context: Context, drawing: Drawing) -> Markup:
     sheet = Rectangle(origin=Point(0, 0), width=drawing.width, height=drawing.height)
     return element(
         "wpg:wgp",
+        element("wpg:cNvPr", id=number, name=f"Group {number}", descr=figure.alt),
         element("wpg:cNvGrpSpPr"),
         element("wpg:grpSpPr", frame),
         *(part for shape in (sheet, *drawing.shapes) for part in _shape(context, drawing, shape)),

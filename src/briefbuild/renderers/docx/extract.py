@@ -76,7 +76,7 @@ class Reader:
         if element.tag in _REFERENCES:
             return str(self.notes.get(element.get(_ID, ""), ""))
         if element.tag in _OWN_NUMBERS:
-            return str(self.own_number or "")
+            return f"[{self.own_number}]"
         return _CHARACTERS.get(str(element.tag))
 
 

@@ -94,9 +94,7 @@ def _entry(
             _quotation(unit.block, inline.quotation, digests)
             for inline in quoted_inlines(unit.inlines)
         )
-    blocks = (
-        element("b:block", id=block, sha256=_digest(lines)) for block, lines in texts.items()
-    )
+    blocks = (element("b:block", id=block, sha256=_digest(lines)) for block, lines in texts.items())
     whole = [line for lines in texts.values() for line in lines]
     attributes = {"id": section, "bookmark": bookmark, "sha256": _digest(whole)}
     return element("b:section", *blocks, *quotations, **attributes)
@@ -155,24 +153,28 @@ def _manifest(parts: Mapping[str, bytes]) -> etree._Element:
 
 @dataclass(slots=True)
 class _Marker:
-    """The bookmarks that are open while a document is walked, and the words inside each."""
+    """The bookmarks that are open while a document is walked, and the words inside each.
+
+    Some programs begin a bookmark twice, under two ids: its first end closes it.
+    """
 
     reader: Reader
-    open: dict[str, str] = field(default_factory=dict)  # names by id
+    names: dict[str, str] = field(default_factory=dict)  # by id
+    open: set[str] = field(default_factory=set)
     words: dict[str, list[str]] = field(default_factory=dict)
 
     def say(self, text: str) -> None:
-        for name in self.open.values():
+        for name in self.open:
             self.words[name].append(text)
 
     def walk(self, element: etree._Element) -> None:
         for child in element:
             if child.tag == _START:
-                name = child.get(_NAME, "")
-                self.open[child.get(_ID, "")] = name
+                name = self.names[child.get(_ID, "")] = child.get(_NAME, "")
                 self.words.setdefault(name, [])
+                self.open.add(name)
             elif child.tag == _END:
-                self.open.pop(child.get(_ID, ""), None)
+                self.open.discard(self.names.get(child.get(_ID, ""), ""))
             elif (own := self.reader.own_words(child)) is not None:
                 self.say(own)
             elif not self.reader.is_skipped(child):

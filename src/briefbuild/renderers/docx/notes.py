@@ -9,7 +9,7 @@ from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import Markup, join, root, w
 from briefbuild.renderers.docx.properties import SEPARATORS
-from briefbuild.renderers.docx.prose import keyed, paragraph, styled_run, tab
+from briefbuild.renderers.docx.prose import keyed, paragraph, tab
 from briefbuild.renderers.docx.style_ids import Style
 
 _SEPARATOR_KINDS = ("separator", "continuationSeparator")
@@ -33,13 +33,9 @@ def _separator(plan: NotesPlan, number: int, kind: str) -> Markup:
 
 
 def _note(context: Context, number: int, note: Note) -> Markup:
+    # The number stands without its brackets: some readers take whatever is before it for it.
     style = w("rPr", w("rStyle", val=Style.FOOTNOTE_REFERENCE))
-    label = join(
-        styled_run("[", Style.FOOTNOTE_REFERENCE),
-        w("r", style, w(_MARKS[context.notes])),
-        styled_run("]", Style.FOOTNOTE_REFERENCE),
-        tab(),
-    )
+    label = join(w("r", style, w(_MARKS[context.notes])), tab())
     words = paragraph(context, Style.FOOTNOTE_TEXT, note.content, label=label)
     return w(context.notes, words, id=number)
 

@@ -80,7 +80,8 @@ def note_separators(notes: NotesPlan) -> Markup:
     """Return which notes are the rules above the others; nothing where Word has no notes."""
     if notes is NotesPlan.PARAGRAPHS:
         return NOTHING
-    return w(f"{notes}Pr", *(w(notes, id=number) for number in SEPARATORS))
+    counted = w("numFmt", val="decimal")
+    return w(f"{notes}Pr", counted, *(w(notes, id=number) for number in SEPARATORS))
 
 
 def _compatibility(name: str, value: int) -> Markup:

@@ -13,12 +13,18 @@ from enum import Enum
 from io import BytesIO
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from briefbuild.model.figure import Colour, Point
 from briefbuild.renderers.pdf.fonts import UNPRINTED
 from briefbuild.renderers.pdf.structure import Area, Mark, Node
 from briefbuild.renderers.pdf.text import Hyperlink, Look
+
+
+# A string's own marks, and what the way to the file would change.
+ESCAPES = {code: f"\\{code:03o}" for code in (*b"()\\\r", *range(127, 256))}
 
 
 class Artifact(Enum):
@@ -77,6 +83,7 @@ class TaggedCanvas(Canvas):
     """ReportLab's canvas with marks; ``default_font`` is a registered face, for pages begin with one."""
 
     _code: list[str]  # ReportLab's: the operators of the current page
+    _doc: PDFDocument
 
     def __init__(
         self, size: tuple[float, float], colours: Mapping[Colour, str], default_font: str
@@ -86,6 +93,10 @@ class TaggedCanvas(Canvas):
         self._override: Artifact | None = None
         self._colours: dict[Colour, Color] = {
             token: HexColor(value) for token, value in colours.items()
+        }
+        self._fills = {
+            token: " ".join(f"{value:.4g}" for value in colour.rgb()) + " rg"
+            for token, colour in self._colours.items()
         }
         super().__init__(
             BytesIO(),
@@ -136,19 +147,24 @@ class TaggedCanvas(Canvas):
         """Paint ``text`` with the origin of its first letter at (x, baseline)."""
         if not text:
             return
-        printed = text if look.hyphen else "".join(c for c in text if c not in UNPRINTED)
-        line = self.beginText(round(x, 2), round(baseline, 2))
-        line.setFont(look.face.name, round(look.size, 2))
-        line.setFillColor(self._colours[look.colour])
-        line.textOut(printed)
-        if printed == text:
-            self.drawText(line)
-            return
-        # Characters without a glyph are carried beside those that have one.
-        actual = text.encode("utf-16-be", "surrogatepass").hex()
-        self._code.append(f"/Span <</ActualText <feff{actual}>>> BDC")
-        self.drawText(line)
-        self._code.append("EMC")
+        plain = look.hyphen or UNPRINTED.isdisjoint(text)
+        printed = text if plain else "".join(c for c in text if c not in UNPRINTED)
+        shown = self._shown(printed, look)
+        code = f"BT {self._fills[look.colour]} {x:.2f} {baseline:.2f} Td {shown} ET"
+        if not plain:
+            # Characters without a glyph are carried beside those that have one.
+            actual = text.encode("utf-16-be", "surrogatepass").hex()
+            code = f"/Span <</ActualText <feff{actual}>>> BDC\n{code}\nEMC"
+        self._code.append(code)
+
+    def _shown(self, text: str, look: Look) -> str:
+        """Return the operators that show a text; a file has each font in parts of 255 characters."""
+        font, document = pdfmetrics.getFont(look.face.name), self._doc
+        return " ".join(
+            f"{font.getSubsetInternalName(part, document)} {look.size:.2f} Tf "
+            f"({codes.decode('latin-1').translate(ESCAPES)}) Tj"
+            for part, codes in font.splitString(text, document)
+        )
 
     # ------------------------------------------------------------------------------ shapes
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -27,33 +26,47 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})  # would be set in the wrong order
 EXAMPLES = 12  # missing characters that a message names
 
 
+class Advances(dict[str, float]):
+    """The widths of characters, in thousandths of the size; others have none."""
+
+    def __missing__(self, _character: str) -> float:
+        """Return no width."""
+        return 0.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One font file. ``name`` is ReportLab's for it; ``advances`` are thousandths of the size."""
+    """One font file. ``name`` is ReportLab's for it; ``hyphen`` is the width of a line's hyphen."""
 
     name: str
     title: str
-    advances: Mapping[int, float]
+    advances: Advances
+    hyphen: float
     cap_height: float
     known_widths: dict[str, float] = field(default_factory=dict)
+    known_characters: set[str] = field(default_factory=set)
 
     def width(self, text: str, size: float) -> float:
         """Return the width of ``text`` in points."""
         known = self.known_widths.get(text)
         if known is None:
-            advances = self.advances
-            known = sum(0.0 if c in UNPRINTED else advances.get(ord(c), 0.0) for c in text)
+            known = sum(map(self.advances.__getitem__, text))
             if len(text) < 40:  # words recur, 40,000-character ones do not
                 self.known_widths[text] = known
         return known * size / 1000
 
     def hyphen_width(self, size: float) -> float:
         """Return the width of the hyphen at a line's end, in points."""
-        return self.advances.get(ord("\u00ad"), 0.0) * size / 1000
+        return self.hyphen * size / 1000
 
     def missing(self, text: str) -> set[str]:
         """Return the characters of ``text`` that this face cannot print, or not in their order."""
-        return {character for character in set(text) if not self.prints(character)}
+        unknown = set(text) - self.known_characters
+        if not unknown:
+            return unknown
+        lacking = {character for character in unknown if not self.prints(character)}
+        self.known_characters.update(unknown - lacking)
+        return lacking
 
     def prints(self, character: str) -> bool:
         """Tell whether this face can print a character in its right place."""
@@ -63,7 +76,7 @@ class Face:
             return False
         if unicodedata.bidirectional(character) in RIGHT_TO_LEFT:
             return False
-        return ord(character) in self.advances
+        return character in self.advances
 
 
 @lru_cache(maxsize=64)
@@ -81,13 +94,17 @@ def load_face(data: bytes, name: str) -> Face:
         ) from error
     pdfmetrics.registerFont(font)
     face = font.face
-    advances = {
-        code: face.charWidths.get(code, face.defaultWidth)
-        for code, glyph in face.charToGlyph.items()
-        if glyph
-    }
-    advances.setdefault(ord("\u00a0"), advances.get(ord(" "), 0.0))
-    return Face(registered, name, advances, face.capHeight / 1000)
+    advances = Advances(
+        {
+            chr(code): face.charWidths.get(code, face.defaultWidth)
+            for code, glyph in face.charToGlyph.items()
+            if glyph
+        }
+    )
+    advances.setdefault("\u00a0", advances[" "])
+    hyphen = advances["\u00ad"]
+    advances.update(dict.fromkeys(UNPRINTED, 0.0))
+    return Face(registered, name, advances, hyphen, face.capHeight / 1000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ UNITS = (
 TIED = re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))|(?<=[§№€$£¥]) (?=\d)")
 HELD_SPACE = "\x1f"  # in place of a tied space while words are parted
 LOOSE_END = 0.15  # a last line below this share of the width is loose
+LOOSE_WORD = 0.35  # and so is one below this share that is a single word
 NARROWER = tuple(share / 100 for share in range(98, 68, -2))  # widths tried to fill a last line
 HYPHENABLE = re.compile(r"[^\W\d_]{6,}")
 HYPHEN = "\u00ad"
@@ -80,8 +81,8 @@ def break_lines(
 
     Words wider than the column are cut anywhere. A line that ends at a space keeps the space, so
     that the words of the finished file stay apart. ``balanced`` evens out the lines of a heading.
-    A last line below ``loose_end`` of the width gets words from those before it, if that makes the
-    paragraph no longer.
+    A last line of one short word, or below ``loose_end`` of the width, gets words from the lines
+    before it if that makes the paragraph no longer.
     """
     words = _words(pieces)
     lines = list(_fill(words, width))
@@ -89,14 +90,20 @@ def break_lines(
         return lines
     if balanced:
         return _balance(words, width, lines)
-    if lines[-1].width < loose_end * width:
+    if _is_loose(lines[-1], width, loose_end):
+        widest = max(word.width for word in words)
         for share in NARROWER:
             tighter = list(_fill(words, width * share))
-            if len(tighter) > len(lines):
+            if len(tighter) > len(lines) or widest > width * share:
                 break
-            if tighter[-1].width >= loose_end * width:
+            if not _is_loose(tighter[-1], width, loose_end):
                 return tighter
     return lines
+
+
+def _is_loose(line: Line, width: float, loose_end: float) -> bool:
+    least = loose_end if line.gaps else LOOSE_WORD
+    return line.width < least * width
 
 
 def justified(lines: Iterable[Line], width: float) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from briefbuild.model.brief import Brief
 from briefbuild.model.runs import labels

@@ -1,0 +1,137 @@
+"""Paired measurement: commands run in turn, round by round, so that a noisy machine hits all alike.
+
+What counts is processor time (user and system) of a child process and all that it started, and the
+largest memory of any of them. Ratios are taken within a round; figures are medians of all rounds.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+FEWEST_ROUNDS = 5
+MEBIBYTE = 1024  # of the kibibytes that Linux counts memory in
+KIBIBYTE_UNIT = 1 if sys.platform != "darwin" else 1024  # macOS counts bytes
+
+
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A command to measure; ``prepare`` runs before each round and is not measured."""
+
+    name: str
+    command: Sequence[str]
+    prepare: Callable[[], None] = nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One run: seconds of processor time and peak memory in MiB."""
+
+    seconds: float
+    memory: float
+
+
+@dataclass(slots=True)
+class Measured:
+    """The samples of each task, by round."""
+
+    samples: dict[str, list[Sample]] = field(default_factory=dict)
+
+    def seconds(self, name: str) -> float:
+        """Return the median of a task's processor time."""
+        return median(sample.seconds for sample in self.samples[name])
+
+    def memory(self, name: str) -> float:
+        """Return the median of a task's peak memory in MiB."""
+        return median(sample.memory for sample in self.samples[name])
+
+    def ratio(self, name: str, other: str, *, times: int = 1) -> float:
+        """Return the median over rounds of a task's time to ``times`` the time of another."""
+        pairs = zip(self.samples[name], self.samples[other], strict=True)
+        return median(one.seconds / (times * two.seconds) for one, two in pairs)
+
+    def difference(self, name: str, other: str) -> float:
+        """Return the median over rounds of a task's time less the time of another."""
+        pairs = zip(self.samples[name], self.samples[other], strict=True)
+        return median(one.seconds - two.seconds for one, two in pairs)
+
+
+def measure(tasks: Iterable[Task], rounds: int) -> Measured:
+    """Run all tasks once to warm up, then ``rounds`` times in turn; raises ``ChildError``."""
+    tasks = tuple(tasks)
+    measured = Measured({task.name: [] for task in tasks})
+    for number in range(rounds + 1):
+        for task in tasks:
+            task.prepare()
+            sample = _run(task)
+            if number:
+                measured.samples[task.name].append(sample)
+        print(f"\rround {number} of {rounds}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return measured
+
+
+class ChildError(RuntimeError):
+    """A command that was to be measured failed."""
+
+
+def _run(task: Task) -> Sample:
+    with tempfile.TemporaryFile() as output:
+        child = os.fork()
+        if not child:
+            os.dup2(output.fileno(), 1)
+            os.dup2(output.fileno(), 2)
+            os.execvp(task.command[0], list(task.command))  # noqa: S606 - our own commands
+        _pid, status, usage = os.wait4(child, 0)
+        if status:
+            output.seek(0)
+            message = f"{task.name} failed:\n{output.read().decode(errors='replace')[-2000:]}"
+            raise ChildError(message)
+    memory = usage.ru_maxrss / KIBIBYTE_UNIT / MEBIBYTE
+    return Sample(usage.ru_utime + usage.ru_stime, memory)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure with the most that it may be; ``None`` is for those that are only reported."""
+
+    name: str
+    value: float
+    limit: float | None = None
+    unit: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the figure is within its limit."""
+        return self.limit is None or self.value <= self.limit
+
+    def __str__(self) -> str:
+        """Return the line of a report."""
+        figure = f"{self.value:.2f}{self.unit}" if self.unit != " MiB" else f"{self.value:.0f} MiB"
+        if self.limit is None:
+            return f"| {self.name} | {figure} | | |"
+        verdict = "met" if self.is_met else "MISSED"
+        return f"| {self.name} | {figure} | {self.limit:g}{self.unit} | {verdict} |"
+
+
+def report(goals: Iterable[Goal]) -> bool:
+    """Print the goals as a table and return whether all are met."""
+    goals = tuple(goals)
+    print("| figure | measured | at most | |\n| --- | --- | --- | --- |")
+    for goal in goals:
+        print(goal)
+    return all(goal.is_met for goal in goals)
+
+
+def python(module: str, *arguments: str | Path) -> tuple[str, ...]:
+    """Return the command that runs one of our modules in a new interpreter."""
+    return (sys.executable, "-m", module, *map(str, arguments))

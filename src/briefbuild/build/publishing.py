@@ -1,0 +1,227 @@
+"""Putting a finished brief in its place: only what differs, nothing of somebody else's lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefbuild.build.record import (
+    RECORD_KIND,
+    BuildRecord,
+    Inputs,
+    Output,
+    differences,
+    to_bytes,
+)
+from briefbuild.build.session import Session, folder_name
+from briefbuild.build.settings import BriefResult, Outcome
+from briefbuild.build.sources import CATALOGUE_FILE
+from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
+from briefbuild.errors import BusyError, ExitCode, FileAccessError
+from briefbuild.files import digest, publish
+from briefbuild.files.switch import switch
+from briefbuild.files.targets import edited_names, new_name, obstacle
+from briefbuild.freshness import ABSENT
+from briefbuild.model.brief import Brief
+from briefbuild.model.walk import quotations, text_of_units
+
+WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A brief with its files, ready to be published."""
+
+    outline: str
+    globs: tuple[str, ...]
+    formats: tuple[str, ...]
+    brief: Brief
+    files: Mapping[str, bytes]
+    warnings: tuple[Diagnostic, ...]
+
+
+def publish_brief(session: Session, finished: Finished) -> BriefResult:
+    """Publish a brief and keep its record; raises ``BriefbuildError`` and changes nothing."""
+    previous = session.record(finished.outline)
+    record = _record(session, finished, previous)
+    _refuse_unsteady(session, record.inputs)
+    differing = {
+        name: data for name, data in finished.files.items() if _differs(session, name, data)
+    }
+    _refuse_foreign_writer(session)
+    if not differing:
+        session.store.keep(RECORD_KIND, session.key(finished.outline), to_bytes(record))
+        return _result(finished, "unchanged", Outcome.UNCHANGED, finished.warnings)
+    _refuse_targets_in_use(session, finished, differing)
+    kept = _keep_edited(session, previous, differing)
+    note = (RECORD_KIND, session.key(finished.outline), to_bytes(record))
+    switch(session.store, session.folder, differing, note)
+    _drop_waiting(session, finished)
+    is_same = previous is not None and previous.words == record.words
+    outcome = Outcome.REFRESHED if is_same else Outcome.CHANGED
+    return _result(finished, "published", outcome, (*finished.warnings, *kept))
+
+
+def words_digest(brief: Brief) -> str:
+    """Return a digest of everything that a brief prints: text, headers, footers."""
+    running = brief.running
+    furniture = (running.title, running.office, running.series, running.edition, running.marking)
+    content = [brief.language, furniture, text_of_units(brief)]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _record(session: Session, finished: Finished, previous: BuildRecord | None) -> BuildRecord:
+    inputs = Inputs(
+        # A catalogue that is not there yet would change the brief.
+        files={CATALOGUE_FILE: ABSENT, **dict(sorted(session.project.inputs.items()))},
+        globs={pattern: session.matching(pattern) for pattern in finished.globs},
+        conditions=session.conditions,
+    )
+    made = {n: Output(digest(data), inputs.fingerprint) for n, data in finished.files.items()}
+    return BuildRecord(
+        outline=finished.outline,
+        folder=folder_name(session.project.root, session.folder),
+        formats=finished.formats,
+        words=words_digest(finished.brief),
+        quotations=_count(finished.brief),
+        inputs=inputs,
+        outputs={**(previous.outputs if previous else {}), **made},
+    )
+
+
+def _count(brief: Brief) -> int:
+    return sum(not placed.is_extract for placed in quotations(brief))
+
+
+def _result(
+    finished: Finished, status: str, outcome: Outcome, diagnostics: tuple[Diagnostic, ...]
+) -> BriefResult:
+    edited = any(item.code is Code.OUTPUT_EDITED for item in diagnostics)
+    return BriefResult(
+        outline=finished.outline,
+        status="published" if status == "published" else "unchanged",
+        outcome=outcome,
+        files=tuple(finished.files),
+        diagnostics=diagnostics,
+        exit_code=ExitCode.CHECK_FAILED if edited else ExitCode.OK,
+        quotations=_count(finished.brief),
+    )
+
+
+# ---------------------------------------------------------------------- reasons not to publish
+
+
+def _refuse_unsteady(session: Session, inputs: Inputs) -> None:
+    """Refuse a brief made from files that are no longer what was read."""
+    session.relist()
+    changed = differences(inputs, session.inputs(inputs))
+    if changed:
+        raise FileAccessError.at(
+            Position(changed[0].rpartition(" ")[0].removesuffix(" is")),
+            Code.SOURCE_CHANGED,
+            "it changed while the brief was built",
+            "run again when it has been saved",
+        )
+
+
+def _refuse_foreign_writer(session: Session) -> None:
+    if session.lock is not None and not session.lock.is_ours():
+        raise BusyError.at(
+            Position(session.project.root.name),
+            Code.ANOTHER_RUN,
+            "another run took the project's lock, which this disk does not keep",
+            "let one machine build at a time; network shares may not lock",
+        )
+
+
+def _refuse_targets_in_use(
+    session: Session, finished: Finished, files: Mapping[str, bytes]
+) -> None:
+    """Put all new files beside the old ones if one of these is in use; raises ``FileAccessError``."""
+    reasons = [reason for name in files if (reason := obstacle(session.folder / name))]
+    if not reasons:
+        return
+    copies = {new_name(name): data for name, data in files.items()}
+    missing = {name: data for name, data in copies.items() if _differs(session, name, data)}
+    if missing:
+        publish(session.folder, missing)
+    waiting = json.dumps({name: digest(data) for name, data in copies.items()})
+    session.store.keep(WAITING_KIND, session.key(finished.outline), waiting.encode())
+    raise FileAccessError.at(
+        Position(str(session.folder)),
+        Code.OUTPUT_WRITE,
+        f"{'; '.join(reasons)}; the new files are beside: {', '.join(copies)}",
+        "close or free it and build again",
+    )
+
+
+def _drop_waiting(session: Session, finished: Finished) -> None:
+    """Remove the copies that an earlier run put beside files in use, if they are as it left them."""
+    key = session.key(finished.outline)
+    data = session.store.load(WAITING_KIND, key)
+    if data is None:
+        return
+    try:
+        waiting = dict(json.loads(data))
+    except (ValueError, TypeError):
+        waiting = {}
+    for name, sha256 in waiting.items():
+        path = session.folder / PurePosixPath(name).name
+        if session.digests.of(str(path.absolute())) == sha256:
+            path.unlink(missing_ok=True)
+    session.store.drop(WAITING_KIND, key)
+
+
+# ------------------------------------------------------------------------ what is there already
+
+
+def _differs(session: Session, name: str, data: bytes) -> bool:
+    return _there(session, name) != digest(data)
+
+
+def _there(session: Session, name: str) -> str:
+    return session.digests.of(output_path(session, name))
+
+
+def output_path(session: Session, name: str) -> str:
+    """Return the path of an output as records and digests name it."""
+    return str(Path(folder_name(session.project.root, session.folder)) / name)
+
+
+def _keep_edited(
+    session: Session, previous: BuildRecord | None, files: Mapping[str, bytes]
+) -> tuple[Diagnostic, ...]:
+    """Copy aside every file that is not what the last build made; returns a warning for each."""
+    return tuple(
+        _edited(session, name, known) for name, known in _foreign(session, previous, files)
+    )
+
+
+def _foreign(
+    session: Session, previous: BuildRecord | None, files: Mapping[str, bytes]
+) -> Iterator[tuple[str, bool]]:
+    for name in files:
+        known = previous.outputs.get(name) if previous else None
+        if _there(session, name) not in {ABSENT, known.sha256 if known else ABSENT}:
+            yield name, known is not None
+
+
+def _edited(session: Session, name: str, known: bool) -> Diagnostic:
+    data = (session.folder / name).read_bytes()
+    for copy in edited_names(name):
+        there = _there(session, copy)
+        if there == ABSENT:
+            publish(session.folder, {copy: data})
+        if there in {ABSENT, digest(data)}:
+            break
+    what = "somebody changed it since the last build" if known else "no record says who made it"
+    return Diagnostic(
+        Position(output_path(session, name)),
+        Code.OUTPUT_EDITED if known else Code.OUTPUT_UNKNOWN,
+        f"{what}; it was kept as {copy} before the new one was published",
+        "carry the change over to the outline, then delete the copy",
+        Severity.WARNING,
+    )

@@ -1,0 +1,135 @@
+"""The words by which one language tells of transfers, read from data once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from briefbuild.evidence.phrases import regular_endings
+from briefbuild.files import package_data
+from briefbuild.model.exchange import ExchangeStatus
+from briefbuild.schema import (
+    FieldOf,
+    ListOf,
+    MappingOf,
+    NonEmptyText,
+    Record,
+    Values,
+    choice_of_enum,
+    read,
+    required,
+)
+from briefbuild.yaml_nodes import load
+
+
+class Frame(StrEnum):
+    """Which way a verb points: from its subject, to its subject, or both ways."""
+
+    GIVE = "give"
+    RECEIVE = "receive"
+    SWAP = "swap"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What a word form says of its verb.
+
+    ``participle`` forms can be passive, ``gerund`` forms have no tense; a ``noun_like`` form may be a
+    noun.
+    """
+
+    frame: Frame
+    participle: bool = False
+    gerund: bool = False
+    noun_like: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeWords:
+    """The word lists of ``data/exchanges``; phrases of several words are tuples."""
+
+    verbs: Mapping[str, VerbForm]
+    sets: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    status: Mapping[ExchangeStatus, tuple[tuple[str, ...], ...]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether a list of single words holds a word."""
+        return word in self.sets[name]
+
+
+_SETS = (
+    "particles",
+    "nominal",
+    "backing",
+    "determiners",
+    "prepositions",
+    "joints",
+    "relatives",
+    "subordinators",
+    "pronouns",
+    "auxiliaries",
+    "be",
+    "chained",
+    "obliging",
+)
+_PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer")
+
+
+@cache
+def exchange_words(language: str = "en") -> ExchangeWords:
+    """Return the words of a language for which data ships."""
+    path = f"exchanges/{language}.yaml"
+    return read(load(package_data(path), path), _FILE)
+
+
+def _list(name: str) -> FieldOf[tuple[str, ...]]:
+    return required(name, _WORDS, f"Words: {name.replace('_', ' ')}.")
+
+
+def _forms(written: str, frame: Frame, noun_like: frozenset[str]) -> dict[str, VerbForm]:
+    """Return all forms of a verb given as its base, or as base, past and participle."""
+    base, *irregular = written.split()
+    gerunds = {form for form in regular_endings(base) if form.endswith("ing")}
+    pasts = set(irregular) or {form for form in regular_endings(base) if form.endswith("ed")}
+    others = {form for form in regular_endings(base) if form.endswith("s")} | {base}
+    forms = {form: VerbForm(frame, noun_like=base in noun_like) for form in others}
+    forms |= {form: VerbForm(frame, gerund=True) for form in gerunds}
+    return forms | {form: VerbForm(frame, participle=True) for form in pasts}
+
+
+def _phrases(written: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    phrases = {tuple(phrase.lower().split()) for phrase in written}
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+_WORDS = ListOf(NonEmptyText())
+_FRAMES = {frame: _list(frame.value) for frame in Frame}
+_NOUN_LIKE = _list("noun_like")
+_SET_FIELDS = {name: _list(name) for name in _SETS}
+_PHRASE_FIELDS = {name: _list(name) for name in _PHRASES}
+_STATUS = required(
+    "status", MappingOf(choice_of_enum(ExchangeStatus), _WORDS), "Words of each status."
+)
+
+
+def _compiled(values: Values) -> ExchangeWords:
+    noun_like = frozenset(_NOUN_LIKE.of(values))
+    verbs: dict[str, VerbForm] = {}
+    for frame, field in _FRAMES.items():
+        for verb in field.of(values):
+            verbs |= _forms(verb, frame, noun_like)
+    return ExchangeWords(
+        verbs=verbs,
+        sets={name: frozenset(field.of(values)) for name, field in _SET_FIELDS.items()},
+        phrases={name: _phrases(field.of(values)) for name, field in _PHRASE_FIELDS.items()},
+        status={status: _phrases(words) for status, words in _STATUS.of(values).items()},
+    )
+
+
+_FILE = Record(
+    (*_FRAMES.values(), _NOUN_LIKE, *_SET_FIELDS.values(), *_PHRASE_FIELDS.values(), _STATUS),
+    lambda values, _: _compiled(values),
+)

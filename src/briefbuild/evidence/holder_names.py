@@ -1,0 +1,128 @@
+"""What a brief calls the holder of a view, and who is too vague to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbuild.evidence.actors import Mention
+from briefbuild.evidence.subjects import HOLDER, PREPOSITION, Range, describes
+from briefbuild.evidence.tokens import TaggedText
+
+OFFICE = "office"  # those who speak for their state
+GROUP = "group"
+VAGUE = "vague"  # words that could be anyone but for a name
+BROAD = "broad"  # words that could be anyone but for a describing word
+REGION = "region"  # adjectives with a capital
+_NO_ONE = frozenset({"framework", "instrument", "theory_talk", "onlooker", "date", "number"})
+_MOST_WORDS = 3  # of a group's description before its noun
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "other"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_OF = frozenset({"of", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names holders of one sentence, whose actors stand in ``mentions`` by their first token."""
+
+    text: TaggedText
+    mentions: Mapping[int, Mention]
+
+    def name(self, place: Range) -> str | None:
+        """Return how a brief calls a holder, or ``None`` where nobody in particular is meant.
+
+        Who holds an office speaks for the state or body before it: "Norwegian officials", "the
+        EU's envoy". A person whom the document introduced speaks for the state of that
+        introduction. A group keeps its description: "small farmers", "miners in Jujuy".
+        """
+        start, end = self._described_from(place), self._described_to(place)
+        mention = self._mention(start, end)
+        if mention is None:
+            return self._group(start, end)
+        office = any(OFFICE in self.text.tags[index] for index in range(place[0], end))
+        alone = mention.start >= place[0] and mention.end >= end
+        if alone and mention.people and not self._is_people(mention):
+            return None
+        return mention.actor if office or alone else self._printed(mention.start, end)
+
+    def _mention(self, start: int, end: int) -> Mention | None:
+        """Return the actor that a holder is, belongs to, or holds an office of."""
+        if start in self.mentions or end - 1 in self.mentions:
+            return self.mentions.get(start) or self.mentions[end - 1]
+        if start and self.text.tokens[start - 1].folded == "'s":
+            owners = self.mentions.values()
+            return next((mention for mention in owners if mention.end == start - 1), None)
+        return self._office_of(end)
+
+    def _office_of(self, end: int) -> Mention | None:
+        """Return the actor of "the leaders of Norway"."""
+        if OFFICE not in self.text.tags[end - 1] or not self._word(end) in _OF:
+            return None
+        return self.mentions.get(end + 1 + (self._word(end + 1) in _ARTICLES))
+
+    def _is_people(self, mention: Mention) -> bool:
+        """Tell "Norwegians" and "the Dutch" from "Norwegian", which only qualifies."""
+        return self._word(mention.start - 1) == "the" or self._word(mention.end) == "eyes"
+
+    def _group(self, start: int, end: int) -> str | None:
+        head = self.text.tags[end - 1]
+        words = self.text.tokens[start:end]
+        if _NO_ONE & head.keys() or (start and self._word(start - 1) in _POSSESSIVES):
+            return None
+        if all(REGION in self.text.tags[index] for index in range(start, end)):
+            return None
+        named = any(token.text[:1].isupper() for token in words[start == 0 :])
+        whole = self._with_its_place(end)
+        if not named and whole == end:
+            if VAGUE in head or (BROAD in head and len(words) == head.get(BROAD, 1)):
+                return None
+        return self._printed(start, whole)
+
+    def _printed(self, start: int, end: int) -> str:
+        return self.text.surface(start, end)
+
+    def _with_its_place(self, end: int) -> int:
+        """Return where "miners in Jujuy" ends: only a name makes a description longer."""
+        if self._word(end) not in _OF:
+            return end
+        begin = end + 1 + (self._word(end + 1) in _ARTICLES)
+        if begin < len(self.text.tags):
+            tags = self.text.tags[begin]
+            return max((begin + tags[tag] for tag in ("name", "actor") if tag in tags), default=end)
+        return end
+
+    def _word(self, index: int) -> str:
+        inside = 0 <= index < len(self.text.tokens)
+        return self.text.tokens[index].folded if inside else ""
+
+    def _described_from(self, place: Range) -> int:
+        """Return where a group's description begins: at "small" of "the small farmers"."""
+        first = place[0]
+        if GROUP not in self.text.tags[place[1] - 1]:
+            return first
+        while first > max(0, place[0] - _MOST_WORDS):
+            if describes(self.text, first - 1):
+                first -= 1
+            elif self._word(first - 1) == "'s" and self._word(first - 2).islower():
+                first -= 2
+            else:
+                break
+        return first
+
+    def _described_to(self, place: Range) -> int:
+        """Return where the noun ends that a name qualifies: "Scottish fleet", "Western powers"."""
+        end = place[1]
+        while (
+            end < min(len(self.text.tokens), place[1] + _MOST_WORDS)
+            and self._qualifies(place)
+            and self._word(end) != "eyes"
+            and describes(self.text, end)
+            and PREPOSITION not in self.text.tags[end]
+        ):
+            end += 1
+        return end
+
+    def _qualifies(self, place: Range) -> bool:
+        mention = self.mentions.get(place[0])
+        adjective = all(REGION in self.text.tags[index] for index in range(*place))
+        return adjective or (mention is not None and mention.people)

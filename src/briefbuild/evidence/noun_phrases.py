@@ -1,0 +1,205 @@
+"""Noun phrases of a sentence, found by the words that part them: no parser and no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefbuild.evidence.exchange_words import ExchangeWords, VerbForm
+from briefbuild.evidence.quantities import find_quantities
+from briefbuild.evidence.tokens import DATE, TaggedText
+from briefbuild.model.quantity import Quantity
+
+_INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥", "₹", "/", "&"})
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The tokens from ``start`` to ``end``; ``preposition`` is the word before it, or empty.
+
+    An opening determiner belongs to it. Two phrases may touch: "gave | the town | a bridge".
+    """
+
+    start: int
+    end: int
+    preposition: str = ""
+
+    @property
+    def head(self) -> int:
+        """The place of the word that names the thing: the last one."""
+        return self.end - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of transfer at a token."""
+
+    place: int
+    form: VerbForm
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tagged sentence with its noun phrases and verbs of transfer, each in order."""
+
+    text: TaggedText
+    words: ExchangeWords
+    phrases: tuple[NounPhrase, ...]
+    verbs: tuple[Verb, ...]
+    quantities: tuple[Quantity, ...]
+
+    def word(self, place: int) -> str:
+        """Return the word at a token in small letters; empty outside the sentence."""
+        return self.text.tokens[place].folded if 0 <= place < len(self.text.tokens) else ""
+
+    def has_tag(self, name: str, place: int) -> bool:
+        """Tell whether a token is inside a range that carries a tag."""
+        return any(start <= place < end for start, end in self.text.tagged(name))
+
+    def phrase_ending(self, end: int) -> NounPhrase | None:
+        """Return the phrase whose last token is just before ``end``."""
+        return next((phrase for phrase in self.phrases if phrase.end == end), None)
+
+
+def parse(text: TaggedText, words: ExchangeWords) -> Parsed:
+    """Cut a sentence into noun phrases and verbs of transfer."""
+    verbs = tuple(
+        Verb(place, words.verbs[token.folded])
+        for place, token in enumerate(text.tokens)
+        if token.folded in words.verbs and _is_verb(text, words, place)
+    )
+    taken = frozenset(verb.place for verb in verbs)
+    quantities = find_quantities(text.text)
+    amounts = _amounts(text, quantities)
+    return Parsed(text, words, _phrases(text, words, taken, amounts), verbs, quantities)
+
+
+def _amounts(text: TaggedText, quantities: Iterable[Quantity]) -> dict[int, int]:
+    """Return where the tokens of each amount begin and end."""
+    starts = {token.start: place for place, token in enumerate(text.tokens)}
+    ends = {token.end: place + 1 for place, token in enumerate(text.tokens)}
+    found = ((starts.get(each.span.start), ends.get(each.span.end)) for each in quantities)
+    return {start: end for start, end in found if start is not None and end is not None}
+
+
+# ------------------------------------------------------------------------------------- verbs
+
+
+def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
+    """Tell a verb from a noun or adjective of the same form by the words around it."""
+    form = words.verbs[text.tokens[place].folded]
+    before = text.tokens[place - 1].folded if place else ""
+    after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
+    if before in {"-", "–"} or after == "-" or _is_name(text, place):
+        return False
+    if form.gerund:
+        return not words.has("determiners", before) and after != "of"
+    if form.participle:
+        return not _before_noun(words, before) or (after in {"to", "by"} and before != "of")
+    if not form.noun_like:
+        return not words.has("determiners", before)
+    opens_object = not (words.has("prepositions", after) or after in {"", ".", ",", ";", ":", "and"})
+    carries_on = words.has("particles", after) or after == "to"
+    if not (opens_object or carries_on) or _before_noun(words, before):
+        return False
+    counts = after[:1].isdigit() or after[:1] in "$€£¥" or words.has("determiners", after)
+    return counts or _may_precede_a_verb(text, words, place)
+
+
+def _before_noun(words: ExchangeWords, before: str) -> bool:
+    if before == "to" or words.has("auxiliaries", before):
+        return False
+    return (
+        words.has("determiners", before) or words.has("prepositions", before) or before in {"'s", "’s"}
+    )
+
+
+def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
+    if place == 0:
+        return True
+    before = text.tokens[place - 1].folded
+    if before == "to" or any(
+        words.has(name, before) for name in ("auxiliaries", "pronouns", "relatives")
+    ):
+        return True
+    if before in {"and", ","} or before.endswith("ly"):
+        return True
+    return any(
+        end == place and tag in {"holder", "actor", "place", "name", "group"}
+        for tag in ("holder", "actor", "place", "name", "group")
+        for _, end in text.tagged(tag)
+    )
+
+
+def _is_name(text: TaggedText, place: int) -> bool:
+    return any(start <= place < end for start, end in text.tagged("name")) and place > 0
+
+
+# ------------------------------------------------------------------------------ noun phrases
+
+
+def _phrases(
+    text: TaggedText, words: ExchangeWords, verbs: frozenset[int], amounts: Mapping[int, int]
+) -> tuple[NounPhrase, ...]:
+    found: list[NounPhrase] = []
+    units = {start: end for tag in ("name", "place", "actor") for start, end in text.tagged(tag)}
+    units |= amounts
+    start = place = 0
+    has_noun = False
+    while place <= len(text.tokens):
+        kind = _kind(text, words, verbs, place, has_noun=has_noun)
+        if place in amounts:
+            is_own = has_noun and text.tokens[start].folded not in _ARTICLES
+            kind = "open" if is_own else "noun"
+        if kind in {"open", "close"}:
+            if has_noun:
+                found.append(_phrase(text, words, start, place))
+            start = place if kind == "open" else place + 1
+            has_noun = kind == "open" and not words.has("determiners", text.tokens[place].folded)
+        has_noun = has_noun or kind == "noun"
+        place = max(place + 1, units.get(place, 0) if has_noun else 0)
+    return tuple(found)
+
+
+def _phrase(text: TaggedText, words: ExchangeWords, start: int, end: int) -> NounPhrase:
+    before = text.tokens[start - 1].folded if start else ""
+    return NounPhrase(start, end, before if words.has("prepositions", before) else "")
+
+
+def _kind(
+    text: TaggedText, words: ExchangeWords, verbs: frozenset[int], place: int, *, has_noun: bool
+) -> str:
+    """Return what a token does to a phrase: ``open``, ``close``, ``noun`` or ``inside``."""
+    if place == len(text.tokens) or place in verbs:
+        return "close"
+    token = text.tokens[place]
+    if token.folded in _INSIDE:
+        return "inside"
+    if token.folded == DATE or not (token.text[0].isalnum()):
+        return "close"
+    if _is_name(text, place) or any(start == place for start, _ in text.tagged("actor")):
+        return "noun"
+    if words.has("determiners", token.folded):
+        return "open"
+    if token.text[0].isdigit():
+        return "noun"
+    return _kind_of_word(text, words, place, has_noun=has_noun)
+
+
+def _kind_of_word(
+    text: TaggedText, words: ExchangeWords, place: int, *, has_noun: bool
+) -> str:
+    word = text.tokens[place].folded
+    if any(words.has(name, word) for name in ("auxiliaries", "prepositions", "pronouns")):
+        return "close"
+    if any(words.has(name, word) for name in ("relatives", "subordinators", "joints")):
+        return "close"
+    tags = text.tags[place]
+    is_verb = "past" in tags or "be" in tags or words.has("chained", word)
+    if has_noun and is_verb and text.tokens[place - 1].folded != "-":
+        return "close"
+    if "function" in tags and not word.isdigit():
+        return "close"
+    return "noun"
+

@@ -1,0 +1,211 @@
+"""The subject of a verb: the one holder of its clause that no preposition and no aside hides.
+
+There is no parser: the words before a verb are walked back over helping verbs, adverbs and asides
+between commas, then over what qualifies a noun ("in the west", "of the old school"). Where that
+does not end at a holder there is none, rather than the nearest one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from briefbuild.evidence.tokens import TaggedText
+
+HOLDER = "holder"  # the word lists of the codebook that grammar is read from
+LINKING = "linking"
+PREPOSITION = "preposition"
+RELATIVE = "relative"
+SUBORDINATOR = "subordinator"
+VERBS = ("judge", "speak")
+PEOPLE = "people"  # the built-in tag of "Norwegian"
+PRONOUNS = frozenset({"it", "he", "she", "they"})
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "some", "many", "both"}
+    | {"each", "all", "other", "most", "several", "these", "those", "this", "that", "any", "every"}
+)
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "dame", "."})
+_AND = frozenset({"and", "or", "&"})
+_COORDINATORS = _AND | {"but", "yet", "nor"}
+_HARD_STOPS = frozenset({";", ":", "“", "”", '"', "(", ")", "—", "–"})
+_LONGEST_QUALIFIER = 9  # words between a noun and its verb: "of the old school in the north"
+_MOST_DESCRIBING = 3  # words between a preposition or an article and its noun
+
+_ABSTRACT_LISTS = frozenset({"harm", "do_harm", "handover", "goods", "stance", "past"})
+_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ism", "ance", "ence", "ness", "cy", "hip")
+
+Range: TypeAlias = tuple[int, int]
+
+
+def subject(text: TaggedText, verb: int) -> Range | None:
+    """Return the token range of the subject of the verb at ``verb``.
+
+    It may be a pronoun, which is none of the holders. A verb that shares its subject with an
+    earlier one ("sold its share and now wants", "voted no, fearing") has the subject of that one.
+    """
+    last = _before_linking(text, verb - 1)
+    if last < 0:
+        return None
+    word = text.tokens[last].folded
+    if word == "to":
+        return None
+    if word in _COORDINATORS or (word == "," and text.tokens[verb].folded.endswith("ing")):
+        return first_of_clause(text, last, begin=clause_start(text, last))
+    if word == ",":
+        return _before_aside(text, last)
+    if word == "“":  # only the verb is quoted: the ministry “regrets” the step
+        return _ending_at(text, last)
+    if RELATIVE in text.tags[last]:
+        return _ending_at(text, last - (text.tokens[last - 1].folded == ","))
+    return _ending_at(text, last + 1)
+
+
+def clause_start(text: TaggedText, end: int) -> int:
+    """Return where the clause begins that a token belongs to."""
+    return next((i + 1 for i in range(end - 1, -1, -1) if _is_hard_stop(text, i)), 0)
+
+
+def first_of_clause(text: TaggedText, end: int, *, begin: int) -> Range | None:
+    """Return the first holder from ``begin`` up to a token that no preposition governs."""
+    for found in text.tagged(HOLDER):
+        if begin <= found[0] and found[1] <= end and not _is_possessor(text, found):
+            place = whole(text, found)
+            if not is_governed(text, place):
+                return named_aside(text, place)
+    return None
+
+
+def whole(text: TaggedText, place: Range) -> Range:
+    """Return the longest name that a holder is part of."""
+    return min(
+        (found for found in text.tagged(HOLDER) if found[0] <= place[0] and place[1] <= found[1]),
+        default=place,
+    )
+
+
+def is_governed(text: TaggedText, place: Range) -> bool:
+    """Tell whether a preposition stands before a noun, its article and what describes it."""
+    index = place[0] - 1
+    for _ in range(_MOST_DESCRIBING):
+        if index < 0 or PREPOSITION in text.tags[index] or not _may_describe(text, index):
+            break
+        index -= 1
+    return index >= 0 and PREPOSITION in text.tags[index]
+
+
+def listed(text: TaggedText, last: Range) -> Iterator[Range]:
+    """Yield a holder and those that a list joins to it: "A, B and" before "C"."""
+    yield last
+    joints = _AND
+    while (before := _before_joint(text, last[0], joints)) is not None:
+        yield before
+        last, joints = before, frozenset({","})
+
+
+def describes(text: TaggedText, index: int) -> bool:
+    """Tell whether a word may describe the noun after it: no verb, no function word, no date."""
+    word = text.tokens[index].folded
+    return (
+        word.isalpha()
+        and not word.endswith(("ly", "ing"))
+        and {"function", "be", "past", "date", "number", "judge", LINKING}.isdisjoint(
+            text.tags[index]
+        )
+    )
+
+
+def _may_describe(text: TaggedText, index: int) -> bool:
+    return text.tokens[index].folded in _DETERMINERS or describes(text, index)
+
+
+def _before_linking(text: TaggedText, index: int) -> int:
+    while index >= 0 and LINKING in text.tags[index]:
+        index -= 1
+    return index
+
+
+def _before_aside(text: TaggedText, comma: int) -> Range | None:
+    """Return the subject before an aside that ends with a comma: "X, which …," or "X, Name,"."""
+    commas = [index for index in range(comma - 1, 0, -1) if text.tokens[index].folded == ","]
+    related = (index for index in commas if RELATIVE in text.tags[index + 1])
+    opening = next(related, next(iter(commas), None))
+    if opening is None or any(_is_hard_stop(text, index) for index in range(opening, comma)):
+        return None
+    before = _ending_at(text, opening)
+    return before if before is None else named_aside(text, before)
+
+
+def named_aside(text: TaggedText, place: Range) -> Range:
+    """Return the person's name that an office or a group is followed by: "the envoy, Ana Diaz,"."""
+    if "actor" in text.tags[place[0]] or _word(text, place[1]) != ",":
+        return place
+    begin = place[1] + 1
+    while _word(text, begin) in _TITLES:
+        begin += 1
+    person = next((found for found in text.tagged("name") if found[0] == begin), None)
+    closed = person is not None and _word(text, person[1]) == ","
+    return person if person is not None and closed and person[1] > begin + 1 else place
+
+
+def _word(text: TaggedText, index: int) -> str:
+    return text.tokens[index].folded if index < len(text.tokens) else ""
+
+
+def _ending_at(text: TaggedText, end: int) -> Range | None:
+    """Return the noun with which the words before ``end`` begin: "critics" of "critics in Rome"."""
+    if end > 0 and text.tokens[end - 1].folded in PRONOUNS:
+        return end - 1, end
+    by_end = {found[1]: whole(text, found) for found in text.tagged(HOLDER)}
+    index = end
+    while index > max(0, end - _LONGEST_QUALIFIER):
+        found = by_end.get(index)
+        if found is None:
+            if _closes_clause(text, index - 1):
+                return None
+            index -= 1
+            continue
+        *_, first = listed(text, found)
+        if not is_governed(text, first):
+            return found if index == end or _reaches(text, index, end) else None
+        index = first[0]
+    return None
+
+
+def _reaches(text: TaggedText, begin: int, end: int) -> bool:
+    """Tell whether the words up to a verb belong to the noun: "in Rome", "Norwegian fleet"."""
+    if PREPOSITION in text.tags[begin]:
+        return True
+    is_adjective = PEOPLE in text.tags[begin - 1] and begin == end - 1
+    return is_adjective and describes(text, begin) and not _is_abstract(text, begin)
+
+
+def _is_abstract(text: TaggedText, index: int) -> bool:
+    named = _ABSTRACT_LISTS & text.tags[index].keys()
+    return bool(named) or text.tokens[index].folded.endswith(_ABSTRACT_ENDINGS)
+
+
+def _closes_clause(text: TaggedText, index: int) -> bool:
+    return (
+        _is_hard_stop(text, index)
+        or text.tokens[index].folded == ","
+        or any(tag in text.tags[index] for tag in (*VERBS, "be", RELATIVE, SUBORDINATOR))
+    )
+
+
+def _is_hard_stop(text: TaggedText, index: int) -> bool:
+    return text.tokens[index].folded in _HARD_STOPS
+
+
+def _is_possessor(text: TaggedText, place: Range) -> bool:
+    return place[1] < len(text.tokens) and text.tokens[place[1]].folded in {"'s", "'", "’"}
+
+
+def _before_joint(text: TaggedText, start: int, joints: frozenset[str]) -> Range | None:
+    index = start - 1
+    while index >= 0 and index > start - 1 - _MOST_DESCRIBING and _may_describe(text, index):
+        index -= 1
+    if index < 1 or text.tokens[index].folded not in joints:
+        return None
+    end = index - 1 if text.tokens[index - 1].folded == "," else index
+    return next((whole(text, found) for found in text.tagged(HOLDER) if found[1] == end), None)

@@ -1,0 +1,432 @@
+"""Transfers in a sentence: which noun phrases a verb of giving or receiving takes as its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefbuild.evidence.exchange_words import Frame
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
+from briefbuild.model.quantity import Quantity
+
+_GOODS = "goods"
+_PARTY = ("actor", "place", "name", "group")
+_NO_PARTY = ("instrument", "text", "onlooker", "goods")
+_ITEM_PREPOSITIONS = {"of", "to", "over"}  # "access to the banks", "a licence over any improvement"
+_OPEN_RIGHTS = ("access", "right", "rights", "licence", "license", "concession", "exemption")
+_TIMES = frozenset({"second", "day", "month", "%", "percentage point"})
+_FAR = 14  # tokens over which a parenthesis may reach
+_JOINED = frozenset({",", "and", "or", "&"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """The slots of one verb or noun of transfer; ``start`` to ``end`` are the tokens of its clause."""
+
+    place: int
+    start: int
+    end: int
+    items: tuple[NounPhrase, ...]
+    givers: tuple[NounPhrase, ...] = ()
+    receivers: tuple[NounPhrase, ...] = ()
+    between: tuple[NounPhrase, ...] = ()
+    mutual: bool = False
+
+
+def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
+    """Return the transfers of a sentence in the order of their verbs; each has an item."""
+    found = [each for verb in parsed.verbs if (each := _of_verb(parsed, verb)) is not None]
+    taken = {item.start for each in found for item in each.items}
+    nominal = (each for each in _nominal(parsed) if each.items[0].start not in taken)
+    return tuple(sorted((*found, *nominal), key=lambda each: each.place))
+
+
+# ---------------------------------------------------------------------------- what phrases are
+
+
+def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names something that can change hands, or an amount of it."""
+    return _head_has(parsed, phrase, _GOODS) or any(
+        _is_amount(each) for each in amounts_in(parsed, phrase)
+    )
+
+
+def amounts_in(parsed: Parsed, phrase: NounPhrase) -> tuple[Quantity, ...]:
+    """Return the amounts that a phrase holds."""
+    start, end = parsed.text.tokens[phrase.start].start, parsed.text.tokens[phrase.end - 1].end
+    return tuple(q for q in parsed.quantities if start <= q.span.start and q.span.end <= end)
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return bool(quantity.unit) and quantity.unit not in _TIMES
+
+
+def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names someone who can give or receive."""
+    named = any(_head_has(parsed, phrase, tag) for tag in _PARTY)
+    return named and not any(_head_has(parsed, phrase, tag) for tag in _NO_PARTY)
+
+
+def _is_receiver(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names a party, or something that belongs to a named one."""
+    return is_party(parsed, phrase) or any(
+        phrase.start <= start < phrase.end
+        for tag in ("actor", "place")
+        for start, _ in parsed.text.tagged(tag)
+    )
+
+
+def _head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
+    return any(start <= phrase.head < end for start, end in parsed.text.tagged(tag))
+
+
+# ------------------------------------------------------------------------------------- verbs
+
+
+def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
+    group = _group_start(parsed, verb.place)
+    subjects = _subjects(parsed, group)
+    after = tuple(_after(parsed, verb.place + 1))
+    if _is_passive(parsed, verb, group):
+        slots = _passive(parsed, verb, subjects, after)
+    else:
+        slots = _active(parsed, verb, subjects, after)
+    items, givers, receivers = slots
+    if not items:
+        return None
+    start = min((p.start for p in (*subjects, *items)), default=group)
+    end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
+    between = _between(parsed, items[-1].end)
+    mutual = verb.form.frame is Frame.SWAP or _is_mutual(parsed, start, end)
+    if mutual and not between:
+        between = tuple(p for p in subjects if is_party(parsed, p))
+    if mutual:
+        givers = receivers = ()
+    return Transfer(
+        place=verb.place,
+        start=min(start, group),
+        end=max(end, verb.place + 1),
+        items=items,
+        givers=tuple(p for p in givers if is_party(parsed, p)),
+        receivers=receivers,
+        between=between if mutual or not (givers or receivers) else (),
+        mutual=mutual,
+    )
+
+
+Slots = tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...], tuple[NounPhrase, ...]]
+
+
+def _active(
+    parsed: Parsed, verb: Verb, subjects: tuple[NounPhrase, ...], after: tuple[NounPhrase, ...]
+) -> Slots:
+    items, named = _objects(parsed, after)
+    if not items:
+        items = _relative_object(parsed, subjects)
+    last = items[-1].end if items else 0
+    if verb.form.frame is Frame.RECEIVE:
+        return items, _with_preposition(parsed, after, {"from"}, last), subjects
+    receivers = named or _with_preposition(parsed, after, {"to", "into", "for"}, last)
+    return items, subjects, receivers
+
+
+def _passive(
+    parsed: Parsed, verb: Verb, subjects: tuple[NounPhrase, ...], after: tuple[NounPhrase, ...]
+) -> Slots:
+    agents = _with_preposition(parsed, after, {"by"}, 0)
+    goods = tuple(p for p in subjects if is_goods(parsed, p))
+    if verb.form.frame is Frame.RECEIVE:
+        return goods, _with_preposition(parsed, after, {"from"}, 0), agents
+    if goods:
+        return goods, agents, _with_preposition(parsed, after, {"to", "into"}, 0)
+    items, _ = _objects(parsed, after)
+    return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _objects(
+    parsed: Parsed, after: tuple[NounPhrase, ...]
+) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
+    """Return the items that a verb takes, and the receivers that stand before them."""
+    for place, phrase in enumerate(after):
+        follows = place > 0
+        plain = not phrase.preposition
+        given = phrase.preposition in {"with", "of"} and follows and is_party(parsed, after[0])
+        if (plain or given) and is_goods(parsed, phrase):
+            return _listed(parsed, after, place), _before_item(parsed, after[:place])
+        if plain and follows and not is_party(parsed, after[0]):
+            break
+    return (), ()
+
+
+def _before_item(parsed: Parsed, before: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+    return before[:1] if before and not before[0].preposition and is_party(parsed, before[0]) else ()
+
+
+def _listed(
+    parsed: Parsed, after: tuple[NounPhrase, ...], place: int
+) -> tuple[NounPhrase, ...]:
+    """Return an item with what belongs to it, and the items that a list joins to it."""
+    items = [_whole(parsed, after, place)]
+    for number, phrase in enumerate(after[place + 1 :], start=place + 1):
+        if phrase.end <= items[-1].end:
+            continue
+        gap = {parsed.word(n) for n in range(items[-1].end, phrase.start)}
+        if phrase.preposition or not gap or not gap <= _JOINED or not is_goods(parsed, phrase):
+            break
+        items.append(_whole(parsed, after, number))
+    return tuple(items)
+
+
+def _whole(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> NounPhrase:
+    """Return an item with "of …", and a right with what it is a right to."""
+    item = after[place]
+    end = item.end
+    opens_to = _opens_to(parsed, item)
+    for phrase in after[place + 1 :]:
+        adjacent = phrase.start == end + 1
+        belongs = phrase.preposition == "of" or (opens_to and phrase.preposition in {"to", "over"})
+        if not (adjacent and belongs):
+            break
+        end = phrase.end
+    return NounPhrase(item.start, end, item.preposition)
+
+
+def _opens_to(parsed: Parsed, item: NounPhrase) -> bool:
+    return parsed.word(item.head) in _OPEN_RIGHTS
+
+
+def _with_preposition(
+    parsed: Parsed, after: tuple[NounPhrase, ...], wanted: set[str], last: int
+) -> tuple[NounPhrase, ...]:
+    """Return the first party after the item that such a preposition brings, with its list."""
+    for place, phrase in enumerate(after):
+        if phrase.start < last or phrase.preposition not in wanted:
+            continue
+        if not _is_receiver(parsed, phrase):
+            continue
+        found = [phrase]
+        for other in after[place + 1 :]:
+            gap = {parsed.word(n) for n in range(found[-1].end, other.start)}
+            if other.preposition or not gap <= _JOINED or not is_party(parsed, other):
+                break
+            found.append(other)
+        return tuple(found)
+    return ()
+
+
+def _relative_object(
+    parsed: Parsed, subjects: tuple[NounPhrase, ...]
+) -> tuple[NounPhrase, ...]:
+    """Return what "that" stands for in "a fund that the town would pay"."""
+    if not subjects:
+        return ()
+    place = subjects[0].start - 1
+    if parsed.word(place) not in {"that", "which"}:
+        return ()
+    place -= 1 if parsed.word(place - 1) == "," else 0
+    before = parsed.phrase_ending(place)
+    return (before,) if before is not None and is_goods(parsed, before) else ()
+
+
+# ----------------------------------------------------------------------- around the verb
+
+
+def _group_start(parsed: Parsed, place: int) -> int:
+    """Return where a verb's own group begins: at "has" of "has since agreed to pay"."""
+    words = parsed.words
+    start = place
+    while start > 0:
+        word = parsed.word(start - 1)
+        is_helper = words.has("auxiliaries", word) and word not in {"in", "by", "turn", "contrast"}
+        is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be"}
+        if word == "to" and (
+            words.has("chained", parsed.word(start - 2)) or parsed.word(start - 2) in words.sets["be"]
+        ):
+            start -= 1
+        elif is_helper or is_chain or (word.endswith("ly") and len(word) > 4):
+            start -= 1
+        elif parsed.text.tokens[start - 1].folded == "<date>" and start > 1:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _is_passive(parsed: Parsed, verb: Verb, group: int) -> bool:
+    if not verb.form.participle:
+        return False
+    return any(parsed.words.has("be", parsed.word(place)) for place in range(group, verb.place))
+
+
+def _after(parsed: Parsed, place: int) -> Iterator[NounPhrase]:
+    """Yield the phrases after a verb up to the end of its clause."""
+    end = _clause_end(parsed, place)
+    yield from (phrase for phrase in parsed.phrases if place <= phrase.start < end)
+
+
+def _clause_end(parsed: Parsed, place: int) -> int:
+    words = parsed.words
+    verbs = {verb.place for verb in parsed.verbs if not verb.form.gerund}
+    for index in range(place, len(parsed.text.tokens)):
+        word = parsed.word(index)
+        ends = word in {";", ":", "—", "”", "“"} or words.has("relatives", word)
+        if ends or words.has("subordinators", word) or index in verbs:
+            return index
+        if word in words.sets["be"] and index > place:
+            return index
+    return len(parsed.text.tokens)
+
+
+def _subjects(parsed: Parsed, group: int) -> tuple[NounPhrase, ...]:
+    """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
+    place = group
+    word = parsed.word(place - 1)
+    if word in {"who", "which", "that"}:
+        place -= 2 if parsed.word(place - 2) == "," else 1
+        word = parsed.word(place - 1)
+    if word == ",":
+        return _beyond_parenthesis(parsed, place - 1)
+    if word in {"and", "then"}:
+        return _shared_subject(parsed, place - 1)
+    phrase = parsed.phrase_ending(place)
+    if phrase is None:
+        return ()
+    return _chain(parsed, phrase)
+
+
+def _chain(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    """Return the head of "bodies in the states", and the list of "one state and another"."""
+    while phrase.preposition:
+        before = parsed.phrase_ending(phrase.start - 1)
+        if before is None:
+            return ()
+        phrase = before
+    found = [phrase]
+    while (before := _joined_before(parsed, found[0])) is not None:
+        if before.preposition and before.preposition != "with":
+            head = _chain(parsed, before)
+            return head or tuple(found)
+        found.insert(0, before)
+    return tuple(found)
+
+
+def _joined_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
+    joint = phrase.start - 1
+    if parsed.word(joint) not in {"and", "or", "&"} and not (
+        parsed.word(joint) == "," and parsed.word(phrase.end) in {"and", "or", ","}
+    ):
+        return None
+    end = joint - 1 if parsed.word(joint - 1) == "," else joint
+    before = parsed.phrase_ending(end)
+    return before if before is not None and is_party(parsed, before) else None
+
+
+def _beyond_parenthesis(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
+    """Return the subject before ", in turn," or the name in ", Name,"."""
+    inside = parsed.phrase_ending(comma)
+    for place in range(comma - 1, max(0, comma - _FAR), -1):
+        if parsed.word(place) == ",":
+            is_name = inside is not None and inside.start == place + 1
+            if is_name and inside is not None and _head_has(parsed, inside, "name"):
+                return (inside,)
+            before = parsed.phrase_ending(place)
+            return _chain(parsed, before) if before is not None else ()
+    return ()
+
+
+def _shared_subject(parsed: Parsed, joint: int) -> tuple[NounPhrase, ...]:
+    """Return the subject of the clause that "and" goes on with: "A received it and sold it"."""
+    for verb in reversed(parsed.verbs):
+        if verb.place < joint and not verb.form.gerund and not verb.form.participle:
+            return _subjects_of(parsed, verb)
+        if verb.place < joint and verb.form.participle:
+            return _subjects_of(parsed, verb)
+    return ()
+
+
+def _subjects_of(parsed: Parsed, verb: Verb) -> tuple[NounPhrase, ...]:
+    group = _group_start(parsed, verb.place)
+    return () if _is_passive(parsed, verb, group) else _subjects(parsed, group)
+
+
+# ------------------------------------------------------------------- both ways, and by nouns
+
+
+def _is_mutual(parsed: Parsed, start: int, end: int) -> bool:
+    around = range(max(0, start - 4), min(len(parsed.text.tokens), end + 4))
+    words = [parsed.word(place) for place in around]
+    phrases = (*parsed.words.phrases["reciprocal"], *parsed.words.phrases["pairs"])
+    return any(
+        tuple(words[at : at + len(phrase)]) == phrase
+        for phrase in phrases
+        for at in range(len(words))
+    )
+
+
+def _between(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
+    found = [p for p in parsed.phrases if p.start >= place and p.preposition == "between"]
+    if not found:
+        return ()
+    first = found[0]
+    other = next((p for p in parsed.phrases if p.start > first.end), None)
+    if other is None or parsed.word(first.end) != "and":
+        return ()
+    return (first, other) if is_party(parsed, first) and is_party(parsed, other) else ()
+
+
+def _nominal(parsed: Parsed) -> Iterator[Transfer]:
+    """Yield transfers told by a noun: "Norway's supply of gas to the town by the firm"."""
+    for phrase in parsed.phrases:
+        if parsed.word(phrase.head) not in parsed.words.sets["nominal"]:
+            continue
+        after = tuple(p for p in _after(parsed, phrase.end) if p.start > phrase.head)
+        if not after or after[0].preposition != "of" or not is_goods(parsed, after[0]):
+            continue
+        items = _listed(parsed, after, 0)
+        last = items[-1].end
+        owner = _owner(parsed, phrase) or _with_preposition(parsed, after, {"by", "from"}, last)
+        receivers = _with_preposition(parsed, after, {"to"}, last)
+        givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
+        yield Transfer(
+            place=phrase.head,
+            start=phrase.start,
+            end=max(p.end for p in (*items, *receivers)),
+            items=items,
+            givers=givers,
+            receivers=receivers or backed,
+            between=_between(parsed, last) if not (givers or receivers) else (),
+        )
+
+
+def _owner(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    """Return who stands before "'s" in a phrase."""
+    for place in range(phrase.start, phrase.end):
+        if parsed.word(place) in {"'s", "’s"}:
+            owner = NounPhrase(phrase.start, place, phrase.preposition)
+            return (owner,) if is_party(parsed, owner) else ()
+    return ()
+
+
+def _backing(
+    parsed: Parsed, phrase: NounPhrase
+) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
+    """Return giver and receiver of "A's support for B's plans, including the supply of …"."""
+    before = [p for p in parsed.phrases if p.end <= phrase.start]
+    if not any(parsed.word(p) in {"including", "through"} for p in range(phrase.start)):
+        return (), ()
+    for support in before:
+        if parsed.word(support.head) in parsed.words.sets["backing"]:
+            target = next((p for p in before if p.start > support.end - 1), None)
+            receivers = () if target is None else (_owner(parsed, target) or _only(parsed, target))
+            return _owner(parsed, support), receivers
+    return (), ()
+
+
+def _only(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    return (phrase,) if phrase.preposition in {"for", "to"} and is_party(parsed, phrase) else ()
+
+
+def joined(phrases: Iterable[NounPhrase]) -> NounPhrase:
+    """Return the range from the first to the last of some phrases."""
+    ranges = tuple(phrases)
+    return NounPhrase(min(p.start for p in ranges), max(p.end for p in ranges))

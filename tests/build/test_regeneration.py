@@ -1,0 +1,57 @@
+"""An incremental build gives what a clean one gives, after any edits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from briefbuild.build import record, sources
+from briefbuild.build.record import Inputs
+from tests.regeneration import Regeneration
+
+SEQUENCES = 100  # tools/regeneration.py runs thousands
+
+
+@pytest.fixture(autouse=True)
+def _one_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the codebook once: it is a constant, and takes most of a small build."""
+    monkeypatch.setattr(sources, "load_codebook", cache(sources.load_codebook))
+
+
+def live(folder: Path) -> None:
+    machine = type("Machine", (Regeneration,), {"scratch": folder})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=SEQUENCES,
+            stateful_step_count=12,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            phases=(Phase.generate,),
+        ),
+    )
+
+
+def test_an_incremental_build_is_a_clean_build(tmp_path: Path) -> None:
+    live(tmp_path)
+
+
+@pytest.mark.parametrize("blind", ["files", "globs"])
+def test_a_build_that_overlooks_inputs_would_be_noticed(
+    blind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = record.differences
+
+    def overlooking(was: Inputs, now: Inputs) -> tuple[str, ...]:
+        return real(replace(was, **{blind: {}}), replace(now, **{blind: {}}))
+
+    monkeypatch.setattr("briefbuild.build.session.differences", overlooking)
+    with pytest.raises(AssertionError):
+        live(tmp_path)

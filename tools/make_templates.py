@@ -6,13 +6,15 @@ The ministry's has the style ids of a German Word: styles are found by their nam
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from lxml import etree
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: TID253  # a tool, never imported
+from lxml import etree  # noqa: TID253
 
 from briefbuild.model.brief import Brief, Composed, FrontMatter, Running, Text
 from briefbuild.model.figure import Colour
@@ -23,10 +25,10 @@ from briefbuild.renderers.docx.furniture import section_properties
 from briefbuild.renderers.docx.look import Rule, border, shading, text_colour
 from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, root, twips, w
-from briefbuild.renderers.docx.package import RelatedPart, assemble
+from briefbuild.renderers.docx.package import RelatedPart, assemble, repacked
 from briefbuild.renderers.docx.properties import application_properties, core_properties, settings
 from briefbuild.renderers.docx.prose import plain_run, tab
-from briefbuild.renderers.docx.reading import parsed, qualified
+from briefbuild.renderers.docx.reading import parsed, parts_of, qualified
 from briefbuild.renderers.docx.style_ids import Style
 from briefbuild.renderers.docx.styles import styles_part
 from briefbuild.renderers.docx.theme_part import font_table, theme_part
@@ -170,15 +172,26 @@ def template(sample: Sample) -> bytes:
         for key, kind, content_type, name, markup in parts
     ]
     brief = _described(sample)
-    is_dotx = sample.file.endswith(".dotx")
-    return assemble(
+    data = assemble(
         document,
         related,
         {},
         core=core_properties(brief),
         application=application_properties(brief),
-        content_type=DOTX if is_dotx else CONTENT_TYPE.WML_DOCUMENT_MAIN,
     )
+    return _as_template(data) if sample.file.endswith(".dotx") else data
+
+
+def _as_template(data: bytes) -> bytes:
+    """Return a document as what Word calls a template: its main part has another type."""
+    parts = parts_of(data)
+    types = parts["[Content_Types].xml"]
+    before, after = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode(), DOTX.encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in {**parts, "[Content_Types].xml": types.replace(before, after)}.items():
+            archive.writestr(name, content)
+    return repacked(target.getvalue())
 
 
 def _theme(sample: Sample) -> Theme:

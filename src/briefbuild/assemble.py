@@ -37,7 +37,7 @@ from briefbuild.model.outline import EditorText, Outline, SectionSpec
 from briefbuild.model.source import SourceDocument
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
 from briefbuild.sections.select import Choice, supply
 
@@ -55,8 +55,16 @@ def assemble(
     texts = compose_texts(specs, desk_of(outline, base, phrases))
     chosen = _choose(specs, base, quoted_passages(texts.values(), base))
     cited = _cited(chosen, texts, base)
+    used = tuple(_used(specs, chosen, phrases))
     jobs = [
-        SectionJob(spec=spec, base=base, choices=chosen[spec.id], phrases=phrases, cited=cited)
+        SectionJob(
+            spec=spec,
+            base=base,
+            choices=chosen[spec.id],
+            phrases=phrases,
+            cited=cited,
+            used=used,
+        )
         for spec in specs
     ]
     sections = tuple(_section(job, texts[job.spec.id]) for job in jobs)
@@ -76,6 +84,15 @@ def assemble(
         subject=outline.question.text if outline.question else "",
         timestamp=timestamp,
     )
+
+
+def choices_of(
+    outline: Outline, base: EvidenceBase, phrases: Phrases
+) -> Mapping[str, tuple[Choice, ...]]:
+    """Return what each section of the brief quotes, by the section's id."""
+    specs = _with_references(outline)
+    texts = compose_texts(specs, desk_of(outline, base, phrases))
+    return _choose(specs, base, quoted_passages(texts.values(), base))
 
 
 def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
@@ -117,6 +134,15 @@ def _choose(
             chosen[spec.id] = choose_after_pins(base, spec, facets[spec.id], taken, pins[spec.id])
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen
+
+
+def _used(
+    specs: Sequence[SectionSpec], chosen: Mapping[str, Sequence[Choice]], phrases: Phrases
+) -> Iterator[UsedChoice]:
+    for spec in specs:
+        title = spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}")
+        for choice in chosen[spec.id]:
+            yield UsedChoice(f"{spec.id}.{choice.evidence.passage.id}", title, choice)
 
 
 def _section(job: SectionJob, texts: SectionTexts) -> Section:

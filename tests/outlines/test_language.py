@@ -134,8 +134,8 @@ def test_every_key_of_a_section_reaches_it() -> None:
     )
     assert section.quotes == QuoteLimits(maximum=2, per_source=1, words=30)
     assert section.pin == (
-        QuoteSelector(position=Position("outlines/brief.yaml", 31, 11), exact="some words"),
-        QuoteSelector(position=Position("outlines/brief.yaml", 31, 23), passage="a.1"),
+        QuoteSelector(position=Position("outlines/brief.yaml", 34, 11), exact="some words"),
+        QuoteSelector(position=Position("outlines/brief.yaml", 34, 23), passage="a.1"),
     )
     (excluded,) = section.exclude
     assert (excluded.exact, excluded.prefix, excluded.suffix) == ("b", "a", "c")
@@ -166,6 +166,13 @@ def test_a_section_may_be_only_for_an_edition(edition: str, printed: list[str]) 
     sections = "sections: [{kind: risks, id: all}, {kind: risks, id: some, only_for: [x]}]\n"
     got = outline(f"title: T\nsources: [a]\n{edition}{sections}")
     assert [section.id for section in got.sections] == printed
+
+
+def test_an_edition_without_any_section_is_refused() -> None:
+    (found,) = refused(
+        lambda: outline("title: T\nsources: [a]\nsections: [{kind: risks, only_for: [x]}]")
+    )
+    assert found.code is Code.OUT_OF_RANGE
 
 
 def test_options_of_a_kind_have_their_defaults() -> None:

@@ -48,11 +48,14 @@ def test_an_article_of_plain_paragraphs_gives_the_same_sentences(kind: str) -> N
     assert sentences("lithium", kind) == sentences("lithium", "txt")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "txt"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_article_with_structure_gives_the_same_sentences(kind: str) -> None:
-    found = [text for text in sentences("tram", kind) if CAPTION not in text]
-    assert found == sentences("tram", "docx")
-    assert len(found) == 37
+    def complete(kind: str) -> list[str]:
+        found = sentences("tram", kind)
+        return [text for text in found if CAPTION not in text and not text.endswith(":")]
+
+    assert complete(kind) == complete("docx")
+    assert len(complete(kind)) == 35
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -72,7 +72,7 @@ def test_a_file_that_takes_too_long_is_refused(strict: Sandbox) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other platforms have no such limit")
 @pytest.mark.parametrize("strict", [Limits(memory=250_000_000)], indirect=True)
 def test_a_file_that_takes_too_much_memory_is_refused(strict: Sandbox) -> None:
-    huge = page("<body>" + "<p>The council will reopen the line in May.</p>" * 200_000 + "</body>")
+    huge = page("<p>" + "The council will reopen the line in May. " * 1_500_000)
     assert refused(strict, HTML, huge)[0] is Code.SOURCE_LIMIT
 
 
@@ -108,7 +108,7 @@ def test_whatever_a_library_raises_the_file_is_at_fault(monkeypatch: pytest.Monk
         raise ZeroDivisionError
 
     monkeypatch.setattr(html, "read", fail)
-    assert _answer(HTML, b"", "page.html") == {"failed": "ZeroDivisionError"}
+    assert _answer(HTML, b"", "page.html") == b'{"failed":"ZeroDivisionError"}'
 
 
 def test_a_lack_of_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ def test_a_lack_of_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "read", fail)
     with pytest.raises(EvidenceError) as caught:
         _result(b'{"exceeded": "memory"}', "page.html")
-    assert _answer(HTML, b"", "page.html") == {"exceeded": "memory"}
+    assert _answer(HTML, b"", "page.html") == b'{"exceeded":"memory"}'
     assert caught.value.diagnostics[0].code is Code.SOURCE_LIMIT
 
 

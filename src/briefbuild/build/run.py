@@ -32,7 +32,6 @@ from briefbuild.sections import SECTION_KINDS, section_kind
 from briefbuild.sections.pins import doubtful_pins
 from briefbuild.themes import default_theme, load_theme
 
-
 TEMPLATE_LIMIT = 20_000_000  # bytes of an office's Word template: logos are large
 
 

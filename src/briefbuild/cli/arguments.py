@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from briefbuild.cli import build, sources
+from briefbuild.cli import build, explain, new, outline, sources
 from briefbuild.cli.options import Options
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
@@ -30,6 +30,8 @@ examples:
   briefbuild build --format pdf --output /tmp   only PDF, somewhere else
   briefbuild check                              say what is wrong, publish nothing
   briefbuild sources                            list the sources and what can be quoted
+  briefbuild new river                          write outlines/river.yaml, with comments
+  briefbuild explain outlines/river.yaml risks  why it quotes what it quotes, and what was next
   briefbuild sources --show FILE                see what the program takes for what
 
 exit codes:
@@ -89,7 +91,26 @@ def _parser() -> argparse.ArgumentParser:
         "action", nargs="?", choices=("init",), help="init: write a catalogue of what is known"
     )
     listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
+    _add_editors_commands(commands)
     return parser
+
+
+def _add_editors_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "new", "write a new outline, with comments", new.new_command)
+    made.add_argument("name", nargs="?", metavar="NAME", help="asked on a terminal if not given")
+    made.add_argument("--from", dest="extends", metavar="OUTLINE", help="make an edition of it")
+    why = _command(
+        commands, "explain", "say why each quotation was chosen", explain.explain_command
+    )
+    why.add_argument("outline", metavar="OUTLINE")
+    why.add_argument("section", nargs="?", metavar="SECTION", help="its id; default: every one")
+    shown = _command(commands, "outline", "show an outline as it is read", outline.outline_command)
+    shown.add_argument("action", choices=("show",), metavar="show")
+    shown.add_argument("outline", metavar="OUTLINE")
+    shown.add_argument(
+        "--resolved", action="store_true", help="with all that it extends, and where it is from"
+    )
+    _command(commands, "schema", "print the JSON Schema of outlines", outline.schema_command)
 
 
 def _add_build_options(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,12 @@ class Options(argparse.Namespace):
     show: str | None
     action: str | None
     json: bool
+    outline: str
+    section: str | None
+    resolved: bool
+    name: str | None
+    extends: str | None
+    messages: str = "text"
     force: bool = False
     verify: bool = False
     prune: bool = False

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
     OPENING_SENTENCES,
-    Memory,
     ReadSentence,
     all_words,
     code,
     read_sentence,
     remember,
 )
-from briefbuild.evidence.holders import holders
+from briefbuild.evidence.holders import holders, topic
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import modality
@@ -55,10 +55,32 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
 def _coded(source: SourceDocument, codebook: Codebook) -> tuple[Evidence, ...]:
     found = passages(source)
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
-    return tuple(
-        _evidence(source, passage, codebook, memory, opens=number < OPENING_SENTENCES)
-        for number, passage in enumerate(found)
+    sentences = tuple(
+        read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found
     )
+    meant = _meant(found, sentences)
+    return tuple(
+        _evidence(source, passage, codebook, sentence, before, opens=number < OPENING_SENTENCES)
+        for number, (passage, sentence, before) in enumerate(
+            zip(found, sentences, meant, strict=True)
+        )
+    )
+
+
+def _meant(
+    found: Iterable[Passage], sentences: Iterable[ReadSentence]
+) -> Iterator[tuple[str, ...]]:
+    """Yield, for each sentence, whom a pronoun of it means: the topic of the one before.
+
+    A topic lasts no longer than its paragraph.
+    """
+    known: tuple[str, ...] = ()
+    paragraph = None
+    for passage, sentence in zip(found, sentences, strict=True):
+        if passage.locator != paragraph:
+            known, paragraph = (), passage.locator
+        yield known
+        known = topic(sentence.text, sentence.mentions) or known
 
 
 def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:
@@ -79,16 +101,21 @@ def evidence_key(name: str, sha256: str, codebook: Codebook) -> str:
 
 
 def _evidence(
-    source: SourceDocument, passage: Passage, codebook: Codebook, memory: Memory, *, opens: bool
+    source: SourceDocument,
+    passage: Passage,
+    codebook: Codebook,
+    sentence: ReadSentence,
+    before: tuple[str, ...],
+    *,
+    opens: bool,
 ) -> Evidence:
-    sentence = read_sentence(passage.quotable.of(source.text), codebook, memory)
     named = (mention.actor for mention in sentence.mentions if not mention.place)
     return Evidence(
         passage=passage,
         quotation=quote(source, passage.quotable),
         codings=code(sentence, codebook, headings=passage.locator.headings, opens=opens),
         actors=tuple(dict.fromkeys(named)),
-        holders=holders(sentence.text, sentence.mentions, codebook),
+        holders=holders(sentence.text, sentence.mentions, codebook, before),
         modality=modality(sentence.text, codebook),
         hedges=all_words(codebook.hedges, sentence.text),
         dates=_dates(sentence, passage.quotable.start),

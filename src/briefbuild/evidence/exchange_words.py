@@ -74,6 +74,12 @@ _SETS = (
     "be",
     "chained",
     "obliging",
+    "adverbs",
+    "fillers",
+    "bodies",
+    "items",
+    "no_parties",
+    "abstract_endings",
 )
 _PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer")
 

@@ -71,7 +71,8 @@ class Naming:
             return None
         if all(REGION in self.text.tags[index] for index in range(start, end)):
             return None
-        named = any(token.text[:1].isupper() for token in words[start == 0 :])
+        regional = REGION in self.text.tags[start]
+        named = regional or any(token.text[:1].isupper() for token in words[start == 0 :])
         whole = self._with_its_place(end)
         if not named and whole == end:
             if VAGUE in head or (BROAD in head and len(words) == head.get(BROAD, 1)):

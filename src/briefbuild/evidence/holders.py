@@ -6,7 +6,7 @@ word that could be anyone ("countries", "the company") is none: rather no holder
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.codebook import Codebook
@@ -29,60 +29,88 @@ _PLACE = "place"
 _SEPARATORS = frozenset({";", "but", "while", "whereas"})
 
 
-def holders(text: TaggedText, mentions: Iterable[Mention], codebook: Codebook) -> tuple[str, ...]:
+def holders(
+    text: TaggedText,
+    mentions: Iterable[Mention],
+    codebook: Codebook,
+    before: tuple[str, ...] = (),
+) -> tuple[str, ...]:
     """Return the holders of a sentence's view, in order.
 
     A state or body, and who speaks for it, is given by its usual name; everyone else in the
     sentence's own words. Holders that are listed together ("Norway, Iceland and the union fear…")
-    hold the view together.
+    hold the view together. ``before`` is the topic of the sentence before, whom a pronoun means.
     """
     naming = Naming(text, {mention.start: mention for mention in mentions})
-    for places in _readings(text, codebook):
-        names = (naming.name(place) for place in places)
-        found = tuple(dict.fromkeys(name for name in names if name is not None))
-        if found:
-            return found
-    return ()
+    subjects, pronoun = _subjects(text)
+    standpoint = _named(naming, _captured(text, codebook.standpoints))
+    if standpoint or subjects:
+        return standpoint or _named(naming, subjects)
+    if pronoun is not None and _may_mean(text, pronoun, before):
+        return before
+    return _named(naming, _captured(text, codebook.holders))
 
 
-def _readings(text: TaggedText, codebook: Codebook) -> Iterator[list[Range]]:
-    """Yield the holders by what tells them best: a standpoint, a verb, then other phrases."""
-    yield _captured(text, codebook.standpoints)
-    yield _subjects(text)
-    yield _captured(text, codebook.holders)
+def topic(text: TaggedText, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return whom a sentence speaks of first, for a pronoun that follows."""
+    place = first_of_clause(text, len(text.tokens), begin=0)
+    naming = Naming(text, {mention.start: mention for mention in mentions})
+    return () if place is None else _named(naming, listed(text, place))
+
+
+def _named(naming: Naming, places: Iterable[Range]) -> tuple[str, ...]:
+    names = (naming.name(place) for place in places)
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool:
+    """Tell whether a pronoun can mean the topic of the sentence before.
+
+    They are several or a group, he and she have a name; "it is feared that" means nobody.
+    """
+    word = text.tokens[pronoun[0]].folded
+    if word == "they" or len(before) != 1:
+        return word == "they" and bool(before)
+    is_name = all(part[:1].isupper() for part in before[0].split())
+    if word != "it":
+        return is_name
+    following = text.tags[pronoun[1]] if pronoun[1] < len(text.tags) else {}
+    return "be" not in following and (is_name or not before[0].endswith("s"))
 
 
 def _captured(text: TaggedText, phrases: PhraseClass) -> list[Range]:
-    """Return the holders of phrases, of those that end at one word the nearest to it."""
+    """Return the holders of the first of some phrases that a sentence has."""
     by_end = {match.end: match for match in matches(phrases, text)}
+    first = next(iter(by_end.values()), None)
+    if first is None:
+        return []
+    wanted = (capture for capture in first.captures if capture[0] in {HOLDER, _PLACE})
     return sorted(
-        {
-            place
-            for match in by_end.values()
-            for tag, start, end in match.captures
-            if tag in {HOLDER, _PLACE}
-            for place in listed(text, whole(text, (start, end)))
-        }
+        {place for _, *found in wanted for place in listed(text, whole(text, (found[0], found[1])))}
     )
 
 
-def _subjects(text: TaggedText) -> list[Range]:
+def _subjects(text: TaggedText) -> tuple[list[Range], Range | None]:
     """Return the subject of the first attitude, and those of others beside it in the sentence.
 
-    What stands within quotation marks is said by whom the words around them name.
+    The second result is a pronoun that nobody in the sentence explains. What stands within
+    quotation marks is said by whom the words around them name.
     """
     found: list[Range] = []
+    unexplained: Range | None = None
     last = 0
     for verb in _verbs(text):
         if found and not _parted(text, last, verb):
             continue
         place = subject(text, verb)
         if place is not None and text.tokens[place[0]].folded in PRONOUNS:
-            place = _antecedent(text, place)
+            pronoun, place = place, first_of_clause(text, place[0], begin=0)
+            if place is None:
+                unexplained = unexplained or pronoun
         if place is not None:
             found.extend(listed(text, place))
             last = verb
-    return sorted(set(found))
+    return sorted(set(found)), unexplained
 
 
 def _verbs(text: TaggedText) -> list[int]:
@@ -106,8 +134,3 @@ def _parted(text: TaggedText, start: int, end: int) -> bool:
     return any(
         text.tokens[index].folded in _SEPARATORS for index in range(start + 1, end)
     )
-
-
-def _antecedent(text: TaggedText, pronoun: Range) -> Range | None:
-    """Return whom a pronoun means, where its own sentence opens with them."""
-    return first_of_clause(text, pronoun[0], begin=0)

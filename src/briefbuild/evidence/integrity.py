@@ -22,6 +22,7 @@ TRAILS_OFF: Final = "trails off"
 LEADS_IN: Final = "leads into what follows it"
 BEGINS_INSIDE: Final = "begins in mid-sentence"
 PART_OF_LIST: Final = "part of a sentence that runs over a list"
+UNREADABLE: Final = "holds a character that could not be read"
 GLUED: Final = "has words run together"
 RUN_TOGETHER: Final = "has two sentences run together"
 UNBALANCED: Final = "opens or closes a quotation or bracket that it does not hold"
@@ -149,6 +150,8 @@ def _broken_edges(words: str, role: Role, edges: Edges, language: Language) -> I
 
 
 def _joints(words: str, language: Language) -> Iterator[str]:
+    if "\N{REPLACEMENT CHARACTER}" in words:
+        yield UNREADABLE
     if _MIXED_CASE.search(words) and _GLUED.search(words):
         yield GLUED
     unspaced = _CAPITAL_AFTER_STOP.search(words) and _NO_SPACE_AFTER_STOP.search(words)

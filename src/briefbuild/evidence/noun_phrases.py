@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.exchange_words import ExchangeWords, VerbForm
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import DATE, TaggedText
@@ -41,13 +42,17 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A tagged sentence with its noun phrases and verbs of transfer, each in order."""
+    """A tagged sentence with its noun phrases and verbs of transfer, each in order.
+
+    ``peoples`` are the tokens of names such as "Norwegian".
+    """
 
     text: TaggedText
     words: ExchangeWords
     phrases: tuple[NounPhrase, ...]
     verbs: tuple[Verb, ...]
     quantities: tuple[Quantity, ...]
+    peoples: frozenset[int]
 
     def word(self, place: int) -> str:
         """Return the word at a token in small letters; empty outside the sentence."""
@@ -62,17 +67,27 @@ class Parsed:
         return next((phrase for phrase in self.phrases if phrase.end == end), None)
 
 
-def parse(text: TaggedText, words: ExchangeWords) -> Parsed:
+def parse(text: TaggedText, words: ExchangeWords, mentions: Iterable[Mention] = ()) -> Parsed:
     """Cut a sentence into noun phrases and verbs of transfer."""
+    peoples = frozenset(n for m in mentions if m.people for n in range(m.start, m.end))
     verbs = tuple(
         Verb(place, words.verbs[token.folded])
         for place, token in enumerate(text.tokens)
-        if token.folded in words.verbs and _is_verb(text, words, place)
+        if token.folded in words.verbs
+        and _is_verb(text, words, place)
+        and not (place - 1 in peoples and words.verbs[token.folded].gerund)
     )
     taken = frozenset(verb.place for verb in verbs)
     quantities = find_quantities(text.text)
     amounts = _amounts(text, quantities)
-    return Parsed(text, words, _phrases(text, words, taken, amounts), verbs, quantities)
+    return Parsed(
+        text,
+        words,
+        phrases=_phrases(text, words, taken, amounts),
+        verbs=verbs,
+        quantities=quantities,
+        peoples=peoples,
+    )
 
 
 def _amounts(text: TaggedText, quantities: Iterable[Quantity]) -> dict[int, int]:
@@ -91,7 +106,7 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     form = words.verbs[text.tokens[place].folded]
     before = text.tokens[place - 1].folded if place else ""
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
-    if before in {"-", "–"} or after == "-" or _is_name(text, place):
+    if before in {"-", "–"} or after in {"-", "that"} or _is_name(text, place):
         return False
     if form.gerund:
         return not words.has("determiners", before) and after != "of"
@@ -174,7 +189,7 @@ def _kind(
     if place == len(text.tokens) or place in verbs:
         return "close"
     token = text.tokens[place]
-    if token.folded in _INSIDE:
+    if token.folded in _INSIDE or (token.text == "–" and _touches(text, place)):
         return "inside"
     if token.folded == DATE or not (token.text[0].isalnum()):
         return "close"
@@ -196,10 +211,22 @@ def _kind_of_word(
     if any(words.has(name, word) for name in ("relatives", "subordinators", "joints")):
         return "close"
     tags = text.tags[place]
-    is_verb = "past" in tags or "be" in tags or words.has("chained", word)
+    is_verb = "past" in tags or "be" in tags
+    is_verb = is_verb or words.has("chained", word) or words.has("obliging", word)
     if has_noun and is_verb and text.tokens[place - 1].folded != "-":
         return "close"
-    if "function" in tags and not word.isdigit():
+    after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
+    trails = not after[:1].isalpha() or words.has("prepositions", after) or words.has("joints", after)
+    refines = word.endswith("ing") and has_noun and text.tokens[place - 1].folded.endswith("s")
+    if (words.has("adverbs", word) and trails) or refines or "function" in tags:
         return "close"
     return "noun"
 
+
+
+def _touches(text: TaggedText, place: int) -> bool:
+    """Tell whether a mark stands between two words without white space."""
+    if not 0 < place < len(text.tokens) - 1:
+        return False
+    before, mark, after = text.tokens[place - 1 : place + 2]
+    return before.end == mark.start and mark.end == after.start

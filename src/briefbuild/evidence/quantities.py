@@ -134,7 +134,15 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def _first(match: re.Match[str]) -> int:
     if match["between"] and match["high"]:
         return match.start("between")
-    return next(match.start(part) for part in ("bound", "sign", "figure") if match[part])
+    parts = ("sign", "figure") if _is_particle(match) else ("bound", "sign", "figure")
+    return next(match.start(part) for part in parts if match[part])
+
+
+def _is_particle(match: re.Match[str]) -> bool:
+    """Tell "hand over 200 files" from "over 200 files"."""
+    before = _WORD.findall(match.string[: match.start()][-20:])
+    verbs = quantity_words().with_particle
+    return bool(match["bound"] and before) and before[-1].lower() in verbs
 
 
 def _high(figure: float, high: float | None, bound: Bound) -> float | None:
@@ -144,7 +152,7 @@ def _high(figure: float, high: float | None, bound: Bound) -> float | None:
 
 
 def _bound(match: re.Match[str], words: QuantityWords) -> Bound:
-    if not match["bound"]:
+    if not match["bound"] or _is_particle(match):
         return Bound.EXACT
     return words.bounds[" ".join(match["bound"].lower().split())]
 

@@ -38,6 +38,7 @@ class QuantityWords:
     same: Mapping[str, str]
     plurals: frozenset[str]
     no_nouns: frozenset[str]
+    with_particle: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ _NAMES = required("names", _TEXTS, "Words after which a number is a name.")
 _SAME = required("same", ListOf(_TEXTS), "Counted nouns that mean the same.")
 _PLURALS = required("plurals", _TEXTS, "Plural nouns without -s.")
 _NO_NOUNS = required("no_nouns", _TEXTS, "Words that no number counts.")
+_WITH_PARTICLE = required("with_particle", _TEXTS, "Verbs of which a bound may be a part.")
 _FILE = Record(
     (
         _SCALES,
@@ -78,6 +80,7 @@ _FILE = Record(
         _SAME,
         _PLURALS,
         _NO_NOUNS,
+        _WITH_PARTICLE,
     ),
     lambda v, _: QuantityWords(
         scales=_SCALES.of(v),
@@ -94,5 +97,6 @@ _FILE = Record(
         same={word: words[0] for words in _SAME.of(v) for word in words},
         plurals=frozenset(_PLURALS.of(v)),
         no_nouns=frozenset(_NO_NOUNS.of(v)),
+        with_particle=frozenset(_WITH_PARTICLE.of(v)),
     ),
 )

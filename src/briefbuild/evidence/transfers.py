@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
@@ -36,7 +36,7 @@ class Transfer:
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
     """Return the transfers of a sentence in the order of their verbs; each has an item."""
     found = [each for verb in parsed.verbs if (each := _of_verb(parsed, verb)) is not None]
-    taken = {item.start for each in found for item in each.items}
+    taken = {n for each in found for item in each.items for n in range(item.start, item.end)}
     nominal = (each for each in _nominal(parsed) if each.items[0].start not in taken)
     return tuple(sorted((*found, *nominal), key=lambda each: each.place))
 
@@ -46,7 +46,8 @@ def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
 
 def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names something that can change hands, or an amount of it."""
-    return _head_has(parsed, phrase, _GOODS) or any(
+    is_thing = _head_has(parsed, phrase, _GOODS) or parsed.word(phrase.head) in parsed.words.sets["items"]
+    return is_thing or any(
         _is_amount(each) for each in amounts_in(parsed, phrase)
     )
 
@@ -63,17 +64,54 @@ def _is_amount(quantity: Quantity) -> bool:
 
 def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names someone who can give or receive."""
+    if any(_head_has(parsed, phrase, tag) for tag in _NO_PARTY):
+        return False
+    if parsed.word(phrase.start) in {"no", "neither"} or is_abstract(parsed, phrase):
+        return False
     named = any(_head_has(parsed, phrase, tag) for tag in _PARTY)
-    return named and not any(_head_has(parsed, phrase, tag) for tag in _NO_PARTY)
+    return named or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
 
 
 def _is_receiver(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase names a party, or something that belongs to a named one."""
-    return is_party(parsed, phrase) or any(
+    """Tell whether a phrase can receive: a party, or anyone else who is no thing and no idea."""
+    return is_party(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=True)
+
+
+def _belongs_to_a_party(parsed: Parsed, phrase: NounPhrase, *, may_be_goods: bool) -> bool:
+    """Tell whether a phrase is named after a state, place or name: "the Icelandic consortium"."""
+    if is_abstract(parsed, phrase) or (not may_be_goods and _head_has(parsed, phrase, _GOODS)):
+        return False
+    owned = any(parsed.word(n) in {"'s", "’s"} for n in range(phrase.start, phrase.end))
+    return not (owned and not may_be_goods) and any(
         phrase.start <= start < phrase.end
-        for tag in ("actor", "place")
+        for tag in ("actor", "place", "name")
         for start, _ in parsed.text.tagged(tag)
     )
+
+
+def is_abstract(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names an idea, an event or a text rather than someone."""
+    if any(_head_has(parsed, phrase, tag) for tag in ("instrument", "text")):
+        return True
+    if any(_head_has(parsed, phrase, tag) for tag in _PARTY):
+        return parsed.words.has("no_parties", parsed.word(phrase.start))
+    words = [parsed.word(place) for place in range(phrase.start, phrase.end)]
+    if any(parsed.words.has("no_parties", word) for word in words):
+        return True
+    endings = tuple(parsed.words.sets["abstract_endings"])
+    return words[-1].endswith(endings) and not parsed.words.has("bodies", words[-1])
+
+
+def _can_receive(parsed: Parsed, phrase: NounPhrase) -> bool:
+    return _is_receiver(parsed, phrase) or _is_someone(parsed, phrase)
+
+
+def _is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "to the sector" names a receiver that no list knows."""
+    if is_abstract(parsed, phrase) or is_goods(parsed, phrase):
+        return False
+    opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
+    return parsed.words.has("determiners", opening) or head.endswith("s")
 
 
 def _head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
@@ -97,9 +135,14 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     start = min((p.start for p in (*subjects, *items)), default=group)
     end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
     between = _between(parsed, items[-1].end)
-    mutual = verb.form.frame is Frame.SWAP or _is_mutual(parsed, start, end)
+    mutual = _is_mutual(parsed, start, end)
+    if verb.form.frame is Frame.SWAP:
+        partners = (*subjects, *_with_preposition(parsed, after, {"with"}, items[-1].end))
+        mutual = mutual or len(partners) > 1
+        between = between or (partners if len(partners) > 1 else ())
     if mutual and not between:
-        between = tuple(p for p in subjects if is_party(parsed, p))
+        between = subjects
+    between = tuple(p for p in between if is_party(parsed, p))
     if mutual:
         givers = receivers = ()
     return Transfer(
@@ -108,7 +151,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         end=max(end, verb.place + 1),
         items=items,
         givers=tuple(p for p in givers if is_party(parsed, p)),
-        receivers=receivers,
+        receivers=tuple(p for p in receivers if _can_receive(parsed, p)),
         between=between if mutual or not (givers or receivers) else (),
         mutual=mutual,
     )
@@ -125,8 +168,10 @@ def _active(
         items = _relative_object(parsed, subjects)
     last = items[-1].end if items else 0
     if verb.form.frame is Frame.RECEIVE:
-        return items, _with_preposition(parsed, after, {"from"}, last), subjects
-    receivers = named or _with_preposition(parsed, after, {"to", "into", "for"}, last)
+        owners = _owner(parsed, items[0]) if items else ()
+        return items, _with_preposition(parsed, after, {"from"}, last) or owners, subjects
+    receivers = named or _with_preposition(parsed, after, {"to"}, last)
+    receivers = receivers or _with_preposition(parsed, after, {"into", "for"}, last)
     return items, subjects, receivers
 
 
@@ -147,19 +192,33 @@ def _objects(
     parsed: Parsed, after: tuple[NounPhrase, ...]
 ) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
     """Return the items that a verb takes, and the receivers that stand before them."""
+    receivers: tuple[NounPhrase, ...] = ()
     for place, phrase in enumerate(after):
-        follows = place > 0
-        plain = not phrase.preposition
-        given = phrase.preposition in {"with", "of"} and follows and is_party(parsed, after[0])
-        if (plain or given) and is_goods(parsed, phrase):
-            return _listed(parsed, after, place), _before_item(parsed, after[:place])
-        if plain and follows and not is_party(parsed, after[0]):
+        is_plain = not phrase.preposition
+        is_given = phrase.preposition in {"with", "of"} and (receivers or not place)
+        if is_plain and not receivers and (split := _split(parsed, phrase)) is not None:
+            named, item = split
+            return _listed(parsed, (named, item, *after[place + 1 :]), 1), (named,)
+        if (is_plain or is_given) and is_goods(parsed, phrase):
+            return _listed(parsed, after, place), receivers
+        if place or not (is_plain or phrase.preposition == "to") or not _is_receiver(parsed, phrase):
             break
+        receivers = (phrase,)
     return (), ()
 
 
-def _before_item(parsed: Parsed, before: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
-    return before[:1] if before and not before[0].preposition and is_party(parsed, before[0]) else ()
+def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] | None:
+    """Return receiver and item of "Norway access", which nothing parts."""
+    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    item = NounPhrase(end, phrase.end)
+    is_name = parsed.text.tokens[phrase.start].text[0].isupper()
+    if end >= phrase.end or not is_name or not is_goods(parsed, item):
+        return None
+    name = NounPhrase(phrase.start, end)
+    text = parsed.text.tokens[end - 1].text
+    if text.isupper() or parsed.word(end) in {"'s", "’s", "-", "–"} or (end - 1) in parsed.peoples:
+        return None
+    return name, item
 
 
 def _listed(
@@ -202,12 +261,14 @@ def _with_preposition(
     for place, phrase in enumerate(after):
         if phrase.start < last or phrase.preposition not in wanted:
             continue
-        if not _is_receiver(parsed, phrase):
+        fits = _can_receive if "to" in wanted else _is_receiver if "by" in wanted else is_party
+        if not fits(parsed, phrase):
             continue
         found = [phrase]
         for other in after[place + 1 :]:
             gap = {parsed.word(n) for n in range(found[-1].end, other.start)}
-            if other.preposition or not gap <= _JOINED or not is_party(parsed, other):
+            is_listed = bool(gap) and gap <= _JOINED and not other.preposition
+            if not is_listed or not is_party(parsed, other):
                 break
             found.append(other)
         return tuple(found)
@@ -237,9 +298,11 @@ def _group_start(parsed: Parsed, place: int) -> int:
     start = place
     while start > 0:
         word = parsed.word(start - 1)
-        is_helper = words.has("auxiliaries", word) and word not in {"in", "by", "turn", "contrast"}
+        is_helper = words.has("auxiliaries", word)
         is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be"}
-        if word == "to" and (
+        if word == "turn" and parsed.word(start - 2) == "in":
+            start -= 2
+        elif word == "to" and (
             words.has("chained", parsed.word(start - 2)) or parsed.word(start - 2) in words.sets["be"]
         ):
             start -= 1
@@ -253,20 +316,29 @@ def _group_start(parsed: Parsed, place: int) -> int:
 
 
 def _is_passive(parsed: Parsed, verb: Verb, group: int) -> bool:
+    """Tell "were sold" and "have since been sold" from "are said to have sold"."""
     if not verb.form.participle:
         return False
-    return any(parsed.words.has("be", parsed.word(place)) for place in range(group, verb.place))
+    helpers = [parsed.word(place) for place in range(group, verb.place)]
+    while helpers and (helpers[-1].endswith("ly") or parsed.words.has("fillers", helpers[-1])):
+        helpers.pop()
+    return bool(helpers) and parsed.words.has("be", helpers[-1])
 
 
 def _after(parsed: Parsed, place: int) -> Iterator[NounPhrase]:
     """Yield the phrases after a verb up to the end of its clause."""
     end = _clause_end(parsed, place)
-    yield from (phrase for phrase in parsed.phrases if place <= phrase.start < end)
+    first = place + 1 if parsed.words.has("particles", parsed.word(place)) else place
+    for phrase in parsed.phrases:
+        if first == phrase.start < end:
+            yield replace(phrase, preposition="")
+        elif place <= phrase.start < end:
+            yield phrase
 
 
 def _clause_end(parsed: Parsed, place: int) -> int:
     words = parsed.words
-    verbs = {verb.place for verb in parsed.verbs if not verb.form.gerund}
+    verbs = {verb.place for verb in parsed.verbs if _begins_a_clause(parsed, verb)}
     for index in range(place, len(parsed.text.tokens)):
         word = parsed.word(index)
         ends = word in {";", ":", "—", "”", "“"} or words.has("relatives", word)
@@ -275,6 +347,20 @@ def _clause_end(parsed: Parsed, place: int) -> int:
         if word in words.sets["be"] and index > place:
             return index
     return len(parsed.text.tokens)
+
+
+def _begins_a_clause(parsed: Parsed, verb: Verb) -> bool:
+    """Tell a verb with a subject of its own from "goods bought abroad"."""
+    if verb.form.gerund:
+        return False
+    before = parsed.word(verb.place - 1)
+    if not verb.form.participle:
+        return True
+    phrase = parsed.phrase_ending(verb.place)
+    opens = before in {"and", "or", "then"} or parsed.words.has("auxiliaries", before)
+    return opens or parsed.words.has("pronouns", before) or (
+        phrase is not None and is_party(parsed, phrase)
+    )
 
 
 def _subjects(parsed: Parsed, group: int) -> tuple[NounPhrase, ...]:
@@ -288,10 +374,12 @@ def _subjects(parsed: Parsed, group: int) -> tuple[NounPhrase, ...]:
         return _beyond_parenthesis(parsed, place - 1)
     if word in {"and", "then"}:
         return _shared_subject(parsed, place - 1)
+    if word == "to":
+        obliged = parsed.phrase_ending(place - 1)
+        binds = obliged is not None and parsed.words.has("obliging", parsed.word(obliged.start - 1))
+        return (obliged,) if obliged is not None and binds else ()
     phrase = parsed.phrase_ending(place)
-    if phrase is None:
-        return ()
-    return _chain(parsed, phrase)
+    return () if phrase is None else _chain(parsed, phrase)
 
 
 def _chain(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
@@ -329,7 +417,7 @@ def _beyond_parenthesis(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
             is_name = inside is not None and inside.start == place + 1
             if is_name and inside is not None and _head_has(parsed, inside, "name"):
                 return (inside,)
-            before = parsed.phrase_ending(place)
+            before = parsed.phrase_ending(_group_start(parsed, place))
             return _chain(parsed, before) if before is not None else ()
     return ()
 

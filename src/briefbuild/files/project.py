@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError, FileAccessError
@@ -105,7 +105,7 @@ class Project:
     def source_names(self) -> tuple[str, ...]:
         """Return the paths of all files below the source folder, sorted, with ``/``.
 
-        Hidden files, ``sources.yaml`` and ``README.md`` are not sources. Linked folders are not
+        Hidden files, YAML and JSON files and ``README.md`` are not sources. Linked folders are not
         entered.
         """
         return tuple(sorted(_files_below(self.sources)))
@@ -178,12 +178,13 @@ def _reason(error: Exception) -> str:
 
 
 def _files_below(folder: Path) -> Iterator[str]:
-    not_sources = {"sources.yaml", "sources.yml", "README.md"}
+    settings = {".yaml", ".yml", ".json"}  # the catalogue, and the library that it names
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = Path(current).relative_to(folder)
         for name in names:
-            if not name.startswith(".") and name not in not_sources:
+            is_settings = PurePosixPath(name).suffix.casefold() in settings
+            if not name.startswith(".") and not is_settings and name != "README.md":
                 yield (below / name).as_posix()
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from briefbuild.errors import FileAccessError
 from briefbuild.files.project import digest
 from briefbuild.files.writing import (
+    FULL,
     TEMPORARY_PREFIX,
     Store,
     flush_folder,
@@ -187,8 +188,9 @@ def _keep_journal(store: Store, journal: Journal) -> None:
     try:
         store.put(JOURNAL_KIND, journal.note_key, json.dumps(document).encode())
     except FileAccessError as error:
-        if os.access(store.root, os.W_OK) and isinstance(error.__cause__, OSError):
-            raise error.__cause__ from error
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno in FULL:
+            raise cause from error
 
 
 def _read(path: Path) -> Journal | None:

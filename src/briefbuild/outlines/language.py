@@ -335,7 +335,11 @@ _EDITION = optional("edition", _TAG, "The edition that this is; sections may be 
 
 
 def _printed(sections: tuple[SectionSpec, ...], edition: str | None) -> tuple[SectionSpec, ...]:
-    return tuple(s for s in sections if not s.only_for or edition in s.only_for)
+    printed = tuple(s for s in sections if not s.only_for or edition in s.only_for)
+    if not printed:
+        message = f"no section is for {f'the edition {edition}' if edition else 'every edition'}"
+        raise MisfitError(Code.OUT_OF_RANGE, message, "give an edition that only_for names")
+    return printed
 
 
 def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:

@@ -27,7 +27,7 @@ def _dateline(language: Language) -> re.Pattern[str]:
     agency = r"\([A-Z][\w/ .&-]{1,40}\)"
     capitals = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+)*"
     place = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+)*"
-    after = r"\s*(?:[–—]|-{1,2})\s*(?=[“\"‘]?[A-Z0-9])"
+    after = r"(?:\s*(?:[–—]|--)|\s+-)\s*(?=[“\"‘]?[A-Z0-9])"
     return re.compile(
         rf"(?:{capitals}(?:, {place})?(?:,? (?:{date}))?(?:\s*{agency})?"
         rf"|{place}(?:, {place})?(?:, (?:{date})(?:\s*{agency})?|\s*{agency})"

@@ -32,9 +32,9 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
     Where a format gave the title, that one stands.
     """
     lines = [index for index in around.open_lines if index not in found]
-    names = set(_names(items, lines, language, around))
-    verdicts = {index: Verdict(Role.BYLINE, "name of the author") for index in names}
     given = next((index for index, verdict in found.items() if verdict.role is Role.TITLE), None)
+    names = set(_names(items, lines, language, around, has_title=given is not None))
+    verdicts = {index: Verdict(Role.BYLINE, "name of the author") for index in names}
     if given is None:
         title = _title(items, [index for index in lines if index not in names], language)
     else:
@@ -53,9 +53,14 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
 
 
 def _names(
-    items: Sequence[Item], lines: Sequence[int], language: Language, around: Edges
+    items: Sequence[Item],
+    lines: Sequence[int],
+    language: Language,
+    around: Edges,
+    *,
+    has_title: bool,
 ) -> Iterator[int]:
-    """Yield the lines that name the authors.
+    """Yield the lines that name the authors; without a given title the first may be the title.
 
     A name is printed twice, or begins a note on its bearer; or it stands below the title, or above
     a date, and no word of it is used as a word in the text.
@@ -74,7 +79,9 @@ def _names(
             continue
         if is_name(item.content) and (item.text in described or printed[item.key] > 1):
             yield index
-        elif index != lines[0] or (len(lines) > 1 and _stands_above_date(index, around)):
+        elif (
+            has_title or index != lines[0] or (len(lines) > 1 and _stands_above_date(index, around))
+        ):
             unsure.append(index)
     yield from _unused(items, unsure, language)
 

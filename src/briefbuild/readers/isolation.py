@@ -60,18 +60,25 @@ class Sandbox:
     def read(self, module: str, data: bytes, name: str) -> ReadText:
         """Return what the reader ``module`` gets out of ``data``; raises ``EvidenceError``."""
         with self._lock:
-            child = self._running()
-            overdue = threading.Event()
-            timer = threading.Timer(self.limits.wall, _stop, (child, overdue))
-            timer.start()
             try:
-                answer = _ask(child, module, data, name)
-            except (OSError, _BrokenOffError):
-                timer.cancel()
+                return _result(self._answer(module, data, name), name)
+            except EvidenceError:
                 self._discard()
-                _refuse_failure(name, child.returncode, self.limits, is_overdue=overdue.is_set())
+                raise
+
+    def _answer(self, module: str, data: bytes, name: str) -> bytes:
+        child = self._running()
+        overdue = threading.Event()
+        timer = threading.Timer(self.limits.wall, _stop, (child, overdue))
+        timer.start()
+        try:
+            return _ask(child, module, data, name)
+        except (OSError, _BrokenOffError):
+            child.kill()
+            status = child.wait()
+            _refuse_failure(name, status, self.limits, is_overdue=overdue.is_set())
+        finally:
             timer.cancel()
-        return _result(answer, name)
 
     def close(self) -> None:
         """End the child; the next file starts a new one."""
@@ -81,6 +88,7 @@ class Sandbox:
     def _running(self) -> subprocess.Popen[bytes]:
         # A forked process must not share its parent's child: their answers would mix.
         if self._child is None or self._owner != os.getpid() or self._child.poll() is not None:
+            self._discard()
             self._child, self._owner = _start(self.limits), os.getpid()
             atexit.register(self.close)
         return self._child
@@ -195,20 +203,23 @@ def serve(source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
             return
         request = json.loads(head)
         _limit_work(limits.cpu)
-        answer = _answer(request["module"], data, request["name"])
-        _send(target, json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
+        _send(target, _answer(request["module"], data, request["name"]))
 
 
-def _answer(module: str, data: bytes, name: str) -> dict[str, Json]:
+def _answer(module: str, data: bytes, name: str) -> bytes:
     try:
         reader = cast("Reader", import_module(module))
-        return {_READ: encode(reader.read(data, name))}
+        return _packed({_READ: encode(reader.read(data, name))})
     except EvidenceError as error:
-        return {_REFUSED: [encode(item) for item in error.diagnostics]}
+        return _packed({_REFUSED: [encode(item) for item in error.diagnostics]})
     except MemoryError:
-        return {_EXCEEDED: "memory"}
+        return _packed({_EXCEEDED: "memory"})
     except Exception as error:  # noqa: BLE001  whatever a library raises, the file is at fault
-        return {_FAILED: type(error).__name__}
+        return _packed({_FAILED: type(error).__name__})
+
+
+def _packed(answer: dict[str, Json]) -> bytes:
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _limit_process(memory: int) -> None:

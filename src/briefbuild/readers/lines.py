@@ -43,7 +43,10 @@ class Line:
     def has_columns(self) -> bool:
         """Whether it looks like a row of a table."""
         may_have = "|" in self.text or "\t" in self.text or "   " in self.text
-        return may_have and _COLUMNS.search(self.text) is not None
+        if not may_have:
+            return False
+        mark = list_mark(self.text)  # wide space after it is that of a list
+        return _COLUMNS.search(self.text, mark.end() if mark else 0) is not None
 
     @property
     def is_ruler(self) -> bool:

@@ -109,14 +109,19 @@ def _regions(length: int, pieces: Sequence[_Piece]) -> Iterator[Region]:
     path: list[str] = []
     paragraph = 0
     directly_above: int | None = None
+    given_above = 0  # level of the last heading whose format told it: others stand below it
     for piece, (start, end) in zip(pieces, pairwise(starts), strict=True):
         role, level = piece.verdict.role, 0
         if role in _COUNTED:
             paragraph += 1
             directly_above = None
+        if role is Role.HEADING and piece.verdict.level:
+            level = given_above = piece.verdict.level
+            directly_above = None
+        elif role is Role.HEADING:
+            directly_above = heading_level(piece.item, directly_above)
+            level = given_above + directly_above
         if role is Role.HEADING:
-            level = piece.verdict.level or heading_level(piece.item, directly_above)
-            directly_above = level
             path = [*path[: level - 1], piece.item.text]
         yield Region(
             span=Span(start, end),

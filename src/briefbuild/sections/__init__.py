@@ -16,7 +16,10 @@ SECTION_KINDS = MappingProxyType(
         "stakeholder_views": "briefbuild.sections.stakeholder_views",
         "theories": "briefbuild.sections.theories",
         "risks": "briefbuild.sections.risks",
+        "unknowns": "briefbuild.sections.unknowns",
         "sources": "briefbuild.sections.sources",
+        "evidence": "briefbuild.sections.evidence",
+        "how_to_read": "briefbuild.sections.how_to_read",
     }
 )
 

@@ -21,11 +21,21 @@ from briefbuild.schema import Field
 from briefbuild.sections.select import Choice
 
 
+@dataclass(frozen=True, slots=True)
+class UsedChoice:
+    """A statement that the brief quotes: in which block, under which section's title."""
+
+    block: str
+    title: str
+    choice: Choice
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
-    ``cited`` are the sources that the other sections cite, for kinds that come after them.
+    ``cited`` are the sources that the brief cites, and ``used`` the statements that its sections
+    quote, for kinds that speak of the brief itself.
     """
 
     spec: SectionSpec
@@ -33,6 +43,7 @@ class SectionJob:
     choices: tuple[Choice, ...]
     phrases: Phrases
     cited: frozenset[str] = frozenset()
+    used: tuple[UsedChoice, ...] = ()
 
 
 class SectionKind(Protocol):

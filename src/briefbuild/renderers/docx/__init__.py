@@ -17,14 +17,16 @@ from briefbuild.renderers.docx.extract import extract
 from briefbuild.renderers.docx.furniture import first_header, footer, header
 from briefbuild.renderers.docx.manifest import changed_blocks
 from briefbuild.renderers.docx.numbering import numbering_part
+from briefbuild.renderers.docx.ooxml import Markup
 from briefbuild.renderers.docx.package import RelatedPart, assemble
 from briefbuild.renderers.docx.properties import application_properties, core_properties, settings
+from briefbuild.renderers.docx.redline import redline_content, redline_context
 from briefbuild.renderers.docx.selfcheck import check
 from briefbuild.renderers.docx.styles import styles_part
 from briefbuild.renderers.docx.template import fill
 from briefbuild.renderers.docx.theme_part import font_table, theme_part
 
-__all__ = ["changed_blocks", "check", "extract", "render"]
+__all__ = ["changed_blocks", "check", "extract", "redline", "render"]
 
 # Relationship ids of headers and footers, by element and the pages that they stand on.
 FURNITURE = {
@@ -45,13 +47,23 @@ def render(brief: Brief, theme: Theme) -> bytes:
         return fill(brief, theme, theme.template)
     context = context_of(brief, theme, theme.pages[brief.page])
     document = document_part(context, body_content(context, brief), FURNITURE)
+    return _whole(context, document, brief)
+
+
+def redline(old: Brief, new: Brief, theme: Theme) -> bytes:
+    """Return both editions in one file: accepting its changes gives ``new``, rejecting them ``old``.
+
+    It is in the theme's own look, without an office's template.
+    """
+    context = redline_context(new, theme)
+    document = document_part(context, redline_content(context, old, new, theme), FURNITURE)
+    return _whole(context, document, new)
+
+
+def _whole(context: Context, document: Markup, brief: Brief) -> bytes:
     return assemble(
         document,
-        (
-            *_definitions(context),
-            *_furniture(context, brief.running),
-            *additions(context, brief),
-        ),
+        (*_definitions(context), *_furniture(context, brief.running), *additions(context, brief)),
         context.links,
         core=core_properties(brief),
         application=application_properties(brief),

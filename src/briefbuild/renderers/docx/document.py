@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from briefbuild.model.brief import Brief, FrontMatter
 from briefbuild.model.walk import has_endnotes, notes_heading
@@ -25,14 +26,34 @@ def document_part(
     return root("w:document", w("body", content, section_properties(context.page, references)))
 
 
+FRONT, CONTENTS, NOTES = "front matter", "contents", "notes"  # pieces that are no sections
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the body: a section or what stands around them; ``bookmark`` spans it."""
+
+    name: str
+    markup: Markup
+    bookmark: str | None = None
+
+
 def body_content(context: Context, brief: Brief) -> Markup:
     """Return everything that a brief prints in the body of a document."""
-    return join(
-        bookmarked(context, FRONT_BOOKMARK, join(*_front(context, brief.front))),
-        contents(context, brief),
-        *_sections(context, brief),
-        *_notes(context, brief),
-    )
+    return join(*(spanned(context, piece, piece.markup) for piece in body_pieces(context, brief)))
+
+
+def spanned(context: Context, piece: Piece, content: Markup) -> Markup:
+    """Return ``content`` in the bookmark of a piece."""
+    return content if piece.bookmark is None else bookmarked(context, piece.bookmark, content)
+
+
+def body_pieces(context: Context, brief: Brief) -> Iterator[Piece]:
+    """Yield what a brief prints, piece by piece, in reading order."""
+    yield Piece(FRONT, join(*_front(context, brief.front)), FRONT_BOOKMARK)
+    yield Piece(CONTENTS, contents(context, brief))
+    yield from _sections(context, brief)
+    yield Piece(NOTES, join(*_notes(context, brief)))
 
 
 def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
@@ -43,12 +64,12 @@ def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
         yield block_markup(context, front.facts, None)
 
 
-def _sections(context: Context, brief: Brief) -> Iterator[Markup]:
+def _sections(context: Context, brief: Brief) -> Iterator[Piece]:
     blocks = [block for section in brief.sections for block in section.blocks]
     following = iter((*blocks[1:], notes_heading(brief) if brief.notes else None))
     for section in brief.sections:
         content = (block_markup(context, block, next(following)) for block in section.blocks)
-        yield bookmarked(context, section_bookmark(section.id), join(*content))
+        yield Piece(f"section {section.id}", join(*content), section_bookmark(section.id))
 
 
 def _notes(context: Context, brief: Brief) -> Iterator[Markup]:

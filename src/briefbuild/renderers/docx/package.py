@@ -44,11 +44,10 @@ def assemble(
     *,
     core: Markup,
     application: Markup,
-    content_type: str = CONTENT_TYPE.WML_DOCUMENT_MAIN,
 ) -> bytes:
     """Return the finished file; ``links`` has the relationship id of each web address."""
     package = Package()
-    main = _part(package, "/word/document.xml", content_type, document)
+    main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
     relate(package, main, related, links)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     describe(package, core, application)

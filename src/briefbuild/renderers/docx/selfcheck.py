@@ -9,28 +9,24 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import cast
 
 from lxml import etree
 
+from briefbuild.renderers.docx.contents import DEEPEST
+from briefbuild.renderers.docx.extract import is_contents
+from briefbuild.renderers.docx.opened import CONTENT_TYPES, Opened, opened_parts, repeated
 from briefbuild.renderers.docx.package import EPOCH
 from briefbuild.renderers.docx.properties import WORD_2013
 from briefbuild.renderers.docx.reading import (
     PREFIXES,
-    Relationship,
-    main_part,
-    parsed,
     parts_of,
     qualified,
-    relationships,
 )
-from briefbuild.renderers.docx.style_ids import HEADINGS, Style
+from briefbuild.renderers.docx.structure import STRUCTURE
 
-CONTENT_TYPES = "[Content_Types].xml"
 CORE_PROPERTIES = "docProps/core.xml"
 BOOKMARK_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -38,29 +34,9 @@ REFERENCE_FIELD = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 _VALUE, _ID, _NAME = qualified("w:val"), qualified("w:id"), qualified("w:name")
+_BOX = "brief callout"  # the style of tables that only set words apart
+_HEADING = re.compile(r"heading ([1-9])")
 _STYLE_REFERENCES = tuple(qualified(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file taken apart: every XML part parsed, and the relationships of each."""
-
-    trees: Mapping[str, etree._Element]
-    relations: Mapping[str, Mapping[str, Relationship]]
-    names: frozenset[str]
-    main: str
-
-    @property
-    def document(self) -> etree._Element:
-        """The root of the document part."""
-        return self.trees[self.main]
-
-    def related(self, kind: str) -> etree._Element | None:
-        """Return the part that the document names as its ``styles``, ``settings`` and so on."""
-        for relation in self.relations[self.main].values():
-            if relation.kind.endswith(f"/{kind}"):
-                return self.trees.get(relation.target)
-        return None
 
 
 def check(data: bytes) -> tuple[str, ...]:
@@ -70,7 +46,7 @@ def check(data: bytes) -> tuple[str, ...]:
         unsafe = tuple(_document_types(parts))
         if unsafe:
             return unsafe
-        opened = _opened(parts)
+        opened = opened_parts(parts)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError) as error:
         return (f"the file cannot be opened: {error}",)
     return (
@@ -87,24 +63,6 @@ def _document_types(parts: Mapping[str, bytes]) -> Iterator[str]:
     )
 
 
-def _opened(parts: Mapping[str, bytes]) -> Opened:
-    trees = {
-        name: parsed(content)
-        for name, content in parts.items()
-        if name.endswith(".xml") and name != CONTENT_TYPES
-    }
-    relations = {name: relationships(parts, name) for name in trees}
-    main = main_part(parts)
-    if main not in trees:
-        message = f"{main} is missing"
-        raise LookupError(message)
-    return Opened(trees, relations, frozenset(parts), main)
-
-
-def _repeated(values: Iterable[str]) -> Iterator[str]:
-    return (value for value, times in Counter(values).items() if times > 1)
-
-
 # ------------------------------------------------------------------------------------ archive
 
 
@@ -113,7 +71,7 @@ def _archive(data: bytes) -> Iterator[str]:
         entries = archive.infolist()
     if entries[0].filename != CONTENT_TYPES:
         yield f"the archive begins with {entries[0].filename}, not with {CONTENT_TYPES}"
-    for name in _repeated(entry.filename for entry in entries):
+    for name in repeated(entry.filename for entry in entries):
         yield f"the archive holds {name} twice"
     for entry in entries:
         if entry.date_time != EPOCH:
@@ -140,14 +98,14 @@ def _bookmark_names(opened: Opened) -> list[str]:
 
 def _bookmarks(opened: Opened) -> Iterator[str]:
     names = _bookmark_names(opened)
-    for name in _repeated(name.casefold() for name in names):
+    for name in repeated(name.casefold() for name in names):
         yield f"two bookmarks are named {name}"
     for name in names:
         if not BOOKMARK_NAME.fullmatch(name):
             yield f"{name!r} is no name for a bookmark"
     starts = [item.get(_ID, "") for item in opened.document.iter(qualified("w:bookmarkStart"))]
     ends = [item.get(_ID, "") for item in opened.document.iter(qualified("w:bookmarkEnd"))]
-    for number in _repeated(starts):
+    for number in repeated(starts):
         yield f"two bookmarks have the id {number}"
     for number in sorted(set(starts) ^ set(ends)):
         yield f"bookmark {number} has no start or no end"
@@ -159,10 +117,11 @@ def _links(opened: Opened) -> Iterator[str]:
         anchor = link.get(qualified("w:anchor"))
         if anchor is not None and anchor not in names:
             yield f"a link leads to {anchor}, which does not exist"
-    for instruction in opened.document.iter(qualified("w:instrText")):
-        found = REFERENCE_FIELD.match(instruction.text or "")
-        if found and found[1] not in names:
-            yield f"a field refers to {found[1]}, which does not exist"
+    for tree in opened.trees.values():
+        for instruction in tree.iter(qualified("w:instrText")):
+            found = REFERENCE_FIELD.match(instruction.text or "")
+            if found and found[1] not in names:
+                yield f"a field refers to {found[1]}, which does not exist"
 
 
 def _fields(opened: Opened) -> Iterator[str]:
@@ -188,7 +147,7 @@ def _fields(opened: Opened) -> Iterator[str]:
 def _drawings(opened: Opened) -> Iterator[str]:
     drawings = list(opened.document.iter(qualified("wp:docPr")))
     shapes = list(opened.document.iter(qualified("wps:cNvPr")))
-    for number in _repeated(item.get("id", "") for item in (*drawings, *shapes)):
+    for number in repeated(item.get("id", "") for item in (*drawings, *shapes)):
         yield f"two drawings have the id {number}"
     for drawing in drawings:
         if not drawing.get("descr", "").strip():
@@ -196,25 +155,52 @@ def _drawings(opened: Opened) -> Iterator[str]:
 
 
 def _tables(opened: Opened) -> Iterator[str]:
+    names = opened.style_names
     for place, table in enumerate(opened.document.iter(qualified("w:tbl")), start=1):
         style = table.find(f"{qualified('w:tblPr')}/{qualified('w:tblStyle')}")
-        if style is not None and style.get(_VALUE) == Style.CALLOUT:
-            continue
+        name = "" if style is None else names.get(style.get(_VALUE, ""), "")
         first = table.find(qualified("w:tr"))
         head = f"{qualified('w:trPr')}/{qualified('w:tblHeader')}"
-        if first is None or first.find(head) is None:
+        if (
+            name.startswith("brief")
+            and name != _BOX
+            and (first is None or first.find(head) is None)
+        ):
             yield f"table {place} has no header row"
 
 
+def _heading_paragraphs(opened: Opened) -> Iterator[tuple[int, str]]:
+    """Yield level and words of each heading that is not tracked as deleted."""
+    names = opened.style_names
+    for paragraph in opened.document.iter(qualified("w:p")):
+        properties = paragraph.find(qualified("w:pPr"))
+        style = None if properties is None else properties.find(qualified("w:pStyle"))
+        if properties is None or style is None:
+            continue
+        level = _HEADING.fullmatch(names.get(style.get(_VALUE, ""), ""))
+        is_deleted = properties.find(f"{qualified('w:rPr')}/{qualified('w:del')}") is not None
+        if level and not is_deleted:
+            words = (item.text or "" for item in paragraph.iter(qualified("w:t")))
+            yield int(level[1]), "".join(words)
+
+
 def _headings(opened: Opened) -> Iterator[str]:
-    levels = [
-        HEADINGS.index(Style(name)) + 1
-        for style in opened.document.iter(qualified("w:pStyle"))
-        if (name := style.get(_VALUE)) in HEADINGS
-    ]
+    levels = [level for level, _words in _heading_paragraphs(opened)]
     for above, level in pairwise((0, *levels)):
         if level > above + 1:
             yield f"a heading of level {level} follows one of level {above}"
+
+
+def _contents(opened: Opened) -> Iterator[str]:
+    listed = [
+        "".join(item.text or "" for item in link.iter(qualified("w:t")))
+        for block in opened.document.iter(qualified("w:sdt"))
+        if is_contents(block)
+        for link in block.iter(qualified("w:hyperlink"))
+    ]
+    wanted = [words for level, words in _heading_paragraphs(opened) if level <= DEEPEST]
+    if listed and listed != wanted:
+        yield "the table of contents does not list the headings"
 
 
 def _identity(opened: Opened) -> Iterator[str]:
@@ -225,7 +211,7 @@ def _identity(opened: Opened) -> Iterator[str]:
     default = None if styles is None else next(styles.iter(qualified("w:lang")), None)
     if default is None:
         yield "the file has no language"
-    marks = (*([] if default is None else [default]), *opened.document.iter(qualified("w:lang")))
+    marks = [mark for tree in opened.trees.values() for mark in tree.iter(qualified("w:lang"))]
     for tag in sorted({str(value) for mark in marks for value in mark.attrib.values()}):
         if not LANGUAGE.fullmatch(tag):
             yield f"{tag!r} is no language tag"
@@ -269,8 +255,10 @@ CHECKS = (
     _drawings,
     _tables,
     _headings,
+    _contents,
     _identity,
     _styles,
     _lists,
     _compatibility,
+    *STRUCTURE,
 )

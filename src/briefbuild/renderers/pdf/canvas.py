@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
+from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
@@ -21,7 +21,6 @@ from briefbuild.model.figure import Colour, Point
 from briefbuild.renderers.pdf.fonts import UNPRINTED
 from briefbuild.renderers.pdf.structure import Area, Mark, Node
 from briefbuild.renderers.pdf.text import Hyperlink, Look
-
 
 # A string's own marks, and what the way to the file would change.
 ESCAPES = {code: f"\\{code:03o}" for code in (*b"()\\\r", *range(127, 256))}
@@ -79,6 +78,11 @@ class Record:
     outline: list[OutlineEntry] = field(default_factory=list)
 
 
+def _components(colour: str) -> str:
+    """Return ``#RRGGBB`` as PDF's operands: from 0 to 1."""
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+
+
 class TaggedCanvas(Canvas):
     """ReportLab's canvas with marks; ``default_font`` is a registered face, for pages begin with one."""
 
@@ -91,13 +95,9 @@ class TaggedCanvas(Canvas):
         self.record = Record()
         self._marked: Node | Artifact | None = None
         self._override: Artifact | None = None
-        self._colours: dict[Colour, Color] = {
-            token: HexColor(value) for token, value in colours.items()
-        }
-        self._fills = {
-            token: " ".join(f"{value:.4g}" for value in colour.rgb()) + " rg"
-            for token, colour in self._colours.items()
-        }
+        components = {token: _components(value) for token, value in colours.items()}
+        self._fills = {token: f"{value} rg" for token, value in components.items()}
+        self._strokes = {token: f"{value} RG" for token, value in components.items()}
         super().__init__(
             BytesIO(),
             pagesize=size,
@@ -155,11 +155,18 @@ class TaggedCanvas(Canvas):
             # Characters without a glyph are carried beside those that have one.
             actual = text.encode("utf-16-be", "surrogatepass").hex()
             code = f"/Span <</ActualText <feff{actual}>>> BDC\n{code}\nEMC"
-        self._code.append(code)
+        self._paint(code)
+
+    def _paint(self, operators: str) -> None:
+        """Add operators to the page: outside of marks nothing may be painted."""
+        if self._marked is None:
+            self.mark(Artifact.LAYOUT)
+        self._code.append(operators)
 
     def _shown(self, text: str, look: Look) -> str:
         """Return the operators that show a text; a file has each font in parts of 255 characters."""
-        font, document = pdfmetrics.getFont(look.face.name), self._doc
+        font: Any = pdfmetrics.getFont(look.face.name)  # the stub knows no TrueType fonts
+        document = self._doc
         return " ".join(
             f"{font.getSubsetInternalName(part, document)} {look.size:.2f} Tf "
             f"({codes.decode('latin-1').translate(ESCAPES)}) Tj"
@@ -178,12 +185,13 @@ class TaggedCanvas(Canvas):
         dash: Iterable[float] = (),
     ) -> None:
         """Paint a rectangle (x, bottom, width, height)."""
-        if fill is not None:
-            self.setFillColor(self._colours[fill])
+        operator = {(True, True): "B", (True, False): "f", (False, True): "S"}
+        paint = operator[fill is not None, stroke is not None]
+        parts = [] if fill is None else [self._fills[fill]]
         if stroke is not None:
-            self._stroke(stroke, width, dash)
-        x, y, w, h = (round(value, 2) for value in rectangle)
-        self.rect(x, y, w, h, stroke=int(stroke is not None), fill=int(fill is not None))
+            parts.append(self._pen(stroke, width, dash))
+        corners = " ".join(f"{value:.2f}" for value in rectangle)
+        self._paint(f"{' '.join(parts)} {corners} re {paint}")
 
     def rule(
         self,
@@ -194,24 +202,18 @@ class TaggedCanvas(Canvas):
         dash: Iterable[float] = (),
     ) -> None:
         """Paint a straight line."""
-        self._stroke(colour, width, dash)
-        self.line(round(start.x, 2), round(start.y, 2), round(end.x, 2), round(end.y, 2))
+        pen = self._pen(colour, width, dash)
+        self._paint(f"{pen} {start.x:.2f} {start.y:.2f} m {end.x:.2f} {end.y:.2f} l S")
 
     def polygon(self, points: Iterable[Point], fill: Colour) -> None:
         """Paint a closed shape."""
-        first, *rest = points
-        path = self.beginPath()
-        path.moveTo(round(first.x, 2), round(first.y, 2))
-        for point in rest:
-            path.lineTo(round(point.x, 2), round(point.y, 2))
-        path.close()
-        self.setFillColor(self._colours[fill])
-        self.drawPath(path, stroke=0, fill=1)
+        first, *rest = (f"{point.x:.2f} {point.y:.2f}" for point in points)
+        lines = " ".join(f"{point} l" for point in rest)
+        self._paint(f"{self._fills[fill]} {first} m {lines} h f")
 
-    def _stroke(self, colour: Colour, width: float, dash: Iterable[float]) -> None:
-        self.setStrokeColor(self._colours[colour])
-        self.setLineWidth(width)
-        self.setDash(list(dash))
+    def _pen(self, colour: Colour, width: float, dash: Iterable[float]) -> str:
+        pattern = " ".join(f"{length:g}" for length in dash)
+        return f"{self._strokes[colour]} {width:.2f} w [{pattern}] 0 d"
 
     # --------------------------------------------------------------------- links and places
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from briefbuild.renderers.pdf import chips
 from briefbuild.renderers.pdf.text import Piece
@@ -35,8 +36,7 @@ BALANCE_STEPS = 6
 TOLERANCE = 0.001
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(NamedTuple):
     """Characters of one piece on one line; ``width`` in points, with a chip's box."""
 
     piece: Piece
@@ -143,17 +143,18 @@ def _words(pieces: Iterable[Piece]) -> list[_Word]:
             words.append(word)
             word = _Word()
             continue
-        for part, space in _parts(piece):
+        gap = _segment(piece, " ")
+        for part, ending in _parts(piece):
             if part:
                 word.add(_segment(piece, part))
-            if space is None:
+            if ending is None:
                 continue
             if word.segments:
                 words.append(word)
                 word = _Word()
             # Spaces at the start of a paragraph or a line, and second ones, are dropped.
-            if space and words and words[-1].space is None and not words[-1].ends_line:
-                words[-1].space = _segment(piece, space)
+            if ending and words and words[-1].space is None and not words[-1].ends_line:
+                words[-1].space = gap
     if word.segments:
         words.append(word)
     return words
@@ -164,14 +165,20 @@ def _parts(piece: Piece) -> Iterator[tuple[str, str | None]]:
     if piece.look.chip is not None:
         yield piece.text, None
         return
+    held = TIED.sub(HELD_SPACE, piece.text)
+    stretches = held.split(" ")
     opportunity = ADDRESS_OPPORTUNITY if _is_address(piece) else OPPORTUNITY
-    stretches = TIED.sub(HELD_SPACE, piece.text).split(" ")
+    if HELD_SPACE not in held and opportunity.search(piece.text) is None:
+        last = stretches.pop()
+        for stretch in stretches:
+            yield stretch, " "
+        yield last, None
+        return
     for number, stretch in enumerate(stretches, start=1):
-        *heads, last = opportunity.split(stretch) if len(stretch) > 1 else (stretch,)
+        *heads, end = opportunity.split(stretch) if len(stretch) > 1 else (stretch,)
         for head in heads:
             yield head.replace(HELD_SPACE, " "), ""
-        last = last.replace(HELD_SPACE, " ")
-        yield last, None if number == len(stretches) else " "
+        yield end.replace(HELD_SPACE, " "), None if number == len(stretches) else " "
 
 
 def _is_address(piece: Piece) -> bool:
@@ -269,23 +276,22 @@ def _cut(word: _Word, limit: float) -> Iterator[_Word]:
 
 def _line(words: Sequence[_Word], *, last: bool = False) -> Line:
     """Join words to a line: neighbours of one piece become one segment."""
-    runs: list[tuple[Piece, list[str], float]] = []
+    joined: list[Segment] = []
+    texts: list[str] = []
+    width = 0.0
     for number, word in enumerate(words, start=1):
-        closing = number == len(words)
-        segments = word.segments if last and closing else [*word.segments, *_gap(word)]
+        is_end = last and number == len(words)
+        segments = word.segments if is_end or word.space is None else [*word.segments, word.space]
         for segment in segments:
-            if runs and runs[-1][0] is segment.piece:
-                piece, texts, width = runs.pop()
-                runs.append((piece, [*texts, segment.text], width + segment.width))
-            else:
-                runs.append((segment.piece, [segment.text], segment.width))
-    joined = tuple(Segment(piece, "".join(texts), width) for piece, texts, width in runs)
+            if joined and joined[-1].piece is not segment.piece:
+                joined[-1] = Segment(joined[-1].piece, "".join(texts), width)
+                texts, width = [], 0.0
+            if not texts:
+                joined.append(segment)
+            texts.append(segment.text)
+            width += segment.width
+    if joined:
+        joined[-1] = Segment(joined[-1].piece, "".join(texts), width)
     trailing = words[-1].space if not last else None
     total = sum(segment.width for segment in joined) - (trailing.width if trailing else 0.0)
-    return Line(joined, total, last)
-
-
-def _gap(word: _Word) -> tuple[Segment, ...]:
-    if word.space is not None:
-        return (word.space,)
-    return ()
+    return Line(tuple(joined), total, last)

@@ -1,0 +1,123 @@
+"""What each section kind composes, on a subject far from the seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbuild.build.run import build
+from briefbuild.build.settings import Settings
+from briefbuild.model.brief import Brief, Callout, Chip, CrossReference, Extract, List, Table
+from briefbuild.model.walk import quotations, text_of_units
+from briefbuild.renderers import json as json_format
+from tests.projects import FERRIES, write_project
+
+
+def built(project: Path, sections: str, **given: str) -> Brief:
+    write_project(project, sections=sections, **given)
+    (result,) = build(Settings(project=project, formats=("docx", "pdf", "json"))).briefs
+    assert result.status == "published", [str(item) for item in result.diagnostics]
+    return json_format.read((project / "output" / "brief.json").read_bytes())
+
+
+def texts(brief: Brief, section: str) -> list[str]:
+    return [
+        text
+        for block, text in text_of_units(brief)
+        if block == section or block.startswith(f"{section}.")
+    ]
+
+
+def tables(brief: Brief) -> list[Table]:
+    return [b for section in brief.sections for b in section.blocks if isinstance(b, Table)]
+
+
+def test_dated_statements_stand_in_order_of_their_dates(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: context}]")
+    (timeline,) = tables(brief)
+    assert len({row.id for row in timeline.body}) == len(timeline.body) >= 2
+    words = texts(brief, "context")
+    assert words.index("1904") < words.index("March 2021")
+
+
+def test_the_ledger_says_how_firmly_the_source_puts_it(tmp_path: Path) -> None:
+    (ledger,) = tables(built(tmp_path, "[{kind: exchanges}]"))
+    chips = [cell.paragraphs[0][0] for row in ledger.body for cell in row.cells[1:2]]
+    assert chips
+    assert all(isinstance(chip, Chip) for chip in chips)
+
+
+def test_views_stand_under_their_holders(tmp_path: Path) -> None:
+    words = texts(built(tmp_path, "[{kind: stakeholder_views}]"), "stakeholder_views")
+    assert any("Fishermen oppose" in text for text in words)
+    assert "Fishermen" in words
+
+
+def test_likelihood_is_the_sources_own_word(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: risks}]")
+    extracts = {p.quotation.text for p in quotations(brief) if p.is_extract}
+    assert extracts
+    assert all(word in FERRIES for word in extracts)
+    (register,) = tables(brief)
+    assert [row.id for row in register.body] == list(dict.fromkeys(row.id for row in register.body))
+
+
+def test_explanations_are_not_ranked_by_the_program(tmp_path: Path) -> None:
+    words = texts(built(tmp_path, "[{kind: theories}]"), "theories")
+    assert any("does not choose" in text for text in words)
+    assert any("Public choice theory" in text for text in words)
+
+
+def test_what_is_missing_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "other.txt").write_text(
+        "The harbour opened in 1904 as a coaling station."
+    )
+    brief = built(tmp_path, "[{kind: risks}, {kind: unknowns}]")
+    words = texts(brief, "unknowns")
+    assert any("No publication date is on record for any source" in text for text in words)
+    assert any("“Risks” comes from one source, S1" in text for text in words)
+
+
+def test_dated_sources_leave_no_gap_of_dates(tmp_path: Path) -> None:
+    catalogue = "sources:\n  ferries.txt: {issued: 2024-05-01}\n"
+    brief = built(tmp_path, "[{kind: risks}, {kind: unknowns}]", catalogue=catalogue)
+    assert not any("publication date" in text for text in texts(brief, "unknowns"))
+    assert "dated to 1 May 2024" in dict(text_of_units(brief))["facts"]
+
+
+def test_the_evidence_repeats_every_quotation_and_links_to_it(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: risks}, {kind: theories}, {kind: evidence}]")
+    (annex,) = [table for table in tables(brief) if table.id == "evidence.table"]
+    repeated = [row.cells[1].paragraphs[0][0] for row in annex.body]
+    quoted = {p.quotation for p in quotations(brief) if not p.is_extract}
+    assert {inline.quotation for inline in repeated if isinstance(inline, Extract)} == quoted
+    targets = [row.cells[2].paragraphs[0][0] for row in annex.body]
+    printed = {block for block, _text in text_of_units(brief)}
+    assert all(isinstance(link, CrossReference) and link.block in printed for link in targets)
+
+
+def test_an_evidence_annex_of_nothing_says_so(tmp_path: Path) -> None:
+    words = texts(built(tmp_path, "[{kind: evidence}]"), "evidence")
+    assert any("No statement is quoted" in text for text in words)
+
+
+def test_status_words_and_method_are_explained(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: how_to_read}]")
+    boxes = [b for section in brief.sections for b in section.blocks if isinstance(b, Callout)]
+    chips = [
+        item.content[0]
+        for box in boxes
+        for block in box.blocks
+        if isinstance(block, List)
+        for item in block.items
+    ]
+    assert len(chips) == 5
+    assert all(isinstance(chip, Chip) for chip in chips)
+
+
+@pytest.mark.parametrize("kind", ["context", "exchanges", "stakeholder_views", "theories", "risks"])
+def test_a_section_without_evidence_says_so_and_stays(kind: str, tmp_path: Path) -> None:
+    brief = built(tmp_path, f"[{{kind: {kind}}}]", text="Good morning, dear readers of ours.\n")
+    assert any("hold nothing" in text for text in texts(brief, kind))

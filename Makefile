@@ -27,6 +27,10 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+# What the program costs beside others, as figures with their goals (a few minutes; Linux).
+bench: $(VENV)/bench.stamp
+	$(BIN)/python -m benchmarks pdf
+
 # Rewrites the golden files; look at the difference before you commit it.
 accept: $(VENV)/dev.stamp
 	$(BIN)/pytest -q --accept tests
@@ -43,4 +47,8 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable '.[dev]'
+	touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[bench]'
 	touch $@ $(VENV)/run.stamp

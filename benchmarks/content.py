@@ -31,11 +31,50 @@ from briefbuild.model.outline import Paper
 from briefbuild.model.source import Reference
 
 ORIGIN = Composed("benchmark")
-WORDS = (
-    "harbour office figure company ferry night berth island winter council fuel price tender "
-    "report minister crew timetable fare mainland storm pier union budget vessel freight mayor "
-    "of the and to in a that which with from under between agreed refused delayed published"
-).split()
+WORDS = [
+    "harbour",
+    "office",
+    "figure",
+    "company",
+    "ferry",
+    "night",
+    "berth",
+    "island",
+    "winter",
+    "council",
+    "fuel",
+    "price",
+    "tender",
+    "report",
+    "minister",
+    "crew",
+    "timetable",
+    "fare",
+    "mainland",
+    "storm",
+    "pier",
+    "union",
+    "budget",
+    "vessel",
+    "freight",
+    "mayor",
+    "of",
+    "the",
+    "and",
+    "to",
+    "in",
+    "a",
+    "that",
+    "which",
+    "with",
+    "from",
+    "under",
+    "between",
+    "agreed",
+    "refused",
+    "delayed",
+    "published",
+]
 SECTION_BLOCKS = 9  # about a page and a half
 ROWS = 6
 SOURCE = "source"
@@ -61,9 +100,7 @@ def brief(pages: int) -> Brief:
         running=Running(title="Benchmark", office="Office", marking="INTERNAL"),
         front=FrontMatter(title=_words(random, 7), question=_words(random, 12)),
         sections=(*sections, references),
-        sources=(
-            SourceRecord(id=SOURCE, name="s.txt", sha256="0" * 64, reference=Reference()),
-        ),
+        sources=(SourceRecord(id=SOURCE, name="s.txt", sha256="0" * 64, reference=Reference()),),
     )
 
 
@@ -75,9 +112,7 @@ def _section(number: int, random: Random) -> Section:
         block = f"{name}.{index}"
         match index % 5:
             case 1:
-                items = (
-                    ListItem(id=f"{block}.{n}", content=_cited(random, 22)) for n in range(3)
-                )
+                items = (ListItem(id=f"{block}.{n}", content=_cited(random, 22)) for n in range(3))
                 blocks.append(List(id=block, items=tuple(items)))
             case 3:
                 blocks.append(_table(block, random))

@@ -209,5 +209,3 @@ class Regeneration(RuleBasedStateMachine):
     def build(self) -> None:
         """Build, and compare with a clean build."""
         assert mismatch(self.life, self.scratch / "clean") is None
-
-

@@ -54,8 +54,8 @@ def _flowables(whole: model.Brief, theme: Theme) -> Iterator[Flowable]:
     styles = {name: _style(theme, name) for name in StyleName}
     known = labels(whole)
 
-    def set_in(name: StyleName, content: model.Inlines, **options: str) -> Paragraph:
-        return Paragraph(_markup(content, known), styles[name], **options)
+    def set_in(name: StyleName, content: model.Inlines, bullet: str | None = None) -> Paragraph:
+        return Paragraph(_markup(content, known), styles[name], bulletText=bullet)
 
     yield set_in(StyleName.TITLE, whole.front.title)
     for section in whole.sections:
@@ -67,7 +67,7 @@ def _flowables(whole: model.Brief, theme: Theme) -> Iterator[Flowable]:
                     yield set_in(StyleName.BODY, block.content)
                 case model.List():
                     for item in block.items:
-                        yield set_in(StyleName.LIST_ITEM, item.content, bulletText="•")
+                        yield set_in(StyleName.LIST_ITEM, item.content, bullet="•")
                 case model.Table():
                     yield set_in(StyleName.CAPTION, block.caption)
                     rows = [

@@ -52,7 +52,7 @@ def test_three_outcomes(tmp_path: Path) -> None:
     write_project(tmp_path)
     assert only(run(tmp_path)).outcome is Outcome.CHANGED
     assert only(run(tmp_path)).outcome is Outcome.UNCHANGED
-    write_project(tmp_path, text=FERRIES.replace("The mayor", "The   mayor"))
+    write_project(tmp_path, text=FERRIES.replace("\n\nThe mayor", "\n\n\nThe mayor"))
     assert only(run(tmp_path)).outcome is Outcome.REFRESHED
     write_project(tmp_path, text=NEW)
     assert only(run(tmp_path)).outcome is Outcome.CHANGED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbuild.evidence.codebook import standard_codebook
 from briefbuild.evidence.coding import ReadSentence, code, read_sentence, remember
 from briefbuild.evidence.holders import holders
-from briefbuild.evidence.modality import modality
+from briefbuild.evidence.modality import authority, modality
 
 
 def reading(text: str, *before: str) -> ReadSentence:
@@ -34,3 +34,8 @@ def facets_of(text: str) -> set[str]:
     """Return the facets that a sentence is assigned."""
     codings = code(reading(text), standard_codebook())
     return {coding.facet for coding in codings if coding.score >= 1.0}
+
+
+def authority_of(text: str) -> str | None:
+    """Return on whose word a sentence tells its claim."""
+    return authority(reading(text).text, standard_codebook())

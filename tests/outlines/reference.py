@@ -68,7 +68,7 @@ def _path(heading: str) -> str:
 def _value(field: Field) -> str:
     expected = field.shape.expected.replace("|", "\\|")
     default = field.default
-    if default is None or default in ((), {}) or not isinstance(default, str | int | float):
+    if default is None or default == "" or not isinstance(default, str | int | float):
         return expected
     shown = (
         {True: "yes", False: "no"}.get(default, default) if isinstance(default, bool) else default

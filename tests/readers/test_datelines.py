@@ -37,6 +37,7 @@ def test_place_and_date_are_not_part_of_the_first_sentence(dateline: str) -> Non
         "Radio The Coast reported it first.",
         "The ministry (MoT) – once again – said nothing.",
         "Talks The Hague had hosted ended.",
+        "AUKUS-B would cost more than the first plan.",
     ],
 )
 def test_a_sentence_keeps_its_first_words(words: str) -> None:

@@ -124,3 +124,9 @@ def test_lines_are_the_text_without_its_blank_lines_and_margins(text: str) -> No
 def test_paragraphs_keep_every_line_in_order(text: str) -> None:
     found = [line for item in paragraphs(text, load_language()) for line in item.lines]
     assert found == list(split_lines(text))
+
+
+@pytest.mark.parametrize("line", ["-   The port.", "1.    The fleet.", "•    The owners."])
+def test_wide_space_after_a_list_mark_makes_no_column(line: str) -> None:
+    assert not split_lines(line)[0].has_columns
+    assert split_lines(f"{line}    61.0")[0].has_columns

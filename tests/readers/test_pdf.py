@@ -120,7 +120,7 @@ def test_columns_are_read_one_after_the_other(is_by_row: bool) -> None:
 
 
 def test_larger_lines_are_headings_and_the_largest_is_the_title() -> None:
-    lines = [
+    lines: list[tuple[float, float, float, str]] = [
         (50, 570, 20, "Night ferries"),
         *column(COUNCIL, top=540),
         (50, 480, 14, "What it costs"),
@@ -135,9 +135,9 @@ def test_larger_lines_are_headings_and_the_largest_is_the_title() -> None:
 def test_rows_of_a_table_keep_their_cells() -> None:
     rows = [("Item", "Cost"), ("Track and bridge", "61.0"), ("Signals", "14.2")]
     lines = [
-        item
+        cell
         for number, (item, cost) in enumerate(rows)
-        for item in ((50, 400 - 14 * number, 10, item), (250, 400 - 14 * number, 10, cost))
+        for cell in ((50, 400 - 14 * number, 10, item), (250, 400 - 14 * number, 10, cost))
     ]
     got = roles(read("pdf", pdf([[*column(COUNCIL), *lines]])))
     assert ("table", "Item\tCost\nTrack and bridge\t61.0\nSignals\t14.2") in got

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +23,7 @@ from briefbuild.build.sources import SourceShelf, open_shelf
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.files import OUTPUT_FOLDER, STATE_FOLDER, Project, Store, glob_match
 from briefbuild.files.lock import Lock, project_lock
-from briefbuild.files.switch import JOURNAL_KIND, recover, sweep
+from briefbuild.files.switch import recover, sweep
 from briefbuild.freshness import ABSENT, listing
 from briefbuild.renderers import RENDERERS
 
@@ -226,6 +226,5 @@ def _listing(root: Path) -> str:
 def _swept(session: Session) -> Iterator[Path]:
     yield session.folder
     state = session.project.root / STATE_FOLDER
-    if state.is_dir():
-        yield from (path for path in state.iterdir() if path.is_dir() and path.name != JOURNAL_KIND)
-        yield state / JOURNAL_KIND
+    with suppress(OSError):
+        yield from (path for path in (state, *state.iterdir()) if path.is_dir())

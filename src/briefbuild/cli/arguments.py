@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from briefbuild.cli import build, explain, new, outline, sources
+from briefbuild.cli import build, diff, explain, new, outline, sources
 from briefbuild.cli.options import Options
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
@@ -80,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
             metavar="LIST",
             help=f"comma-separated: {', '.join(RENDERERS)} (default: what the outline says)",
         )
+        one.add_argument(
+            "--messages",
+            choices=("text", "json", "github"),
+            default="text",
+            help="how to print problems: for people, as JSON, as annotations of GitHub",
+        )
         if name == "build":
             _add_build_options(one)
         else:
@@ -90,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument(
         "action", nargs="?", choices=("init",), help="init: write a catalogue of what is known"
     )
+    diff.add_options(_command(commands, "diff", "compare two editions", diff.diff_command))
     listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
     _add_editors_commands(commands)
     return parser

@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from briefbuild.build import report, run
 from briefbuild.build.settings import RunResult, Settings, silent
+from briefbuild.cli.messages import annotation, with_line
 from briefbuild.cli.options import Options
 from briefbuild.cli.terminal import Progress, print_error, print_line
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
+from briefbuild.files import Project
 
 
 def build_command(options: Options) -> ExitCode:
@@ -62,11 +64,15 @@ def source_date_epoch() -> int | None:
 
 
 def _report(result: RunResult, settings: Settings, options: Options) -> None:
-    if options.json:
+    if options.json or options.messages == "json":
         print_line(report.as_json(result))
         return
+    project = Project(settings.project.resolve())
     for diagnostic in (*result.diagnostics, *(d for b in result.briefs for d in b.diagnostics)):
-        print_error(str(diagnostic), sys.stderr)
+        if options.messages == "github":
+            print_line(annotation(diagnostic))
+        else:
+            print_error(with_line(diagnostic, project), sys.stderr)
     if not options.quiet:
         for line in report.lines(result, settings):
             print_line(line)

@@ -49,7 +49,8 @@ def _lines(section: ExplainedSection) -> Iterator[str]:
 
 def _quotation(mark: str, quoted: Explained) -> Iterator[str]:
     opening = " ".join(quoted.words.split()[:SHOWN_WORDS])
-    yield f"  {mark} “{quoted.words}” ({' '.join((quoted.source, quoted.place)).rstrip()})"
+    place = f"{quoted.source} {quoted.place}".rstrip()
+    yield f"  {mark} “{quoted.words}” ({place})"
     score = f"; score {quoted.score:g}" if quoted.score else ""
     yield f"     why: {', '.join(quoted.reasons)}{score}"
     yield f"     below pin: or exclude:  - {{passage: {quoted.passage}}} # {opening} …"

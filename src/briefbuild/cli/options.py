@@ -32,3 +32,6 @@ class Options(argparse.Namespace):
     prune: bool = False
     check: bool = False
     wait: float = 10.0
+    old: Path
+    new: Path
+    docx: Path

@@ -18,7 +18,7 @@ from briefbuild.evidence.coding import (
 from briefbuild.evidence.holders import holders, topic
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
-from briefbuild.evidence.modality import modality
+from briefbuild.evidence.modality import authority, modality
 from briefbuild.evidence.segment import passages
 from briefbuild.model.evidence import DateMention, Evidence, Passage, SetAside, SourceEvidence
 from briefbuild.model.quotation import quote
@@ -118,6 +118,7 @@ def _evidence(
         holders=holders(sentence.text, sentence.mentions, codebook, before),
         modality=modality(sentence.text, codebook),
         hedges=all_words(codebook.hedges, sentence.text),
+        authority=authority(sentence.text, codebook),
         dates=_dates(sentence, passage.quotable.start),
     )
 

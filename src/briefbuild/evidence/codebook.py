@@ -78,6 +78,7 @@ class Codebook:
     endings: frozenset[str]
     hedges: PhraseClass
     modality: tuple[tuple[Modality, PhraseClass], ...]
+    authorities: PhraseClass
     standpoints: PhraseClass
     holders: PhraseClass
     facets: tuple[Facet, ...]
@@ -139,6 +140,7 @@ class _Compiler:
                 (modality, self._class(modality.value, phrases))
                 for modality, phrases in self.written.modality.items()
             ),
+            authorities=self._class("authorities", self.written.authorities),
             standpoints=self._class("standpoints", self.written.standpoints),
             holders=self._class("holders", self.written.holders),
             facets=tuple(self._facet(name, facet) for name, facet in self.written.facets.items()),

@@ -74,6 +74,7 @@ class WrittenCodebook:
     words: Mapping[str, PhraseList]
     hedges: PhraseList
     modality: Mapping[Modality, PhraseList]
+    authorities: PhraseList
     standpoints: PhraseList
     holders: PhraseList
     facets: Mapping[str, WrittenFacet]
@@ -157,6 +158,9 @@ _MODALITY = defaulted(
     MappingProxyType({}),
     "How a claim is put; the first that fits is taken, otherwise it is stated.",
 )
+_AUTHORITIES = defaulted(
+    "authorities", _PHRASES, _NO_PHRASES, "Phrases that say on whose word a claim is told."
+)
 _STANDPOINTS = defaulted(
     "standpoints", _PHRASES, _NO_PHRASES, "Phrases that say from whose point of view, with <holder>."
 )
@@ -181,6 +185,7 @@ CODEBOOK = Record(
         _WORDS,
         _HEDGES,
         _MODALITY,
+        _AUTHORITIES,
         _STANDPOINTS,
         _HOLDERS,
         _FACETS,
@@ -195,6 +200,7 @@ CODEBOOK = Record(
         words=_WORDS.of(v),
         hedges=_HEDGES.of(v),
         modality=_MODALITY.of(v),
+        authorities=_AUTHORITIES.of(v),
         standpoints=_STANDPOINTS.of(v),
         holders=_HOLDERS.of(v),
         facets=_FACETS.of(v),

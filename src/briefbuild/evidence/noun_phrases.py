@@ -12,6 +12,7 @@ from briefbuild.evidence.tokens import DATE, TaggedText
 from briefbuild.model.quantity import Quantity
 
 _INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥", "₹", "/", "&"})
+_PARTIES = ("actor", "place", "name", "group")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -108,6 +109,9 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
     if before in {"-", "–"} or after in {"-", "that"} or _is_name(text, place):
         return False
+    if words.has("adjectival", text.tokens[place].folded):
+        opens = words.has("determiners", after) or after[:1].isdigit() or after[:1] in "$€£¥"
+        return opens or _begins_party(text, place + 1)
     if form.gerund:
         return not words.has("determiners", before) and after != "of"
     if form.participle:
@@ -140,11 +144,11 @@ def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> b
         return True
     if before in {"and", ","} or before.endswith("ly"):
         return True
-    return any(
-        end == place and tag in {"holder", "actor", "place", "name", "group"}
-        for tag in ("holder", "actor", "place", "name", "group")
-        for _, end in text.tagged(tag)
-    )
+    return any(end == place for tag in _PARTIES for _, end in text.tagged(tag))
+
+
+def _begins_party(text: TaggedText, place: int) -> bool:
+    return any(start == place for tag in _PARTIES for start, _ in text.tagged(tag))
 
 
 def _is_name(text: TaggedText, place: int) -> bool:
@@ -206,13 +210,15 @@ def _kind_of_word(
     text: TaggedText, words: ExchangeWords, place: int, *, has_noun: bool
 ) -> str:
     word = text.tokens[place].folded
+    if place + 1 < len(text.tokens) and text.tokens[place + 1].text == "-" and _touches(text, place + 1):
+        return "noun"
     if any(words.has(name, word) for name in ("auxiliaries", "prepositions", "pronouns")):
         return "close"
     if any(words.has(name, word) for name in ("relatives", "subordinators", "joints")):
         return "close"
     tags = text.tags[place]
     is_verb = "past" in tags or "be" in tags
-    is_verb = is_verb or words.has("chained", word) or words.has("obliging", word)
+    is_verb = is_verb or any(words.has(n, word) for n in ("chained", "obliging", "reporting"))
     if has_noun and is_verb and text.tokens[place - 1].folded != "-":
         return "close"
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""

@@ -109,7 +109,7 @@ def describes(text: TaggedText, index: int) -> bool:
     return (
         word.isalpha()
         and not word.endswith(("ly", "ing"))
-        and {"function", "be", "past", "date", "number", "judge", LINKING}.isdisjoint(
+        and {"function", "be", "past", "date", "number", "judge", "speak", LINKING, PREPOSITION}.isdisjoint(
             text.tags[index]
         )
     )

@@ -35,7 +35,12 @@ class Transfer:
 
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
     """Return the transfers of a sentence in the order of their verbs; each has an item."""
-    found = [each for verb in parsed.verbs if (each := _of_verb(parsed, verb)) is not None]
+    by_item: dict[int, Transfer] = {}
+    for verb in parsed.verbs:  # of two verbs with one item, the nearer one has it
+        each = _of_verb(parsed, verb)
+        if each is not None:
+            by_item[each.items[0].start] = each
+    found = tuple(by_item.values())
     taken = {n for each in found for item in each.items for n in range(item.start, item.end)}
     nominal = (each for each in _nominal(parsed) if each.items[0].start not in taken)
     return tuple(sorted((*found, *nominal), key=lambda each: each.place))
@@ -93,6 +98,8 @@ def is_abstract(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names an idea, an event or a text rather than someone."""
     if any(_head_has(parsed, phrase, tag) for tag in ("instrument", "text")):
         return True
+    if parsed.words.has("no_parties", parsed.word(phrase.head)):
+        return not _head_has(parsed, phrase, "actor")
     if any(_head_has(parsed, phrase, tag) for tag in _PARTY):
         return parsed.words.has("no_parties", parsed.word(phrase.start))
     words = [parsed.word(place) for place in range(phrase.start, phrase.end)]
@@ -103,6 +110,9 @@ def is_abstract(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 
 def _can_receive(parsed: Parsed, phrase: NounPhrase) -> bool:
+    opening = parsed.text.tokens[phrase.start]
+    if parsed.words.has("purposes", opening.folded) or parsed.words.has("helping", opening.folded):
+        return False
     return _is_receiver(parsed, phrase) or _is_someone(parsed, phrase)
 
 
@@ -111,7 +121,8 @@ def _is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
     if is_abstract(parsed, phrase) or is_goods(parsed, phrase):
         return False
     opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
-    return parsed.words.has("determiners", opening) or head.endswith("s")
+    is_one_word = phrase.end == phrase.start + 1
+    return parsed.words.has("determiners", opening) or (is_one_word and head.endswith("s"))
 
 
 def _head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
@@ -123,7 +134,7 @@ def _head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
 
 def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     group = _group_start(parsed, verb.place)
-    subjects = _subjects(parsed, group)
+    subjects = _subjects(parsed, group, absolute=_is_absolute(parsed, verb, group))
     after = tuple(_after(parsed, verb.place + 1))
     if _is_passive(parsed, verb, group):
         slots = _passive(parsed, verb, subjects, after)
@@ -137,7 +148,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     between = _between(parsed, items[-1].end)
     mutual = _is_mutual(parsed, start, end)
     if verb.form.frame is Frame.SWAP:
-        partners = (*subjects, *_with_preposition(parsed, after, {"with"}, items[-1].end))
+        partners = (*subjects, *_with_preposition(parsed, after, "with", items[-1].end))
         mutual = mutual or len(partners) > 1
         between = between or (partners if len(partners) > 1 else ())
     if mutual and not between:
@@ -169,21 +180,23 @@ def _active(
     last = items[-1].end if items else 0
     if verb.form.frame is Frame.RECEIVE:
         owners = _owner(parsed, items[0]) if items else ()
-        return items, _with_preposition(parsed, after, {"from"}, last) or owners, subjects
-    receivers = named or _with_preposition(parsed, after, {"to"}, last)
-    receivers = receivers or _with_preposition(parsed, after, {"into", "for"}, last)
-    return items, subjects, receivers
+        return items, _with_preposition(parsed, after, "from", last) or owners, subjects
+    receivers = named or _with_preposition(parsed, after, "to", last)
+    if parsed.words.has("shared_with", parsed.word(verb.place)):
+        receivers = receivers or _with_preposition(parsed, after, "with", last)
+    receivers = receivers or _with_preposition(parsed, after, "for", last)
+    return items, subjects, receivers or _for_whom(parsed, subjects)
 
 
 def _passive(
     parsed: Parsed, verb: Verb, subjects: tuple[NounPhrase, ...], after: tuple[NounPhrase, ...]
 ) -> Slots:
-    agents = _with_preposition(parsed, after, {"by"}, 0)
+    agents = _with_preposition(parsed, after, "by", 0)
     goods = tuple(p for p in subjects if is_goods(parsed, p))
     if verb.form.frame is Frame.RECEIVE:
-        return goods, _with_preposition(parsed, after, {"from"}, 0), agents
+        return goods, _with_preposition(parsed, after, "from", 0), agents
     if goods:
-        return goods, agents, _with_preposition(parsed, after, {"to", "into"}, 0)
+        return goods, agents, _with_preposition(parsed, after, "to", 0)
     items, _ = _objects(parsed, after)
     return items, agents, tuple(p for p in subjects if is_party(parsed, p))
 
@@ -195,7 +208,12 @@ def _objects(
     receivers: tuple[NounPhrase, ...] = ()
     for place, phrase in enumerate(after):
         is_plain = not phrase.preposition
-        is_given = phrase.preposition in {"with", "of"} and (receivers or not place)
+        is_given = phrase.preposition in {"with", "of", "from"} and (receivers or not place)
+        if not place and is_plain and parsed.words.has("light", parsed.word(phrase.head)):
+            continue
+        if place == 1 and phrase.preposition in {"for", "of"} and not receivers:
+            rest = (replace(p, preposition="") for p in after[place:])
+            return _first_goods(parsed, tuple(rest)), ()
         if is_plain and not receivers and (split := _split(parsed, phrase)) is not None:
             named, item = split
             return _listed(parsed, (named, item, *after[place + 1 :]), 1), (named,)
@@ -205,6 +223,16 @@ def _objects(
             break
         receivers = (phrase,)
     return (), ()
+
+
+def _first_goods(
+    parsed: Parsed, after: tuple[NounPhrase, ...]
+) -> tuple[NounPhrase, ...]:
+    """Return the items of "an opportunity for trade, fuel and food"."""
+    for place, phrase in enumerate(after):
+        if is_goods(parsed, phrase):
+            return _listed(parsed, after, place)
+    return ()
 
 
 def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] | None:
@@ -255,24 +283,53 @@ def _opens_to(parsed: Parsed, item: NounPhrase) -> bool:
 
 
 def _with_preposition(
-    parsed: Parsed, after: tuple[NounPhrase, ...], wanted: set[str], last: int
+    parsed: Parsed, after: tuple[NounPhrase, ...], wanted: str, last: int
 ) -> tuple[NounPhrase, ...]:
-    """Return the first party after the item that such a preposition brings, with its list."""
+    """Return the first party after the item that a preposition brings, with its list."""
     for place, phrase in enumerate(after):
-        if phrase.start < last or phrase.preposition not in wanted:
+        if phrase.start < last or phrase.preposition != wanted:
             continue
-        fits = _can_receive if "to" in wanted else _is_receiver if "by" in wanted else is_party
-        if not fits(parsed, phrase):
-            continue
-        found = [phrase]
-        for other in after[place + 1 :]:
-            gap = {parsed.word(n) for n in range(found[-1].end, other.start)}
-            is_listed = bool(gap) and gap <= _JOINED and not other.preposition
-            if not is_listed or not is_party(parsed, other):
-                break
-            found.append(other)
-        return tuple(found)
+        if wanted == "for" and last and phrase.start != last + 1:
+            return ()
+        helped = _helped(parsed, phrase) or _named_alone(parsed, phrase)
+        fits = _can_receive if wanted in {"to", "by"} else is_party
+        if not fits(parsed, helped):
+            return ()
+        return (helped, *_more_parties(parsed, after[place + 1 :], helped.end))
     return ()
+
+
+def _more_parties(
+    parsed: Parsed, after: Iterable[NounPhrase], end: int
+) -> Iterator[NounPhrase]:
+    for phrase in after:
+        gap = {parsed.word(n) for n in range(end, phrase.start)}
+        is_listed = bool(gap) and gap <= _JOINED and not phrase.preposition
+        if not is_listed or not is_party(parsed, phrase):
+            return
+        yield _named_alone(parsed, phrase)
+        end = phrase.end
+
+
+def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
+    """Return whom "to aid the town" is for."""
+    if not parsed.words.has("helping", parsed.word(phrase.start)):
+        return None
+    inside = NounPhrase(phrase.start + 1, phrase.end, "to") if phrase.end > phrase.start + 1 else None
+    after = next((p for p in parsed.phrases if p.start == phrase.end), None)
+    return inside or (None if after is None else replace(after, preposition="to"))
+
+
+def _named_alone(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """Return a state's name without the verb that runs on: "Norway | raises concerns"."""
+    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    runs_on = parsed.word(end) not in {"'s", "’s", "-", "–", "’", "'"} and parsed.text.tokens[
+        min(end, phrase.end - 1)
+    ].text.islower()
+    if end < phrase.end and runs_on and not parsed.peoples & {*range(phrase.start, end)}:
+        is_verb = parsed.word(end).endswith("s") and end + 1 < phrase.end
+        return replace(phrase, end=end) if is_verb else phrase
+    return phrase
 
 
 def _relative_object(
@@ -344,7 +401,7 @@ def _clause_end(parsed: Parsed, place: int) -> int:
         ends = word in {";", ":", "—", "”", "“"} or words.has("relatives", word)
         if ends or words.has("subordinators", word) or index in verbs:
             return index
-        if word in words.sets["be"] and index > place:
+        if words.has("finite", word) and index > place:
             return index
     return len(parsed.text.tokens)
 
@@ -363,7 +420,15 @@ def _begins_a_clause(parsed: Parsed, verb: Verb) -> bool:
     )
 
 
-def _subjects(parsed: Parsed, group: int) -> tuple[NounPhrase, ...]:
+def _is_absolute(parsed: Parsed, verb: Verb, group: int) -> bool:
+    """Tell "with the town supplying gas" and "about gas being sold" from a clause with a tense."""
+    word = parsed.word(group)
+    return (verb.form.gerund and group == verb.place) or word in {"being", "having"}
+
+
+def _subjects(
+    parsed: Parsed, group: int, *, absolute: bool = False
+) -> tuple[NounPhrase, ...]:
     """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
     place = group
     word = parsed.word(place - 1)
@@ -379,6 +444,8 @@ def _subjects(parsed: Parsed, group: int) -> tuple[NounPhrase, ...]:
         binds = obliged is not None and parsed.words.has("obliging", parsed.word(obliged.start - 1))
         return (obliged,) if obliged is not None and binds else ()
     phrase = parsed.phrase_ending(place)
+    if phrase is not None and absolute:
+        phrase = replace(phrase, preposition="")
     return () if phrase is None else _chain(parsed, phrase)
 
 
@@ -414,6 +481,8 @@ def _beyond_parenthesis(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
     inside = parsed.phrase_ending(comma)
     for place in range(comma - 1, max(0, comma - _FAR), -1):
         if parsed.word(place) == ",":
+            if parsed.word(place + 1) in {"including", "such"}:
+                return tuple(p for p in parsed.phrases if place < p.start and p.end <= comma)
             is_name = inside is not None and inside.start == place + 1
             if is_name and inside is not None and _head_has(parsed, inside, "name"):
                 return (inside,)
@@ -465,15 +534,16 @@ def _between(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
 def _nominal(parsed: Parsed) -> Iterator[Transfer]:
     """Yield transfers told by a noun: "Norway's supply of gas to the town by the firm"."""
     for phrase in parsed.phrases:
-        if parsed.word(phrase.head) not in parsed.words.sets["nominal"]:
+        word = parsed.word(phrase.head)
+        if not (parsed.words.has("nominal", word) or parsed.words.has("mutual", word)):
             continue
         after = tuple(p for p in _after(parsed, phrase.end) if p.start > phrase.head)
         if not after or after[0].preposition != "of" or not is_goods(parsed, after[0]):
             continue
         items = _listed(parsed, after, 0)
         last = items[-1].end
-        owner = _owner(parsed, phrase) or _with_preposition(parsed, after, {"by", "from"}, last)
-        receivers = _with_preposition(parsed, after, {"to"}, last)
+        owner = _owner(parsed, phrase) or _agent(parsed, after, last)
+        receivers = _with_preposition(parsed, after, "to", last)
         givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
         yield Transfer(
             place=phrase.head,
@@ -483,7 +553,22 @@ def _nominal(parsed: Parsed) -> Iterator[Transfer]:
             givers=givers,
             receivers=receivers or backed,
             between=_between(parsed, last) if not (givers or receivers) else (),
+            mutual=parsed.words.has("mutual", word),
         )
+
+
+def _agent(
+    parsed: Parsed, after: tuple[NounPhrase, ...], last: int
+) -> tuple[NounPhrase, ...]:
+    agents = _with_preposition(parsed, after, "by", last)
+    return agents or _with_preposition(parsed, after, "from", last)
+
+
+def _for_whom(parsed: Parsed, subjects: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+    """Return the receiver of "For Norway, the town provides gas"."""
+    first = parsed.phrases[0]
+    opens = first.start == 1 and parsed.word(0) == "for" and parsed.word(first.end) == ","
+    return (first,) if opens and is_party(parsed, first) and first not in subjects else ()
 
 
 def _owner(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:

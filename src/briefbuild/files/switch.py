@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,7 +28,6 @@ from briefbuild.files.writing import (
     temporary_path,
     write_new,
 )
-from briefbuild.freshness import STATE_FOLDER
 
 JOURNAL_KIND = "journal"
 JOURNAL_VERSION = 1
@@ -92,12 +91,11 @@ def switch(
 
 def recover(store: Store, complain: Callable[[str], None]) -> None:
     """Finish or take back the switches that a killed run left; ``complain`` is told of unreadable ones."""
-    folder = store.root / STATE_FOLDER / JOURNAL_KIND
-    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-        journal = _read(path)
+    for key in store.keys(JOURNAL_KIND):
+        journal = _read(store.load(JOURNAL_KIND, key))
         if journal is None:
-            complain(f"{STATE_FOLDER}/{JOURNAL_KIND}/{path.name}")
-            remove((path,))
+            complain(f"{JOURNAL_KIND}/{key}")
+            store.drop(JOURNAL_KIND, key)
             continue
         try:
             _finish(store, journal)
@@ -110,12 +108,8 @@ def recover(store: Store, complain: Callable[[str], None]) -> None:
 def sweep(folders: Iterable[Path]) -> None:
     """Remove what killed runs left in ``folders``; call it when no journal is open."""
     for folder in folders:
-        if folder.is_dir():
-            remove(_leftovers(folder))
-
-
-def _leftovers(folder: Path) -> Iterator[Path]:
-    yield from (p for p in folder.iterdir() if p.name.startswith(TEMPORARY_PREFIX))
+        with suppress(OSError):
+            remove(p for p in folder.iterdir() if p.name.startswith(TEMPORARY_PREFIX))
 
 
 def _move(folder: Path, name: str, data: bytes) -> Move:
@@ -173,13 +167,9 @@ def _take_back(store: Store, journal: Journal) -> None:
 
 
 def _close(store: Store, journal: Journal) -> None:
-    remove((_journal_path(store, journal),))
+    store.drop(JOURNAL_KIND, journal.note_key)
     folder = Path(journal.folder)
     remove(folder / name for move in journal.moves for name in (move.new, move.old) if name)
-
-
-def _journal_path(store: Store, journal: Journal) -> Path:
-    return store.root / STATE_FOLDER / JOURNAL_KIND / journal.note_key
 
 
 def _keep_journal(store: Store, journal: Journal) -> None:
@@ -193,14 +183,14 @@ def _keep_journal(store: Store, journal: Journal) -> None:
             raise cause from error
 
 
-def _read(path: Path) -> Journal | None:
+def _read(data: bytes | None) -> Journal | None:
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(data or b"")
         if document.pop("version") != JOURNAL_VERSION:
             return None
         moves = tuple(Move(**move) for move in document.pop("moves"))
         return Journal(moves=moves, **document)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 

@@ -71,7 +71,8 @@ class Evidence:
     """A passage with its quotation and everything that was found in it.
 
     ``actors`` are the actors named, in order; ``holders`` those whose view it is. ``hedges`` are
-    the words that limit the claim, as the source has them.
+    the words that limit the claim, as the source has them. ``authority`` is on whose word the
+    source tells it ("Western officials", "analysts"), ``None`` where it tells it on its own.
     """
 
     passage: Passage
@@ -81,6 +82,7 @@ class Evidence:
     holders: tuple[str, ...] = ()
     modality: Modality = Modality.STATED
     hedges: tuple[str, ...] = ()
+    authority: str | None = None
     dates: tuple[DateMention, ...] = ()
 
     def score(self, facet: str) -> float:

@@ -76,9 +76,6 @@ def remake_lithium() -> None:
     pandoc(source, ".md", "--to=commonmark", "--wrap=none")
     office(word)
     mail(source, text, None, "The refining race")
-    source.write_text(
-        f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">\n{lines}\n</html>\n'
-    )
 
 
 if __name__ == "__main__":

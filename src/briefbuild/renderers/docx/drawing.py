@@ -28,7 +28,7 @@ GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 ARROW_LENGTH, ARROW_WIDTH = 6.4, 6.0  # points
 LINE_PITCH = 1.25  # of a label's size; Word puts the baseline four fifths down an exact line
 
-_SCHEME = {
+SCHEME = {
     Colour.INK: "tx1",
     Colour.PAPER: "bg1",
     Colour.INK_2: "tx2",
@@ -238,7 +238,7 @@ def _preset(name: str) -> Markup:
 def _fill(colour: Colour | None) -> Markup:
     if colour is None:
         return element("a:noFill")
-    return element("a:solidFill", element("a:schemeClr", val=_SCHEME[colour]))
+    return element("a:solidFill", element("a:schemeClr", val=SCHEME[colour]))
 
 
 def _stroke(colour: Colour | None, width: float, dash: Sequence[float]) -> Markup:

@@ -27,7 +27,7 @@ from briefbuild.renderers.docx.reading import parsed, qualified
 from briefbuild.renderers.docx.revisions import Stamp, State, emptied, merged_words
 from briefbuild.renderers.docx.style_ids import Style
 
-LIKE = 0.4  # the share of words that two paragraphs or rows have in common, at least, to be paired
+LIKE = 0.6  # the share of words that two paragraphs or rows have in common, at least, to be paired
 MOST_PAIRS = 250_000  # comparisons of changed paragraphs; beyond, they are deleted and inserted
 
 _DECLARATIONS = re.compile(r' xmlns:\w+="[^"]*"')
@@ -98,7 +98,7 @@ class _Item:
     element: etree._Element
     before: tuple[etree._Element, ...]
     text: str
-    name: str | None  # of its first bookmark: the block's id
+    name: str | None  # of its bookmark: the block's id
 
 
 def _items(
@@ -121,8 +121,13 @@ def _text(element: etree._Element) -> str:
 
 
 def _block(element: etree._Element) -> str | None:
-    start = next(element.iter(_START), None)
-    return None if start is None else start.get(_NAME)
+    """Return the innermost bookmark of a block that begins at a paragraph, the first of a table."""
+    names = [
+        name for start in element.iter(_START) if (name := start.get(_NAME, "")).startswith("b")
+    ]
+    if not names:
+        return None
+    return names[-1] if element.tag == _PARAGRAPH else names[0]
 
 
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE})

@@ -185,8 +185,9 @@ class TaggedCanvas(Canvas):
         dash: Iterable[float] = (),
     ) -> None:
         """Paint a rectangle (x, bottom, width, height)."""
-        operator = {(True, True): "B", (True, False): "f", (False, True): "S"}
-        paint = operator[fill is not None, stroke is not None]
+        if fill is None and stroke is None:
+            return
+        paint = "f" if stroke is None else "S" if fill is None else "B"
         parts = [] if fill is None else [self._fills[fill]]
         if stroke is not None:
             parts.append(self._pen(stroke, width, dash))

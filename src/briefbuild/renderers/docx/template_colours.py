@@ -1,0 +1,82 @@
+"""A template's own colour in what the brief adds: accents follow it, greys and tints do not.
+
+An office's accents two to six may be anything: a rule or a fill in one of them could shout, or hide
+the words on it. So only its first accent is used, and only where white paper makes it readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from lxml import etree
+
+from briefbuild.model.figure import Colour
+from briefbuild.model.theme import Theme
+from briefbuild.renderers.docx.drawing import SCHEME
+from briefbuild.renderers.docx.look import COLOUR_SLOTS, rgb
+from briefbuild.renderers.docx.ooxml import DRAWING
+from briefbuild.renderers.docx.reading import qualified
+from briefbuild.themes import LEAST_CONTRAST, contrast
+
+TINT_SHARE, BAND_SHARE = 0.06, 0.15  # of the accent, in the white of the paper
+
+_KEPT = frozenset({Colour.INK, Colour.PAPER, Colour.ACCENT})
+_KEPT_SLOTS = frozenset(COLOUR_SLOTS[token] for token in _KEPT)
+_SLOT_ATTRIBUTES = tuple(qualified(f"w:{name}") for name in ("themeColor", "themeFill"))
+_SCHEME_COLOUR = qualified("a:schemeClr")
+
+
+def coloured(theme: Theme, template_theme: etree._Element | None) -> Theme:
+    """Return ``theme`` with the template's accent, and tints of it."""
+    accent = _accent(template_theme)
+    paper = theme.colour(Colour.PAPER)
+    if accent is None or contrast(accent, _mixed(accent, paper, BAND_SHARE)) < LEAST_CONTRAST:
+        return theme
+    colours = {
+        **theme.colours,
+        Colour.ACCENT: accent,
+        Colour.TINT: _mixed(accent, paper, TINT_SHARE),
+        Colour.BAND: _mixed(accent, paper, BAND_SHARE),
+    }
+    return replace(theme, colours=colours)
+
+
+def _accent(template_theme: etree._Element | None) -> str | None:
+    if template_theme is None:
+        return None
+    found = template_theme.find(f".//{{{DRAWING}}}accent1/{{{DRAWING}}}srgbClr")
+    return None if found is None else f"#{found.get('val', '').upper()}"
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """Return a colour that is ``share`` of one and the rest of the other."""
+    pairs = (
+        (int(one[place : place + 2], 16), int(other[place : place + 2], 16))
+        for place in (1, 3, 5)
+    )
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def leave_slots(tree: etree._Element, theme: Theme) -> None:
+    """Let everything but ink, paper and accent be the colour that it says, whatever the template's."""
+    for element in tree.iter():
+        for name in _SLOT_ATTRIBUTES:
+            if element.get(name) is not None and element.get(name) not in _kept(theme):
+                del element.attrib[name]
+    values = _values(theme)
+    for element in tree.iter(_SCHEME_COLOUR):
+        if element.get("val", "") in values:
+            element.tag = qualified("a:srgbClr")
+            element.set("val", values[element.get("val", "")])
+
+
+def _kept(_theme: Theme) -> frozenset[str]:
+    return _KEPT_SLOTS
+
+
+def _values(theme: Theme) -> Mapping[str, str]:
+    return MappingProxyType(
+        {slot: rgb(theme, token) for token, slot in SCHEME.items() if token not in _KEPT}
+    )

@@ -11,6 +11,9 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
+# Nothing is written outside this folder, not even pip's cache.
+export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/pip-cache
+
 .PHONY: brief test format accept bench clean
 
 brief: $(VENV)/run.stamp

@@ -78,11 +78,11 @@ def test_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "added", [("add-a-source-type.md", "briefbuild.readers.lines")], indirect=True
+    "added", [("add-a-source-type.md", "briefbuild.readers.transcript")], indirect=True
 )
 @pytest.mark.usefixtures("added")
 def test_a_source_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = readers.SourceType("text/x-lines", "briefbuild.readers.lines")
+    kind = readers.SourceType("text/x-lines", "briefbuild.readers.transcript")
     table = MappingProxyType({**readers.READERS, ".lines": kind})
     monkeypatch.setattr("briefbuild.readers.READERS", table)
     write_project(tmp_path, source="talk.lines", globs='["*.lines"]')

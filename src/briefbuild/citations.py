@@ -16,6 +16,7 @@ from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Locator, SourceDocument
 from briefbuild.phrasing import Phrases
 
+STOPS = (".", "?", "!", "…")
 HASH_LENGTH = 12  # hexadecimal digits of a source's SHA-256 that a reader is shown
 
 
@@ -70,6 +71,7 @@ def _entry(source: SourceDocument, is_quoted: bool, phrases: Phrases) -> Inlines
         "sources.entry" if is_quoted else "sources.entry_read",
         author=authors(source, phrases),
         title=(Emphasis(shown),) if reference.title else shown,
+        stop="" if title.endswith(STOPS) else ".",
         date=str(reference.issued) if reference.issued else phrases.text("source.no_date"),
         name=source.name,
         hash=source.sha256[:HASH_LENGTH],

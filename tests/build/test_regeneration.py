@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from briefbuild.build import record, sources
+from briefbuild.build import record
 from briefbuild.build.record import Inputs
+from briefbuild.evidence.codebook import load_codebook
 from tests.regeneration import (
     CATALOGUES,
     GLOBS,
@@ -29,7 +30,7 @@ SEQUENCES = 50  # tools/regeneration.py runs thousands
 @pytest.fixture(autouse=True)
 def _one_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the codebook once: it is a constant, and takes most of a small build."""
-    monkeypatch.setattr(sources, "load_codebook", cache(sources.load_codebook))
+    monkeypatch.setattr("briefbuild.build.sources.load_codebook", cache(load_codebook))
 
 
 def live(folder: Path) -> None:

@@ -12,14 +12,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefbuild.build import sources
+from briefbuild.assemble import assemble
 from briefbuild.build.run import build
-from briefbuild.build.settings import BriefResult, Outcome, RunResult, Settings
+from briefbuild.build.settings import BriefResult, Outcome, RunResult, Settings, silent
 from briefbuild.diagnostics import Code
 from briefbuild.errors import ExitCode
+from briefbuild.evidence.codebook import load_codebook
 from briefbuild.files.lock import project_lock
 from tests.projects import FERRIES, write_project
 from tests.regeneration import outputs
@@ -29,7 +31,7 @@ NEW = FERRIES.replace("3 million", "4 million")
 
 @pytest.fixture(autouse=True)
 def _one_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "load_codebook", cache(sources.load_codebook))
+    monkeypatch.setattr("briefbuild.build.sources.load_codebook", cache(load_codebook))
 
 
 def run(project: Path, *, prune: bool = False, wait: float = 0.0) -> RunResult:
@@ -223,20 +225,18 @@ def test_a_source_that_never_rests_is_an_error(
 
 
 def change_during_assembly(project: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    from briefbuild.build import run as module
+    count = 0
 
-    real, count = module.assemble, 0
-
-    def changing(*arguments: object, **named: object) -> object:
+    def changing(*arguments: Any, **named: Any) -> object:
         nonlocal count
         count += 1
         if count <= times:
             (project / "seeds" / "ferries.txt").write_text(
                 f"{FERRIES}\nIf it fails, version {count} of the tale could be left.\n"
             )
-        return real(*arguments, **named)  # type: ignore[arg-type]
+        return assemble(*arguments, **named)
 
-    monkeypatch.setattr(module, "assemble", changing)
+    monkeypatch.setattr("briefbuild.build.run.assemble", changing)
 
 
 # ------------------------------------------------------------------------------------- faults
@@ -351,7 +351,7 @@ def test_a_killed_run_leaves_whole_files_and_the_next_one_repairs(
 
 def test_a_second_run_stops_after_its_patience(tmp_path: Path) -> None:
     write_project(tmp_path)
-    with project_lock(tmp_path, 0, str) as lock:
+    with project_lock(tmp_path, 0, silent) as lock:
         assert lock.is_ours()
         result = run(tmp_path)
     assert only(result).diagnostics[0].code is Code.ANOTHER_RUN
@@ -360,7 +360,7 @@ def test_a_second_run_stops_after_its_patience(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_another_machine_took_is_noticed(tmp_path: Path) -> None:
-    with project_lock(tmp_path, 0, str) as lock:
+    with project_lock(tmp_path, 0, silent) as lock:
         (tmp_path / ".briefbuild" / "lock").write_text("99 on elsewhere")
         assert not lock.is_ours()
 
@@ -383,7 +383,7 @@ def test_overlapping_runs_end_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_stopped_run_ends_with_130_and_leaves_nothing(name: str, tmp_path: Path) -> None:
     write_project(tmp_path)
-    with project_lock(tmp_path, 0, str):
+    with project_lock(tmp_path, 0, silent):
         process = subprocess.Popen(
             [sys.executable, "-m", "briefbuild", "build", "--wait=50", "--project", str(tmp_path)],
             stderr=subprocess.PIPE,

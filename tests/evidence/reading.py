@@ -19,10 +19,10 @@ def named(text: str, *before: str) -> list[str]:
     return [mention.actor for mention in reading(text, *before).mentions if not mention.place]
 
 
-def holders_of(text: str, *before: str) -> tuple[str, ...]:
-    """Return whose view a sentence gives."""
+def holders_of(text: str, *before: str, topic: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return whose view a sentence gives; ``topic`` is that of the sentence before it."""
     sentence = reading(text, *before)
-    return holders(sentence.text, sentence.mentions, standard_codebook())
+    return holders(sentence.text, sentence.mentions, standard_codebook(), topic)
 
 
 def modality_of(text: str) -> str:

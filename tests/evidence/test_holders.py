@@ -29,10 +29,41 @@ from tests.evidence.reading import holders_of
         ("Norway’s fisheries minister, Ragnhild Sætermo, insisted on it.", ("Ragnhild Sætermo",)),
         ("Clinicians in Manila dread a second season.", ("Clinicians in Manila",)),
         ("Small farmers oppose the dam.", ("Small farmers",)),
+        ("While China shares some interests with Russia, it is also wary of it.", ("China",)),
+        ("As for Dhaka, it will sign as soon as Delhi does not mind.", ("Bangladesh",)),
+        ("Trading houses, which hold stakes on both sides, dread the choice.", ("Trading houses",)),
+        ("Aspen Ridge, a South African manufacturer, has lobbied for it.", ("Aspen Ridge",)),
+        ("“We lose,” says Niclasen of the crews’ fears.", ("Niclasen",)),
+        ("The Swiss government “regrets” the step.", ("Switzerland",)),
+        ("The leaders of Norway fear a split.", ("Norway",)),
+        ("Western powers oppose the sale.", ("Western powers",)),
+        ("The sale has raised alarm among Western nations.", ("Western nations",)),
+        ("European carmakers oppose the tariff.", ("European carmakers",)),
+        ("Norwegians fear a split.", ("Norway",)),
+        ("To Norwegian eyes, Iceland turned up late.", ("Norway",)),
+        ("Oslo sold its share and now wants it back.", ("Norway",)),
+        ("In the Respondent’s submission, Article 4 says nothing of months.", ("Respondent",)),
     ],
 )
 def test_the_subject_of_an_attitude_holds_the_view(text: str, expected: tuple[str, ...]) -> None:
     assert holders_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isolated states seek to challenge the order.",
+        "Both countries want peace.",
+        "The alliance aims at a monopoly.",
+        "The company opposes the tariff.",
+        "Norwegian demands have grown.",
+        "The partnership underlines the strategies of states.",
+        "Neorealism suggests that the pact is a matter of power.",
+        "It is feared that the dam may break.",
+    ],
+)
+def test_nobody_in_particular_holds_no_view(text: str) -> None:
+    assert holders_of(text) == ()
 
 
 @pytest.mark.parametrize("text", ["Norway sold gas to Sweden.", "The port was founded in 1904."])
@@ -43,3 +74,20 @@ def test_who_is_merely_named_holds_no_view(text: str) -> None:
 def test_a_person_introduced_before_speaks_for_the_state() -> None:
     before = "Russian President Vladimir Putin met the crew."
     assert holders_of("Putin argued that the pact was obsolete.", before) == ("Russia",)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        (("Maeve Trant",), "She would rather see a pool than sanctions.", ("Maeve Trant",)),
+        (("European Commission",), "It favours a ceiling.", ("European Commission",)),
+        (("Norway", "Iceland"), "They oppose the plan.", ("Norway", "Iceland")),
+        (("small farmers",), "He opposes the plan.", ()),
+        (("Norway", "Iceland"), "It opposes the plan.", ()),
+        ((), "They oppose the plan.", ()),
+    ],
+)
+def test_a_pronoun_means_the_topic_before_it(
+    before: tuple[str, ...], text: str, expected: tuple[str, ...]
+) -> None:
+    assert holders_of(text, topic=before) == expected

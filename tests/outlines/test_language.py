@@ -297,7 +297,7 @@ def test_the_outlines_of_the_project_load(path: Path) -> None:
     got = load_outline(
         path.relative_to(ROOT).as_posix(), lambda name: (ROOT / name).read_bytes(), known
     )
-    assert got.sections[-1].kind == "sources"
+    assert "sources" in {section.kind for section in got.sections}
     assert got.issued is None
 
 

@@ -13,9 +13,8 @@ from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
 from briefbuild.files import OUTLINE_FOLDER, SOURCE_FOLDER, Project, package_data, publish
 from briefbuild.model.outline import Paper
-from briefbuild.outlines import output_name
+from briefbuild.outlines import name_fault
 from briefbuild.readers import READERS
-from briefbuild.schema import Report
 
 SCHEMA_FILE = "outline.schema.json"
 LONGEST_SLUG = 60  # characters of a name that is made of a title
@@ -38,10 +37,11 @@ def write_outline(project: Project, new: NewOutline) -> str:
     Raises ``OutlineError`` for a name that no file may have or that is taken.
     """
     path = f"{OUTLINE_FOLDER}/{new.name}.yaml"
-    report = Report()
-    output_name(path, report)
-    if report.problems:
-        raise OutlineError(*report.problems)
+    if fault := name_fault(new.name):
+        message = f"{new.name!r:.60} cannot name an outline: {fault}"
+        raise OutlineError.at(
+            Position("command line"), Code.OUTPUT_NAME, message, "choose a name such as my-brief"
+        )
     if path in project.outline_paths():
         raise OutlineError.at(
             Position(path), Code.OUTPUT_NAME, "this outline exists already", "choose another name"

@@ -19,6 +19,7 @@ from briefbuild.build.record import (
 from briefbuild.build.session import Session, folder_name
 from briefbuild.build.settings import BriefResult, Outcome
 from briefbuild.build.sources import CATALOGUE_FILE
+from briefbuild.citations import HASH_LENGTH
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BusyError, ExitCode, FileAccessError
 from briefbuild.files import digest, publish
@@ -66,11 +67,16 @@ def publish_brief(session: Session, finished: Finished) -> BriefResult:
 
 
 def words_digest(brief: Brief) -> str:
-    """Return a digest of everything that a brief prints: text, headers, footers."""
+    """Return a digest of all words that a brief prints: text, headers and footers.
+
+    Digests of the sources' files, which the reference list prints, are provenance and not words.
+    """
     running = brief.running
     furniture = (running.title, running.office, running.series, running.edition, running.marking)
-    content = [brief.language, furniture, text_of_units(brief)]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    texts = "\n".join(text for _block, text in text_of_units(brief))
+    for source in brief.sources:
+        texts = texts.replace(source.sha256[:HASH_LENGTH], "")
+    return hashlib.sha256(json.dumps([brief.language, furniture, texts]).encode()).hexdigest()
 
 
 def _record(session: Session, finished: Finished, previous: BuildRecord | None) -> BuildRecord:

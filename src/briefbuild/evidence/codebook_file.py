@@ -162,7 +162,10 @@ _AUTHORITIES = defaulted(
     "authorities", _PHRASES, _NO_PHRASES, "Phrases that say on whose word a claim is told."
 )
 _STANDPOINTS = defaulted(
-    "standpoints", _PHRASES, _NO_PHRASES, "Phrases that say from whose point of view, with <holder>."
+    "standpoints",
+    _PHRASES,
+    _NO_PHRASES,
+    "Phrases that say from whose point of view, with <holder>.",
 )
 _HOLDERS = defaulted(
     "holders", _PHRASES, _NO_PHRASES, "Phrases with the <holder> of a view that no verb tells."

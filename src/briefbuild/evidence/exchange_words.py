@@ -32,6 +32,14 @@ class Frame(StrEnum):
     SWAP = "swap"
 
 
+class Reach(StrEnum):
+    """Where a word of certainty must stand to count for a verb."""
+
+    GROUP = "group"
+    BEFORE = "before"
+    CLAUSE = "clause"
+
+
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """What a word form says of its verb.
@@ -53,7 +61,7 @@ class ExchangeWords:
     verbs: Mapping[str, VerbForm]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    status: Mapping[ExchangeStatus, tuple[tuple[str, ...], ...]]
+    status: Mapping[ExchangeStatus, Mapping[Reach, tuple[tuple[str, ...], ...]]]
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list of single words holds a word."""
@@ -125,7 +133,9 @@ _NOUN_LIKE = _list("noun_like")
 _SET_FIELDS = {name: _list(name) for name in _SETS}
 _PHRASE_FIELDS = {name: _list(name) for name in _PHRASES}
 _STATUS = required(
-    "status", MappingOf(choice_of_enum(ExchangeStatus), _WORDS), "Words of each status."
+    "status",
+    MappingOf(choice_of_enum(ExchangeStatus), MappingOf(choice_of_enum(Reach), _WORDS)),
+    "Words of each status.",
 )
 
 
@@ -139,7 +149,10 @@ def _compiled(values: Values) -> ExchangeWords:
         verbs=verbs,
         sets={name: frozenset(field.of(values)) for name, field in _SET_FIELDS.items()},
         phrases={name: _phrases(field.of(values)) for name, field in _PHRASE_FIELDS.items()},
-        status={status: _phrases(words) for status, words in _STATUS.of(values).items()},
+        status={
+            status: {reach: _phrases(words) for reach, words in reaches.items()}
+            for status, reaches in _STATUS.of(values).items()
+        },
     )
 
 

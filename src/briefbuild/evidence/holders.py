@@ -115,9 +115,7 @@ def _subjects(text: TaggedText) -> tuple[list[Range], Range | None]:
 
 def _verbs(text: TaggedText) -> list[int]:
     quoted = _quoted(text)
-    return sorted(
-        {start for tag in VERBS for start, _ in text.tagged(tag) if not quoted[start]}
-    )
+    return sorted({start for tag in VERBS for start, _ in text.tagged(tag) if not quoted[start]})
 
 
 def _quoted(text: TaggedText) -> list[bool]:
@@ -131,6 +129,4 @@ def _quoted(text: TaggedText) -> list[bool]:
 
 def _parted(text: TaggedText, start: int, end: int) -> bool:
     """Tell whether a new clause begins between two verbs, beside the first and not within it."""
-    return any(
-        text.tokens[index].folded in _SEPARATORS for index in range(start + 1, end)
-    )
+    return any(text.tokens[index].folded in _SEPARATORS for index in range(start + 1, end))

@@ -9,6 +9,7 @@ from briefbuild.evidence.subjects import Range, describes
 from briefbuild.model.evidence import Modality
 
 _AUTHORITIES = frozenset({"onlooker", "office", "group", "actor", "name"})
+_QUALIFIERS = frozenset({"people", "region"})  # "Western" is nobody without its noun
 _MOST_WORDS = 3  # that describe an authority
 
 
@@ -34,6 +35,7 @@ def _described(text: TaggedText, start: int, end: int) -> Range:
     first, last = start, end
     while first > max(0, start - _MOST_WORDS) and describes(text, first - 1):
         first -= 1
-    while last < min(len(text.tokens), end + _MOST_WORDS) and describes(text, last):
+    qualifies = not _QUALIFIERS.isdisjoint(text.tags[end - 1])
+    while qualifies and last < min(len(text.tokens), end + _MOST_WORDS) and describes(text, last):
         last += 1
     return first, last

@@ -111,7 +111,7 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
         return False
     if words.has("adjectival", text.tokens[place].folded):
         opens = words.has("determiners", after) or after[:1].isdigit() or after[:1] in "$€£¥"
-        return opens or _begins_party(text, place + 1)
+        return opens
     if form.gerund:
         return not words.has("determiners", before) and after != "of"
     if form.participle:
@@ -145,10 +145,6 @@ def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> b
     if before in {"and", ","} or before.endswith("ly"):
         return True
     return any(end == place for tag in _PARTIES for _, end in text.tagged(tag))
-
-
-def _begins_party(text: TaggedText, place: int) -> bool:
-    return any(start == place for tag in _PARTIES for start, _ in text.tagged(tag))
 
 
 def _is_name(text: TaggedText, place: int) -> bool:

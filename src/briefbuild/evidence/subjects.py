@@ -109,9 +109,17 @@ def describes(text: TaggedText, index: int) -> bool:
     return (
         word.isalpha()
         and not word.endswith(("ly", "ing"))
-        and {"function", "be", "past", "date", "number", "judge", "speak", LINKING, PREPOSITION}.isdisjoint(
-            text.tags[index]
-        )
+        and {
+            "function",
+            "be",
+            "past",
+            "date",
+            "number",
+            "judge",
+            "speak",
+            LINKING,
+            PREPOSITION,
+        }.isdisjoint(text.tags[index])
     )
 
 

@@ -21,9 +21,13 @@ _JOINED = frozenset({",", "and", "or", "&"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
-    """The slots of one verb or noun of transfer; ``start`` to ``end`` are the tokens of its clause."""
+    """The slots of one verb or noun of transfer; ``start`` to ``end`` are the tokens of its clause.
+
+    ``absolute`` tells "with the town supplying gas", which has no tense of its own. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
+    """
 
     place: int
+    group: int
     start: int
     end: int
     items: tuple[NounPhrase, ...]
@@ -31,6 +35,7 @@ class Transfer:
     receivers: tuple[NounPhrase, ...] = ()
     between: tuple[NounPhrase, ...] = ()
     mutual: bool = False
+    absolute: bool = False
 
 
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
@@ -134,14 +139,18 @@ def _head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
 
 def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     group = _group_start(parsed, verb.place)
-    subjects = _subjects(parsed, group, absolute=_is_absolute(parsed, verb, group))
+    absolute = _is_absolute(parsed, verb, group)
+    subjects = _subjects(parsed, group, absolute=absolute)
+    if parsed.word(group - 1) == "to" and not subjects:
+        return None
     after = tuple(_after(parsed, verb.place + 1))
     if _is_passive(parsed, verb, group):
         slots = _passive(parsed, verb, subjects, after)
     else:
         slots = _active(parsed, verb, subjects, after)
     items, givers, receivers = slots
-    if not items:
+    shares = parsed.words.has("shared_with", parsed.word(verb.place)) and not receivers
+    if not items or (shares and not _is_passive(parsed, verb, group)):
         return None
     start = min((p.start for p in (*subjects, *items)), default=group)
     end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
@@ -158,6 +167,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         givers = receivers = ()
     return Transfer(
         place=verb.place,
+        group=group,
         start=min(start, group),
         end=max(end, verb.place + 1),
         items=items,
@@ -165,6 +175,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         receivers=tuple(p for p in receivers if _can_receive(parsed, p)),
         between=between if mutual or not (givers or receivers) else (),
         mutual=mutual,
+        absolute=absolute,
     )
 
 
@@ -305,7 +316,8 @@ def _more_parties(
     for phrase in after:
         gap = {parsed.word(n) for n in range(end, phrase.start)}
         is_listed = bool(gap) and gap <= _JOINED and not phrase.preposition
-        if not is_listed or not is_party(parsed, phrase):
+        is_verb = parsed.word(phrase.head).endswith("ing")
+        if not is_listed or is_verb or not is_party(parsed, phrase):
             return
         yield _named_alone(parsed, phrase)
         end = phrase.end
@@ -547,6 +559,7 @@ def _nominal(parsed: Parsed) -> Iterator[Transfer]:
         givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
         yield Transfer(
             place=phrase.head,
+            group=phrase.start,
             start=phrase.start,
             end=max(p.end for p in (*items, *receivers)),
             items=items,

@@ -8,11 +8,11 @@ from briefbuild.errors import OutlineError
 from briefbuild.model.outline import Outline
 from briefbuild.outlines.extends import resolve
 from briefbuild.outlines.language import Vocabulary, outline_schema, outline_shape
-from briefbuild.outlines.paths import output_name
+from briefbuild.outlines.paths import name_fault, output_name
 from briefbuild.outlines.view import view
 from briefbuild.schema import Report
 
-__all__ = ["Vocabulary", "load_outline", "outline_schema", "output_name", "resolve", "view"]
+__all__ = ["Vocabulary", "load_outline", "name_fault", "outline_schema", "resolve", "view"]
 
 
 def load_outline(path: str, read: Callable[[str], bytes], known: Vocabulary) -> Outline:

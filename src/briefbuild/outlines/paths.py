@@ -33,7 +33,7 @@ def output_name(path: str, report: Report) -> str:
     Notes in ``report`` a name that some system cannot hold or takes for something else.
     """
     name = PurePosixPath(path).stem
-    if fault := _name_fault(name):
+    if fault := name_fault(name):
         report.add(
             Position(path, 1),
             Code.OUTPUT_NAME,
@@ -43,7 +43,8 @@ def output_name(path: str, report: Report) -> str:
     return name
 
 
-def _name_fault(name: str) -> str | None:
+def name_fault(name: str) -> str | None:
+    """Return why no outline may have this name (without its ending), or ``None``."""
     if found := _FORBIDDEN_IN_NAME.search(name):
         return f"no file name may have {found[0]!r} in it"
     if len(name.encode()) > LONGEST_NAME:

@@ -31,6 +31,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GAP = "\n\n"
 _LEAD_IN = Verdict(Role.BODY, "leads into what follows it")
 _HEADING_WORDS = 40  # a longer "heading" is running text in large letters
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # soft hyphen, zero-width spaces
 _NO_TEXT = re.compile("[\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -88,6 +89,11 @@ def text_in(element: Element) -> str:
 def clean(text: str) -> str:
     """Return ``text`` without soft hyphens; what is no text at all becomes U+FFFD."""
     return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text.translate(_INVISIBLE))
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """Return the number that an attribute holds; ``otherwise`` where it holds none, or a huge one."""
+    return int(text) if text is not None and _NUMBER.fullmatch(text) else otherwise
 
 
 def is_web_address(target: str) -> bool:

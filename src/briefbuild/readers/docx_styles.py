@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefbuild.model.source import Role
-from briefbuild.readers.blocks import BULLET
+from briefbuild.readers.blocks import BULLET, whole_number
 from briefbuild.readers.items import Verdict
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Style:
 
     name: str
     parent: str | None
-    outline: int | None
+    outline: int
     list: str | None
     list_level: int
 
@@ -68,8 +68,8 @@ class Styles:
     def verdict(self, paragraph: Element) -> Verdict | None:
         """Return what a paragraph's style says about it."""
         own = value_of(paragraph, "pPr/outlineLvl")
-        if own is not None and own.isdigit() and int(own) < DEEPEST_LEVEL:
-            return Verdict(Role.HEADING, "outline level", int(own) + 1)
+        if whole_number(own, DEEPEST_LEVEL) < DEEPEST_LEVEL:
+            return Verdict(Role.HEADING, "outline level", whole_number(own, 0) + 1)
         for style in self._chain(paragraph):
             heading = _HEADING.match(style.name)
             if heading:
@@ -78,7 +78,7 @@ class Styles:
                 return Verdict(_ROLES[style.name], f"style {style.name}")
             if _CONTENTS.match(style.name):
                 return Verdict(Role.FURNITURE, "table of contents")
-            if style.outline is not None and style.outline < DEEPEST_LEVEL:
+            if style.outline < DEEPEST_LEVEL:
                 return Verdict(Role.HEADING, f"style {style.name}", style.outline + 1)
         return None
 
@@ -88,7 +88,7 @@ class Styles:
         Numbers are counted on the way, so paragraphs must come in their order.
         """
         number = value_of(paragraph, "pPr/numPr/numId")
-        level = int(value_of(paragraph, "pPr/numPr/ilvl") or 0)
+        level = whole_number(value_of(paragraph, "pPr/numPr/ilvl"), 0)
         if number is None:
             listed = next((style for style in self._chain(paragraph) if style.list), None)
             number, level = (listed.list, listed.list_level) if listed else (None, 0)
@@ -141,13 +141,12 @@ def read_styles(package: Package, folder: str) -> Styles:
 
 
 def _style(element: Element) -> Style:
-    outline = value_of(element, "pPr/outlineLvl")
     return Style(
         name=(value_of(element, "name") or "").lower(),
         parent=value_of(element, "basedOn"),
-        outline=int(outline) if outline and outline.isdigit() else None,
+        outline=whole_number(value_of(element, "pPr/outlineLvl"), DEEPEST_LEVEL),
         list=value_of(element, "pPr/numPr/numId"),
-        list_level=int(value_of(element, "pPr/numPr/ilvl") or 0),
+        list_level=whole_number(value_of(element, "pPr/numPr/ilvl"), 0),
     )
 
 
@@ -158,7 +157,7 @@ def _formats(package: Package, folder: str) -> dict[tuple[str, int], str]:
         return {}
     abstract = {
         element.get(WORD + "abstractNumId"): [
-            (int(level.get(WORD + "ilvl") or 0), value_of(level, "numFmt") or "decimal")
+            (whole_number(level.get(WORD + "ilvl"), 0), value_of(level, "numFmt") or "decimal")
             for level in element.iter(WORD + "lvl")
         ]
         for element in root.iter(WORD + "abstractNum")

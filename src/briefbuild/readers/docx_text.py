@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefbuild.model.source import Role
-from briefbuild.readers.blocks import SUPERSCRIPTS, Block, Link, clean, fold_space, is_web_address
+from briefbuild.readers.blocks import (
+    SUPERSCRIPTS,
+    Block,
+    Link,
+    clean,
+    fold_space,
+    is_web_address,
+    whole_number,
+)
 from briefbuild.readers.docx_styles import WORD, Styles, value_of
 from briefbuild.readers.items import Verdict
 
@@ -138,7 +146,7 @@ def _run(run: Element, story: Story, words: _Words) -> None:
 
 
 def _is_number(text: str) -> bool:
-    return text.strip().isdigit()
+    return text.strip().isdecimal()
 
 
 def _note_mark(element: Element, story: Story) -> str:
@@ -155,10 +163,10 @@ def _is_hidden(run: Element) -> bool:
         element = properties.find(WORD + name)
         if element is not None and element.get(WORD + "val") not in _OFF:
             return True
-    size = value_of(run, "rPr/sz") or ""
+    size = whole_number(value_of(run, "rPr/sz"), _SMALLEST)
     is_white = (value_of(run, "rPr/color") or "").upper() == "FFFFFF"
     has_ground = any(properties.find(WORD + name) is not None for name in ("shd", "highlight"))
-    return (is_white and not has_ground) or (size.isdigit() and int(size) < _SMALLEST)
+    return (is_white and not has_ground) or size < _SMALLEST
 
 
 # ------------------------------------------------------------------------------------ tables

@@ -15,6 +15,7 @@ from briefbuild.readers.blocks import (
     fold_space,
     is_web_address,
     text_in,
+    whole_number,
     word_set,
 )
 from briefbuild.readers.html_roles import LEVELS, Scope, verdict_of
@@ -190,16 +191,14 @@ def _fitting(given: Verdict | None, text: str, linked: int) -> Verdict | None:
 
 
 def _first_number(element: Element) -> int:
-    start = element.get("start") or "1"
-    return int(start) if start.isdigit() else 1
+    return whole_number(element.get("start"), 1)
 
 
 def _mark(walk: _Walk, element: Element) -> str:
     holder = walk.path[-2]
     if holder.count is None:
         return BULLET
-    value = element.get("value") or ""
-    number = int(value) if value.isdigit() else holder.count
+    number = whole_number(element.get("value"), holder.count)
     holder.count = number + 1
     return f"{number}. "
 

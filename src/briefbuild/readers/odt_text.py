@@ -16,6 +16,7 @@ from briefbuild.readers.blocks import (
     fold_space,
     is_web_address,
     text_in,
+    whole_number,
 )
 from briefbuild.readers.items import Verdict
 
@@ -123,7 +124,7 @@ def read_styles(*parts: Element | None) -> Styles:
         for element in () if part is None else part.iter(TEXT + "list-style"):
             levels = element.iterchildren(TEXT + "list-level-style-number")
             numbers = frozenset(
-                int(level.get(TEXT + "level") or 1)
+                whole_number(level.get(TEXT + "level"), 1)
                 for level in levels
                 if level.get(STYLE + "num-format")
             )
@@ -191,8 +192,8 @@ def _lines(words: list[str]) -> str:
 
 def _verdict(paragraph: Element, styles: list[Style]) -> Verdict | None:
     if paragraph.tag == TEXT + "h":
-        level = paragraph.get(TEXT + "outline-level") or "1"
-        return Verdict(Role.HEADING, "heading", int(level) if level.isdigit() else 1)
+        level = whole_number(paragraph.get(TEXT + "outline-level"), 1)
+        return Verdict(Role.HEADING, "heading", level)
     for style in styles:
         if style.name in _ROLES:
             return Verdict(_ROLES[style.name], f"style {style.name}")
@@ -204,8 +205,7 @@ def _gather(parent: Element, story: Story, words: _Words) -> None:
     for element in parent:
         match str(element.tag).removeprefix(TEXT):
             case "s":
-                count = element.get(TEXT + "c") or "1"
-                words.say(" " * min(_MOST_SPACES, int(count) if count.isdigit() else 1))
+                words.say(" " * min(_MOST_SPACES, whole_number(element.get(TEXT + "c"), 1)))
             case "tab":
                 words.say(" ")
             case "line-break":

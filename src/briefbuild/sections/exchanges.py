@@ -41,7 +41,8 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
 
 
 def _row(job: SectionJob, choice: Choice) -> Row:
-    named = job.phrases.series(choice.evidence.actors) or job.phrases.text("exchanges.none_named")
+    actors = quoting.named(job, choice)
+    named = job.phrases.series(actors) or job.phrases.text("exchanges.none_named")
     return Row(
         id=quoting.block_id(job, choice),
         cells=(

@@ -25,7 +25,7 @@ from briefbuild.model.brief import (
     Row,
     Text,
 )
-from briefbuild.model.evidence import EvidenceBase, Modality
+from briefbuild.model.evidence import Evidence, Modality
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import SourceDocument, Span
 from briefbuild.phrasing import Field, Phrases
@@ -137,23 +137,47 @@ def words_cell(words: str, key: str, phrases: Phrases, *, header: bool = False) 
     return Cell(paragraphs=(phrases.plain_inlines(key, words),), scope=scope)
 
 
-def extracts(choice: Choice, words: Iterable[str], base: EvidenceBase) -> Inlines:
-    """Return words of the chosen passage as verified extracts, each once, in its order."""
-    source = base.source(choice.evidence.passage.source)
-    found = tuple(_occurrences(source, choice.evidence.passage.quotable, words))
+def quoted_items(job: SectionJob, choice: Choice) -> tuple[Evidence, ...]:
+    """Return all evidence that a choice's quotation shows, in its order.
+
+    That is more than the choice's own where the quotation begins with the sentence before it.
+    """
+    shown = set(choice.passages)
+    source = choice.evidence.passage.source
+    return tuple(
+        item
+        for document in job.base.documents
+        if document.source.id == source
+        for item in document.items
+        if item.passage.id in shown
+    )
+
+
+def named(job: SectionJob, choice: Choice) -> tuple[str, ...]:
+    """Return the actors that a choice's quotation names, each once."""
+    return tuple(
+        dict.fromkeys(actor for item in quoted_items(job, choice) for actor in item.actors)
+    )
+
+
+def hedges(job: SectionJob, choice: Choice) -> Inlines:
+    """Return the words that limit what a quotation says, as verified extracts, each once."""
+    source = job.base.source(choice.evidence.passage.source)
+    found = {
+        quotation.text.casefold(): quotation
+        for item in reversed(quoted_items(job, choice))
+        for quotation in _occurrences(source, item.passage.quotable, item.hedges)
+    }
+    ordered = sorted(found.values(), key=lambda quotation: quotation.span)
     pieces: list[Inlines] = []
-    for number, quotation in enumerate(found):
+    for number, quotation in enumerate(ordered):
         separator = (Text("; ", Composed("extracts")),) if number else ()
         pieces.append((*separator, Extract(quotation)))
     return tuple(inline for piece in pieces for inline in piece)
 
 
 def _occurrences(source: SourceDocument, inside: Span, words: Iterable[str]) -> Iterator[Quotation]:
-    seen: set[str] = set()
     for word in words:
-        if word.casefold() in seen:
-            continue
-        seen.add(word.casefold())
         # A cue of several words may stand across a line break of the source.
         pattern = r"\s+".join(re.escape(part) for part in word.split())
         match = re.search(rf"(?<!\w){pattern}(?!\w)", inside.of(source.text), re.IGNORECASE)

@@ -28,8 +28,8 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
 def _row(job: SectionJob, choice: Choice, number: int) -> Row:
     phrases = job.phrases
     not_stated = phrases.inlines("risks.not_stated")
-    likelihood = quoting.extracts(choice, choice.evidence.hedges, job.base) or not_stated
-    actors = choice.evidence.actors
+    likelihood = quoting.hedges(job, choice) or not_stated
+    actors = quoting.named(job, choice)
     affected = phrases.plain_inlines("risks.affected", ", ".join(actors)) if actors else not_stated
     return Row(
         id=quoting.block_id(job, choice),

@@ -15,7 +15,14 @@ OPTIONS: tuple[Field, ...] = ()
 def compose(job: SectionJob) -> tuple[Block, ...]:
     """Return a lead that names the holders, then their views, the most often quoted first."""
     groups = _groups(job)
-    named = [holder for holder in groups if holder]
+    named = list(
+        dict.fromkeys(
+            holder
+            for choices in groups.values()
+            for choice in choices
+            for holder in choice.evidence.holders
+        )
+    )
     key = "stakeholder_views.lead" if named else "stakeholder_views.lead_without"
     blocks: list[Block] = [quoting.lead(job, key, n=len(job.choices), holders=named)]
     for holder, choices in groups.items():
@@ -39,7 +46,9 @@ def _heading(job: SectionJob, holder: str) -> Heading:
     return Heading(
         id=f"{job.spec.id}.{_slug(holder)}",
         level=2,
-        content=job.phrases.plain_inlines("stakeholder_views.holder", words),
+        content=job.phrases.plain_inlines(
+            "stakeholder_views.holder", words[:1].upper() + words[1:]
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import element
 from briefbuild.renderers.docx.package import RelatedPart
 
+SVG = "image/svg+xml"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _NOTE_KINDS = {
     NotesPlan.FOOTNOTES: (RELATIONSHIP_TYPE.FOOTNOTES, CONTENT_TYPE.WML_FOOTNOTES),
@@ -36,6 +37,10 @@ def additions(context: Context, brief: Brief, item: int = 1) -> Iterator[Related
             "/word/comments.xml",
             comments_part(brief, context.comments, context.known),
         )
+    for number, picture in enumerate(context.pictures, start=1):
+        name = context.picture_name(number)
+        file = f"/word/media/{name}.svg"
+        yield RelatedPart(name, RELATIONSHIP_TYPE.IMAGE, SVG, file, picture)
     yield _manifest(brief, item)
 
 

@@ -11,6 +11,7 @@ from briefbuild.model.runs import Labels, labels
 from briefbuild.model.theme import PageGeometry, Theme
 from briefbuild.renderers.docx.comments import Comment
 from briefbuild.renderers.docx.notes_plan import NotesPlan, notes_plan
+from briefbuild.renderers.docx.ooxml import Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class Context:
     ``numbers`` has the printed number of each numbered block. ``links`` has the relationship id of
     each web address of the part, in order of first use; ``ordered_levels`` the level of each
     numbered list; ``sequences`` the last number of each kind of caption; ``marked`` the notes that
-    were referred to. ``comments`` is None where nobody asked for any. Ids count from 1.
+    were referred to; ``pictures`` the SVG of each figure. ``comments`` is None where nobody asked
+    for any. Ids count from 1.
     """
 
     theme: Theme
@@ -36,12 +38,22 @@ class Context:
     sequences: dict[str, int] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     comments: list[Comment] | None = None
+    pictures: list[Markup] = field(default_factory=list)
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
     drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:
         """Return the relationship id of a web address."""
         return self.links.setdefault(address, f"{self.link_prefix}{len(self.links) + 1}")
+
+    def add_picture(self, markup: Markup) -> str:
+        """Remember a picture; return its relationship id."""
+        self.pictures.append(markup)
+        return self.picture_name(len(self.pictures))
+
+    def picture_name(self, number: int) -> str:
+        """Return the relationship id of a picture, which is also the name of its file."""
+        return f"{self.link_prefix}Figure{number}"
 
 
 def context_of(

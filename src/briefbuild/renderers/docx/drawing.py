@@ -18,14 +18,16 @@ from briefbuild.model.figure import (
     Rectangle,
     Shape,
 )
+from briefbuild.renderers.docx.arrows import ARROW_LENGTH, arrowhead, towards
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.look import font, size, text_colour
 from briefbuild.renderers.docx.ooxml import NOTHING, Attribute, Markup, element, emu, join, w
-from briefbuild.renderers.docx.prose import characters, plain_run
+from briefbuild.renderers.docx.prose import plain_run
 from briefbuild.renderers.docx.style_ids import ROLES, Style
+from briefbuild.renderers.docx.svg import svg
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-ARROW_LENGTH, ARROW_WIDTH = 6.4, 6.0  # points
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 LINE_PITCH = 1.25  # of a label's size; Word puts the baseline four fifths down an exact line
 
 SCHEME = {
@@ -42,23 +44,55 @@ _JUSTIFICATION = {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "ri
 
 
 def figure_run(context: Context, figure: Figure) -> Markup:
-    """Return the run that holds a figure's drawing; readers without shapes get the alt text."""
-    drawing = figure.drawing
+    """Return the run that holds a figure's drawing.
+
+    Word 2013 and later draw the shapes; any other reader shows the same as a picture, which it
+    knows how to describe to those who cannot see it.
+    """
+    shapes = element("a:graphicData", _group(context, figure), uri=GROUP)
+    relation = context.add_picture(svg(context.theme, figure.drawing, _family(context)))
+    picture = element("a:graphicData", _picture(context, figure, relation), uri=PICTURE)
+    choice = element("mc:Choice", _inline(context, figure, shapes), Requires="wpg w15")
+    fallback = element("mc:Fallback", _inline(context, figure, picture))
+    return w("r", element("mc:AlternateContent", choice, fallback))
+
+
+def _inline(context: Context, figure: Figure, graphic: Markup) -> Markup:
     number = next(context.drawing_ids)
+    drawing = figure.drawing
     inline = element(
         "wp:inline",
         element("wp:extent", cx=emu(drawing.width), cy=emu(drawing.height)),
         element("wp:docPr", id=number, name=f"Figure {number}", descr=figure.alt),
         element("wp:cNvGraphicFramePr"),
-        element("a:graphic", element("a:graphicData", _group(context, figure), uri=GROUP)),
+        element("a:graphic", graphic),
         distT=0,
         distB=0,
         distL=0,
         distR=0,
     )
-    choice = element("mc:Choice", w("drawing", inline), Requires="wpg")
-    fallback = element("mc:Fallback", characters(figure.alt))
-    return w("r", element("mc:AlternateContent", choice, fallback))
+    return w("drawing", inline)
+
+
+def _picture(context: Context, figure: Figure, relation: str) -> Markup:
+    number = next(context.drawing_ids)
+    drawing = figure.drawing
+    named = element("pic:cNvPr", id=number, name=f"Picture {number}", descr=figure.alt)
+    frame = _frame(Point(0, 0), drawing.width, drawing.height)
+    return element(
+        "pic:pic",
+        element("pic:nvPicPr", named, element("pic:cNvPicPr")),
+        element(
+            "pic:blipFill",
+            element("a:blip", **{"r:embed": relation}),
+            element("a:stretch", element("a:fillRect")),
+        ),
+        element("pic:spPr", frame, _preset("rect")),
+    )
+
+
+def _family(context: Context) -> str:
+    return context.theme.style(ROLES[Style.FIGURE_LABEL]).family
 
 
 def _group(context: Context, figure: Figure) -> Markup:
@@ -114,11 +148,11 @@ def _line(context: Context, shape: Line) -> Iterator[Markup]:
     start, end = shape.start, shape.end
     length = math.hypot(end.x - start.x, end.y - start.y)
     if shape.arrow_start and length:
-        start = _towards(shape.start, shape.end, ARROW_LENGTH / length)
-        yield _polygon(context, _arrowhead(shape.start, start), shape.stroke)
+        start = towards(shape.start, shape.end, ARROW_LENGTH / length)
+        yield _polygon(context, arrowhead(shape.start, start), shape.stroke)
     if shape.arrow_end and length:
-        end = _towards(shape.end, shape.start, ARROW_LENGTH / length)
-        yield _polygon(context, _arrowhead(shape.end, end), shape.stroke)
+        end = towards(shape.end, shape.start, ARROW_LENGTH / length)
+        yield _polygon(context, arrowhead(shape.end, end), shape.stroke)
     corner = Point(min(start.x, end.x), min(start.y, end.y))
     flips: dict[str, Attribute] = {
         "flipH": 1 if end.x < start.x else None,
@@ -131,16 +165,6 @@ def _line(context: Context, shape: Line) -> Iterator[Markup]:
         _stroke(shape.stroke, shape.stroke_width, shape.dash),
         connector=True,
     )
-
-
-def _towards(start: Point, end: Point, share: float) -> Point:
-    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-
-
-def _arrowhead(tip: Point, base: Point) -> tuple[Point, Point, Point]:
-    across = ARROW_WIDTH / 2 / math.hypot(tip.x - base.x, tip.y - base.y)
-    dx, dy = -(tip.y - base.y) * across, (tip.x - base.x) * across
-    return tip, Point(base.x + dx, base.y + dy), Point(base.x - dx, base.y - dy)
 
 
 def _polygon(context: Context, points: Sequence[Point], fill: Colour) -> Markup:

@@ -24,7 +24,7 @@ _MARKERS = frozenset(
 _DRAWN = qualified("mc:AlternateContent")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")  # with the space after: alone it is no match
-_COUNTED = re.compile(rb' (?:id|name)="[^"]*"')
+_COUNTED = re.compile(rb' (?:id|name|r:embed)="[^"]*"')
 
 
 class State(Enum):

@@ -52,6 +52,7 @@ from briefbuild.renderers.docx.reading import (
     relationships,
 )
 from briefbuild.renderers.docx.styles import styles_part
+from briefbuild.renderers.docx.template_colours import coloured, leave_slots
 from briefbuild.renderers.docx.template_scan import opened_template
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -128,7 +129,10 @@ def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
     filled = _filled_parts(opened)
     _refuse_misplaced(opened, filled)
     page = _page(opened.document, theme.pages[brief.page])
-    context = context_of(brief, theme, page, link_prefix=_free_prefix(opened.relations))
+    colours = opened.tree("theme")
+    context = context_of(
+        brief, coloured(theme, colours), page, link_prefix=_free_prefix(opened.relations)
+    )
     content = bookmarked(context, BODY_BOOKMARK, body_content(context, brief))
     for tree in filled:
         fill_placeholders(tree, values_of(brief))
@@ -276,6 +280,9 @@ def _merge(
     styles = parsed(styles_part(context.theme, context.page, context.language).encode())
     lists = parsed(numbering_part(context.theme, context.ordered_levels).encode())
     created: tuple[RelatedPart, ...] = ()
+    colours = opened.tree("theme")
+    for tree in (styles, lists, *trees):
+        leave_slots(tree, context.theme, colours)
     own_lists = opened.tree("numbering")
     if own_lists is None:
         created = (_numbering(lists),)

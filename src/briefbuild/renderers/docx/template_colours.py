@@ -6,9 +6,7 @@ the words on it. So only its first accent is used, and only where white paper ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from lxml import etree
 
@@ -18,12 +16,10 @@ from briefbuild.renderers.docx.drawing import SCHEME
 from briefbuild.renderers.docx.look import COLOUR_SLOTS, rgb
 from briefbuild.renderers.docx.ooxml import DRAWING
 from briefbuild.renderers.docx.reading import qualified
-from briefbuild.themes import LEAST_CONTRAST, contrast
+from briefbuild.themes import TEXT_CONTRAST, contrast
 
 TINT_SHARE, BAND_SHARE = 0.06, 0.15  # of the accent, in the white of the paper
 
-_KEPT = frozenset({Colour.INK, Colour.PAPER, Colour.ACCENT})
-_KEPT_SLOTS = frozenset(COLOUR_SLOTS[token] for token in _KEPT)
 _SLOT_ATTRIBUTES = tuple(qualified(f"w:{name}") for name in ("themeColor", "themeFill"))
 _SCHEME_COLOUR = qualified("a:schemeClr")
 
@@ -32,7 +28,7 @@ def coloured(theme: Theme, template_theme: etree._Element | None) -> Theme:
     """Return ``theme`` with the template's accent, and tints of it."""
     accent = _accent(template_theme)
     paper = theme.colour(Colour.PAPER)
-    if accent is None or contrast(accent, _mixed(accent, paper, BAND_SHARE)) < LEAST_CONTRAST:
+    if accent is None or contrast(accent, _mixed(accent, paper, BAND_SHARE)) < TEXT_CONTRAST:
         return theme
     colours = {
         **theme.colours,
@@ -53,30 +49,22 @@ def _accent(template_theme: etree._Element | None) -> str | None:
 def _mixed(one: str, other: str, share: float) -> str:
     """Return a colour that is ``share`` of one and the rest of the other."""
     pairs = (
-        (int(one[place : place + 2], 16), int(other[place : place + 2], 16))
-        for place in (1, 3, 5)
+        (int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5)
     )
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
 
 
-def leave_slots(tree: etree._Element, theme: Theme) -> None:
-    """Let everything but ink, paper and accent be the colour that it says, whatever the template's."""
+def leave_slots(tree: etree._Element, theme: Theme, template_theme: etree._Element | None) -> None:
+    """Let what is neither ink, paper nor the template's accent be the colour that it says."""
+    own_accent = theme.colour(Colour.ACCENT) == _accent(template_theme)
+    kept = {Colour.INK, Colour.PAPER} | ({Colour.ACCENT} if own_accent else set())
+    slots = {COLOUR_SLOTS[token] for token in kept}
     for element in tree.iter():
         for name in _SLOT_ATTRIBUTES:
-            if element.get(name) is not None and element.get(name) not in _kept(theme):
+            if element.get(name, next(iter(slots))) not in slots:
                 del element.attrib[name]
-    values = _values(theme)
+    values = {slot: rgb(theme, token) for token, slot in SCHEME.items() if token not in kept}
     for element in tree.iter(_SCHEME_COLOUR):
         if element.get("val", "") in values:
             element.tag = qualified("a:srgbClr")
             element.set("val", values[element.get("val", "")])
-
-
-def _kept(_theme: Theme) -> frozenset[str]:
-    return _KEPT_SLOTS
-
-
-def _values(theme: Theme) -> Mapping[str, str]:
-    return MappingProxyType(
-        {slot: rgb(theme, token) for token, slot in SCHEME.items() if token not in _KEPT}
-    )

@@ -1,0 +1,160 @@
+"""How surely a sentence puts a transfer, and who vouches for it or disputes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefbuild.evidence.exchange_words import Reach
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
+from briefbuild.evidence.transfers import Transfer
+from briefbuild.model.exchange import ExchangeStatus
+
+_GROUP = 6  # tokens before a verb that can belong to its group
+_AFTER = 3  # tokens after it: "provides an opportunity for"
+_PARTS = frozenset({";", "—", "but", "while", "whereas", "although", "though"})
+_AS = frozenset({"", "as", "after", "since", "before"})
+_NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
+# The weakest first: what limits a statement most is said first.
+_ORDER = (
+    ExchangeStatus.DENIED,
+    ExchangeStatus.CANCELLED,
+    ExchangeStatus.CONDITIONAL,
+    ExchangeStatus.SPECULATED,
+    ExchangeStatus.ALLEGED,
+    ExchangeStatus.REPORTED,
+    ExchangeStatus.OFFERED,
+    ExchangeStatus.PLANNED,
+    ExchangeStatus.CONFIRMED,
+)
+_VOUCHED = frozenset(
+    {
+        ExchangeStatus.CONFIRMED,
+        ExchangeStatus.ALLEGED,
+        ExchangeStatus.REPORTED,
+        ExchangeStatus.DENIED,
+        ExchangeStatus.SPECULATED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The statuses of a transfer, weakest first, and the phrases that name who vouches."""
+
+    statuses: tuple[ExchangeStatus, ...]
+    authorities: tuple[NounPhrase, ...]
+
+
+def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
+    """Return how a transfer stands; ``None`` where the source only wants or forbids it."""
+    first, last = clause_of(parsed, transfer)
+    if _find(parsed, parsed.words.phrases["no_transfer"], first, transfer.place + 1) is not None:
+        return None
+    if parsed.word(len(parsed.text.tokens) - 1) == "?":
+        return None
+    found = {
+        status: place
+        for status in _ORDER
+        if (place := _place(parsed, transfer, status, first, last)) is not None
+    }
+    if ExchangeStatus.CONDITIONAL in found:
+        found.pop(ExchangeStatus.PLANNED, None)
+    if not found:
+        return Standing((ExchangeStatus.ASSERTED,), ())
+    vouching = (
+        _authority(parsed, place, transfer) for status, place in found.items() if status in _VOUCHED
+    )
+    named = tuple(phrase for phrase in vouching if phrase is not None)
+    return Standing(tuple(found), tuple(dict.fromkeys(named)))
+
+
+def clause_of(parsed: Parsed, transfer: Transfer) -> tuple[int, int]:
+    """Return the tokens of the part of the sentence that a transfer stands in."""
+    first, last = 0, len(parsed.text.tokens)
+    for place in range(transfer.place - 1, 0, -1):
+        if parsed.word(place) in _PARTS:
+            first = place + 1
+            break
+    for place in range(transfer.place + 1, last):
+        if parsed.word(place) in _PARTS:
+            last = place
+            break
+    if parsed.words.has("subordinators", parsed.word(first)) and parsed.word(first) != "if":
+        commas = [p for p in range(first, transfer.start) if parsed.word(p) == ","]
+        first = commas[0] + 1 if commas else first
+    return first, last
+
+
+def _place(
+    parsed: Parsed, transfer: Transfer, status: ExchangeStatus, first: int, last: int
+) -> int | None:
+    """Return where the sentence gives a transfer a status."""
+    for reach, phrases in parsed.words.status.get(status, {}).items():
+        start, end = _range(parsed, transfer, reach, first, last)
+        place = _find(parsed, phrases, start, end)
+        if place is None:
+            continue
+        is_negated = status is ExchangeStatus.CONFIRMED and any(
+            parsed.word(n) in _NEGATIONS for n in range(first, place)
+        )
+        if not is_negated and parsed.word(place - 1) not in {"as", "even"}:
+            return place
+    return None
+
+
+def _range(
+    parsed: Parsed, transfer: Transfer, reach: Reach, first: int, last: int
+) -> tuple[int, int]:
+    if reach is Reach.CLAUSE:
+        return first, last
+    if reach is Reach.BEFORE:
+        return first, transfer.place
+    group = min(transfer.group, transfer.place)
+    near = max(first, group if group < transfer.place else transfer.place - _GROUP)
+    before_subject = transfer.start if _opens_with_no(parsed, transfer) else near
+    item = transfer.items[0].start
+    after = min(item, transfer.place + 1 + _AFTER) if item > transfer.place else transfer.place + 1
+    start = first if transfer.absolute else min(before_subject, near)
+    return start, min(last, after)
+
+
+def _opens_with_no(parsed: Parsed, transfer: Transfer) -> bool:
+    return parsed.word(transfer.start) in _NEGATIONS
+
+
+def _find(
+    parsed: Parsed, phrases: Iterable[tuple[str, ...]], start: int, end: int
+) -> int | None:
+    """Return the first place where one of some phrases stands wholly inside a token range."""
+    for place in range(start, end):
+        for phrase in phrases:
+            words = tuple(parsed.word(place + n) for n in range(len(phrase)))
+            if words == phrase:
+                return place
+    return None
+
+
+def _authority(parsed: Parsed, place: int, transfer: Transfer) -> NounPhrase | None:
+    """Return who says so: the phrase before "alleged", or after "according to"."""
+    if parsed.word(place) == "according":
+        return next((p for p in parsed.phrases if p.start > place), None)
+    slots = {p.start for p in (*transfer.givers, *transfer.receivers, *transfer.items)}
+    before = _before(parsed, place)
+    if before is None or before.start in slots or before.preposition not in _AS:
+        return None
+    return before
+
+
+def _before(parsed: Parsed, place: int) -> NounPhrase | None:
+    end = place
+    while end > 0 and parsed.words.has("auxiliaries", parsed.word(end - 1)):
+        end -= 1
+    return parsed.phrase_ending(end)
+
+
+def hedged_items(parsed: Parsed, transfer: Transfer) -> Iterator[tuple[NounPhrase, bool]]:
+    """Yield the items of a transfer, and whether a word of doubt belongs to that item alone."""
+    doubts = parsed.words.status[ExchangeStatus.SPECULATED][Reach.GROUP]
+    for item in transfer.items:
+        yield item, _find(parsed, doubts, item.start - 1, item.start + 1) is not None

@@ -1,0 +1,198 @@
+"""Who gives what to whom: the transfers of a source with exact places, status and authority.
+
+Found by patterns over words, names and amounts; there is no parser and no model. Precision comes
+first: a sentence whose slots are not plain yields nothing, and its quotation still speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefbuild.evidence.actors import Mention
+from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.coding import Memory, read_sentence, remember
+from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
+from briefbuild.evidence.exchange_words import exchange_words
+from briefbuild.evidence.integrity import DEPENDENT
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
+from briefbuild.evidence.transfers import Transfer, amounts_in, joined, transfers
+from briefbuild.model.evidence import DateMention, Evidence, SourceEvidence
+from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus, Party
+from briefbuild.model.source import Span
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_OFFICE = "office"
+_RETURN_ENDS = frozenset({";", ":", "—", ","})
+
+
+def exchanges(document: SourceEvidence, codebook: Codebook) -> tuple[Exchange, ...]:
+    """Return the transfers that a source tells of, in its order.
+
+    Only whole statements take part: they may be quoted, if need be with the sentence before.
+    """
+    texts = [item.passage.quotable.of(document.source.text) for item in document.items]
+    memory = remember(texts, codebook)
+    return tuple(
+        exchange
+        for item, text in zip(document.items, texts, strict=True)
+        if DEPENDENT.issuperset(item.passage.obstacles)
+        for exchange in exchanges_in(item, text, codebook, memory)
+    )
+
+
+def exchanges_in(
+    item: Evidence, text: str, codebook: Codebook, memory: Memory
+) -> tuple[Exchange, ...]:
+    """Return the transfers of one sentence, whose words are ``text``."""
+    sentence = read_sentence(text, codebook, memory)
+    if not sentence.text.tokens:
+        return ()
+    parsed = parse(sentence.text, exchange_words(), sentence.mentions)
+    builder = _Builder(item, parsed, sentence.mentions)
+    found = [each for transfer in transfers(parsed) for each in builder.built(transfer)]
+    return tuple(
+        replace(each, id=f"{item.passage.id}.{number}") for number, each in enumerate(found, 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Turns the token ranges of one sentence into places of its source."""
+
+    item: Evidence
+    parsed: Parsed
+    mentions: tuple[Mention, ...]
+
+    def built(self, transfer: Transfer) -> Iterator[Exchange]:
+        """Yield a transfer, in two where only some of its items are in doubt."""
+        stands = standing(self.parsed, transfer)
+        if stands is None:
+            return
+        givers = self._parties(transfer.givers) or self._origin(transfer)
+        receivers = self._receivers(transfer)
+        between = self._parties(transfer.between)
+        if not (givers or receivers or between or transfer.mutual):
+            return
+        authorities = self._parties(stands.authorities)
+        for is_doubtful, group in groupby(
+            hedged_items(self.parsed, transfer), key=lambda entry: entry[1]
+        ):
+            items = tuple(item for item, _ in group)
+            yield Exchange(
+                id="",
+                source=self.item.passage.source,
+                passage=self.item.passage.id,
+                clause=self._span(transfer.start, transfer.end),
+                item=self._of(joined(items)),
+                givers=givers,
+                receivers=receivers,
+                between=between,
+                mutual=transfer.mutual,
+                quantities=tuple(
+                    replace(q, span=self._moved(q.span))
+                    for each in items
+                    for q in amounts_in(self.parsed, each)
+                ),
+                dates=self._dates(transfer),
+                in_return=self._in_return(transfer),
+                statuses=_statuses(stands.statuses, is_doubtful=is_doubtful),
+                authorities=authorities,
+            )
+
+    # -------------------------------------------------------------------------------- slots
+
+    def _receivers(self, transfer: Transfer) -> tuple[Party, ...]:
+        found = self._parties(transfer.receivers)
+        helped = transfer.receivers and self.parsed.words.has(
+            "helping", self.parsed.word(transfer.receivers[0].start - 1)
+        )
+        return tuple(replace(each, basis=Basis.INFERRED) for each in found) if helped else found
+
+    def _origin(self, transfer: Transfer) -> tuple[Party, ...]:
+        """Return the giver that the goods are named after: "Norwegian gas"."""
+        receivers = {party.actor for party in self._parties(transfer.receivers)}
+        for item in transfer.items:
+            for mention in self.mentions:
+                inside = item.start <= mention.start < item.end
+                if mention.people and inside and mention.actor not in receivers:
+                    words = NounPhrase(mention.start, mention.end)
+                    return (replace(self._party(words), basis=Basis.INFERRED),)
+        return ()
+
+    def _parties(self, phrases: Iterable[NounPhrase]) -> tuple[Party, ...]:
+        pairs = {words[-1] for words in self.parsed.words.phrases["pairs"]}
+        return tuple(
+            self._party(phrase)
+            for phrase in phrases
+            if not (phrase.end - phrase.start == 2 and self.parsed.word(phrase.head) in pairs)
+        )
+
+    def _party(self, phrase: NounPhrase) -> Party:
+        start = phrase.start
+        while start < phrase.head and self.parsed.word(start) in _ARTICLES:
+            start += 1
+        span = self._span(start, phrase.end)
+        mention = next((m for m in self.mentions if start <= m.start < phrase.end), None)
+        words = self.parsed.text.surface(start, phrase.end)
+        if mention is None:
+            return Party(name=words, span=span)
+        is_alone = mention.start == start and mention.end == phrase.end
+        speaks = self.parsed.has_tag(_OFFICE, phrase.head)
+        name = mention.actor if is_alone or speaks else words
+        return Party(name=name, span=span, actor=mention.actor)
+
+    def _in_return(self, transfer: Transfer) -> Span | None:
+        """Return the words of what is given for it."""
+        words = self.parsed.words.phrases["in_return"]
+        first, last = clause_of(self.parsed, transfer)
+        for place in range(first, last):
+            for phrase in words:
+                found = tuple(self.parsed.word(place + n) for n in range(len(phrase)))
+                if found == phrase:
+                    return self._until_end(place + len(phrase), last)
+        return self._price(transfer, last)
+
+    def _price(self, transfer: Transfer, last: int) -> Span | None:
+        """Return the sum of "for 3 million euros" after the item."""
+        for phrase in self.parsed.phrases:
+            paid = phrase.preposition in {"for", "at"} and transfer.place < phrase.start < last
+            if paid and any(q.unit.isupper() for q in amounts_in(self.parsed, phrase)):
+                return self._of(phrase)
+        return None
+
+    def _until_end(self, start: int, last: int) -> Span | None:
+        end = start
+        while end < last and self.parsed.word(end) not in _RETURN_ENDS:
+            end += 1
+        if end == last and self.parsed.word(end - 1) in {".", "”", "!"}:
+            end -= 1
+        return self._span(start, end) if end > start else None
+
+    def _dates(self, transfer: Transfer) -> tuple[DateMention, ...]:
+        first, last = clause_of(self.parsed, transfer)
+        clause = self._span(first, last)
+        return tuple(date for date in self.item.dates if clause.covers(date.span))
+
+    # ------------------------------------------------------------------------------- places
+
+    def _of(self, phrase: NounPhrase) -> Span:
+        return self._span(phrase.start, phrase.end)
+
+    def _span(self, start: int, end: int) -> Span:
+        tokens = self.parsed.text.tokens
+        return self._moved(Span(tokens[start].start, tokens[min(end, len(tokens)) - 1].end))
+
+    def _moved(self, span: Span) -> Span:
+        offset = self.item.passage.quotable.start
+        return Span(offset + span.start, offset + span.end)
+
+
+def _statuses(
+    statuses: tuple[ExchangeStatus, ...], *, is_doubtful: bool
+) -> tuple[ExchangeStatus, ...]:
+    if not is_doubtful or ExchangeStatus.SPECULATED in statuses:
+        return statuses
+    kept = (each for each in statuses if each is not ExchangeStatus.ASSERTED)
+    return (ExchangeStatus.SPECULATED, *kept)

@@ -180,6 +180,10 @@ def _markdown(chance: random.Random, base: EvidenceBase) -> Callable[[], str]:
     return once
 
 
+def _say(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+
+
 def main(seconds: float, seed: int) -> int:
     """Run the targets in turn until the time is over; print what happened."""
     chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
@@ -205,12 +209,12 @@ def main(seconds: float, seed: int) -> int:
                 counted[f"{name}: {'refused with its place' if located else 'DEFECT'}"] += 1
             except Exception:  # noqa: BLE001  # what a fuzzer looks for
                 counted[f"{name}: DEFECT"] += 1
-                print(f"{name}, random state {hash(state)}:\n{traceback.format_exc()[-3000:]}")
+                _say(f"{name}, random state {hash(state)}:\n{traceback.format_exc()[-3000:]}")
             slowest[name] = max(slowest[name], time.process_time() - begun)
     for line, number in sorted(counted.items()):
-        print(f"{line}: {number:,}")
+        _say(f"{line}: {number:,}")
     for name, took in slowest.items():
-        print(f"{name}: slowest {took:.2f} s{' DEFECT' if took > SLOW else ''}")
+        _say(f"{name}: slowest {took:.2f} s{' DEFECT' if took > SLOW else ''}")
     return int(any("DEFECT" in line for line in counted) or max(slowest.values()) > SLOW)
 
 

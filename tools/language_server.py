@@ -113,6 +113,10 @@ def completions(server: Server, line: int, character: int) -> list[str]:
     return sorted(item["label"] for item in items)
 
 
+def _say(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+
+
 def main(program: str) -> int:
     """Print what the server says, and return an exit code."""
     server = Server(program)
@@ -129,9 +133,9 @@ def main(program: str) -> int:
     kinds, keys = completions(server, 4, 12), completions(server, 7, 6)
     server.stop()
     for line, message in said:
-        print(f"line {line}: {message}")
-    print("kinds offered:", ", ".join(kinds))
-    print("keys offered:", ", ".join(keys))
+        _say(f"line {line}: {message}")
+    _say("kinds offered:", ", ".join(kinds))
+    _say("keys offered:", ", ".join(keys))
     complained = {line for line, _message in said}
     good = "risks" in kinds and "select" in keys and {3, 7} <= complained
     return 0 if good else 1

@@ -84,6 +84,9 @@ class Code(StrEnum):
 
     SECTION_EMPTY = "BB601"
 
+    EDITION_REFUSED = "BB801"
+    EDITION_DAMAGED = "BB802"
+
     INTERNAL = "BB901"
     INTERRUPTED = "BB902"
 

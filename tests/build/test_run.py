@@ -269,12 +269,9 @@ def test_the_record_names_every_input_and_output(tmp_path: Path) -> None:
     run(tmp_path)
     record = json.loads((tmp_path / ".briefbuild" / "records" / "brief.json").read_text())
     inputs = record["inputs"]
-    assert set(inputs["files"]) == {
-        "outlines/brief.yaml",
-        "seeds/ferries.txt",
-        "seeds/sources.yaml",
-    }
-    assert inputs["files"]["seeds/sources.yaml"] == "absent"
+    there = {path for path, sha256 in inputs["files"].items() if sha256 != "absent"}
+    assert there == {"outlines/brief.yaml", "seeds/ferries.txt"}
+    assert {"seeds/sources.yaml", "editions/brief/history.json"} <= set(inputs["files"])
     assert inputs["globs"] == {"*": ["ferries.txt"]}
     assert {"program", "Python", "lxml"} <= set(inputs["conditions"])
     assert set(record["outputs"]) == {"brief.json"}
@@ -347,3 +344,26 @@ def test_copies_are_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "copy.txt").write_text("A copy\n\n" + longer)
     run(tmp_path)
     assert b"S1 and S2 are copies of one text" in outputs(tmp_path)["brief.json"]
+
+
+RULES = """\
+lines:
+  - reason: our house advert
+    role: furniture
+    begins: [rising fuel costs]
+    words: 30
+    prose: yes
+"""
+
+
+def test_a_projects_own_rule_sets_a_paragraph_aside(tmp_path: Path) -> None:
+    text = FERRIES.replace("Rising fuel", "\n\nRising fuel")
+    write_project(tmp_path, text=text, sections="[{kind: risks}]")
+    run(tmp_path)
+    assert b"Rising fuel costs" in outputs(tmp_path)["brief.json"]
+    (tmp_path / "seeds" / "regions.yaml").write_text(RULES)
+    run(tmp_path)
+    assert b"Rising fuel costs" not in outputs(tmp_path)["brief.json"]
+    (tmp_path / "seeds" / "regions.yaml").write_text(RULES.replace("furniture", "advert"))
+    found = only_diagnostic(run(tmp_path))
+    assert str(found.position) == "seeds/regions.yaml:3:11"

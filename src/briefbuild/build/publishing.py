@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from briefbuild.build.changes import ChangeReport
 from briefbuild.build.record import (
     RECORD_KIND,
     BuildRecord,
@@ -18,7 +19,7 @@ from briefbuild.build.record import (
 )
 from briefbuild.build.session import Session, folder_name
 from briefbuild.build.settings import BriefResult, Outcome
-from briefbuild.build.sources import CATALOGUE_FILE
+from briefbuild.build.sources import CATALOGUE_FILE, RULES_FILE
 from briefbuild.citations import HASH_LENGTH
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BusyError, ExitCode, FileAccessError
@@ -29,6 +30,7 @@ from briefbuild.freshness import ABSENT
 from briefbuild.model.brief import Brief
 from briefbuild.model.walk import quotations, text_of_units
 
+OPTIONAL_FILES = (CATALOGUE_FILE, RULES_FILE)  # one that is added would change a brief
 WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 
 
@@ -42,13 +44,14 @@ class Finished:
     brief: Brief
     files: Mapping[str, bytes]
     warnings: tuple[Diagnostic, ...]
+    report: ChangeReport | None = None
 
 
 def publish_brief(session: Session, finished: Finished) -> BriefResult:
     """Publish a brief and keep its record; raises ``BriefbuildError`` and changes nothing."""
     previous = session.record(finished.outline)
     record = _record(session, finished, previous)
-    _refuse_unsteady(session, record.inputs)
+    _refuse_changed(session, record.inputs)
     differing = {
         name: data for name, data in finished.files.items() if _differs(session, name, data)
     }
@@ -80,9 +83,9 @@ def words_digest(brief: Brief) -> str:
 
 
 def _record(session: Session, finished: Finished, previous: BuildRecord | None) -> BuildRecord:
+    read = session.project.inputs
     inputs = Inputs(
-        # A catalogue that is not there yet would change the brief.
-        files={CATALOGUE_FILE: ABSENT, **dict(sorted(session.project.inputs.items()))},
+        files={**dict.fromkeys(OPTIONAL_FILES, ABSENT), **dict(sorted(read.items()))},
         globs={pattern: session.matching(pattern) for pattern in finished.globs},
         conditions=session.conditions,
     )
@@ -120,8 +123,12 @@ def _result(
 # ---------------------------------------------------------------------- reasons not to publish
 
 
-def _refuse_unsteady(session: Session, inputs: Inputs) -> None:
-    """Refuse a brief made from files that are no longer what was read."""
+def refuse_unsteady(session: Session, finished: Finished) -> None:
+    """Refuse a brief whose files changed since they were read; raises ``FileAccessError``."""
+    _refuse_changed(session, _record(session, finished, None).inputs)
+
+
+def _refuse_changed(session: Session, inputs: Inputs) -> None:
     session.relist()
     changed = differences(inputs, session.inputs(inputs))
     if changed:

@@ -11,7 +11,10 @@ from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from briefbuild.assemble import assemble
+from briefbuild.build import changes
+from briefbuild.build.changes import ChangeReport
 from briefbuild.build.closing import close
+from briefbuild.build.editions import with_edition
 from briefbuild.build.proof import prove_file, prove_model
 from briefbuild.build.publishing import Finished, publish_brief
 from briefbuild.build.session import Session, looking, open_session
@@ -42,6 +45,7 @@ class _Draft:
     outline: Outline
     brief: Brief
     warnings: tuple[Diagnostic, ...]
+    report: ChangeReport | None = None
 
 
 _Finish: TypeAlias = Callable[[_Draft, Settings, SourceShelf], BriefResult]
@@ -154,7 +158,18 @@ def _rebuilt(path: str, session: Session) -> BriefResult:
     return result
 
 
+def finish(path: str, session: Session) -> Finished:
+    """Return one brief with its files, proved; raises :class:`BriefbuildError`."""
+    session.project.inputs.clear()
+    draft = _draft(path, session.settings, session.shelf)
+    return _finished(draft, _rendered(draft, session.settings, session.shelf))
+
+
 def _finished(draft: _Draft, files: dict[str, bytes]) -> Finished:
+    name, report = draft.outline.name, draft.report
+    if report is not None:
+        files[f"{name}.changes.json"] = changes.as_json(report)
+        files[f"{name}.changes.md"] = changes.as_markdown(name, report)
     return Finished(
         outline=draft.outline.path,
         globs=tuple(glob.pattern for glob in draft.outline.sources),
@@ -162,6 +177,7 @@ def _finished(draft: _Draft, files: dict[str, bytes]) -> Finished:
         brief=draft.brief,
         files=files,
         warnings=draft.warnings,
+        report=report,
     )
 
 
@@ -182,7 +198,11 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     _refuse_unreleased(outline, base)
     settings.progress(f"{path}: composing")
     phrases = load_phrases(outline.language, package_data)
+    if settings.issuing is not None:
+        outline = replace(outline, issued=settings.issuing)
     brief = assemble(outline, base, phrases, timestamp=_timestamp(outline, settings))
+    is_issue = settings.issuing is not None
+    brief, report = with_edition(brief, shelf.project, phrases, is_issue=is_issue)
     wrong = prove_model(brief, base)
     if wrong:
         raise EvidenceError(*wrong)
@@ -193,7 +213,7 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
         *_empty_sections(outline, brief),
         *doubtful_pins(outline.sections, base),
     )
-    return _Draft(outline, brief, warnings)
+    return _Draft(outline, brief, warnings, report)
 
 
 def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:

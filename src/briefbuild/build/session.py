@@ -140,7 +140,9 @@ class Session:
         """Return the files that this run wants of an outline."""
         formats = self.settings.formats or record.formats
         stem = PurePosixPath(record.outline).stem
-        return tuple(f"{stem}{RENDERERS[name].suffix}" for name in formats if name in RENDERERS)
+        files = (f"{stem}{RENDERERS[name].suffix}" for name in formats if name in RENDERERS)
+        reports = (name for name in record.outputs if name.startswith(f"{stem}.changes."))
+        return (*files, *reports)
 
     def _reason(self, record: BuildRecord, file: str) -> str | None:
         output = record.outputs.get(file)

@@ -11,6 +11,7 @@ from typing import Literal
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.errors import ExitCode, worst
 from briefbuild.files import OUTPUT_FOLDER
+from briefbuild.model.dates import PartialDate
 
 DEFAULT_FORMATS = ("docx", "pdf", "json")
 
@@ -28,6 +29,7 @@ class Settings:
 
     ``force`` builds what is fresh, too; ``verify`` trusts no file times; ``prune`` removes outputs
     whose outline is gone; ``wait`` is how many seconds another run may keep the project.
+    ``issuing`` is the date of the edition that is being issued, ``None`` for a candidate.
     """
 
     project: Path
@@ -40,6 +42,7 @@ class Settings:
     verify: bool = False
     prune: bool = False
     wait: float = 10.0
+    issuing: PartialDate | None = None
 
     @property
     def output_folder(self) -> Path:

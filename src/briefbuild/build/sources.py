@@ -23,11 +23,14 @@ from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 from briefbuild.model.outline import SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import read
+from briefbuild.readers.language import LineRule, read_rules
+from briefbuild.readers.project_rules import with_rules
 from briefbuild.version import __version__
 
 CACHE_KIND = "evidence"
 SKETCH_KIND = "sketches"
 CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
+RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
 CODEBOOK = "codebooks/policy.yaml"
 ALL_SOURCES = SourceFilter()
 
@@ -44,6 +47,7 @@ class SourceShelf:
     codebook: Codebook
     store: Store
     catalogue: Catalogue = field(default_factory=Catalogue)
+    rules: tuple[LineRule, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
 
@@ -107,14 +111,21 @@ class SourceShelf:
         if kept is not None:
             return kept
         source = read(name, content.data, content.sha256, source_id(name))
-        evidence = analyse(describe(source, self.catalogue), self.codebook)
+        ruled = with_rules(source, self.rules)
+        evidence = analyse(describe(ruled, self.catalogue), self.codebook)
         data = json.dumps(encode(evidence), ensure_ascii=False, separators=(",", ":"))
         self.store.keep(CACHE_KIND, key, data.encode())
         return evidence
 
     def _key(self, name: str, sha256: str) -> str:
         described = self.catalogue.digest_for(name)
-        return digest(f"{evidence_key(name, sha256, self.codebook)}\0{described}".encode())
+        parts = (evidence_key(name, sha256, self.codebook), described, self.rules_digest)
+        return digest("\0".join(parts).encode())
+
+    @property
+    def rules_digest(self) -> str:
+        """The digest of the project's rules for regions, empty without any."""
+        return self.settings.get(RULES_FILE, "")
 
     def _sketch(self, source: SourceDocument) -> tuple[int, ...]:
         """Return a source's sketch, kept by the digest of its bytes and of the program."""
@@ -178,19 +189,23 @@ def uncoded(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
 
 
 def open_shelf(project: Project) -> SourceShelf:
-    """Return the shelf of a project, with the codebook and the catalogue that it uses.
+    """Return the shelf of a project, with the codebook, the catalogue and the rules that it uses.
 
-    Raises ``OutlineError`` for a catalogue that cannot be used.
+    Raises ``OutlineError`` for a file of these that cannot be used.
     """
     codebook = load_codebook(package_data(CODEBOOK), CODEBOOK)
     shelf = SourceShelf(project, codebook, Store(project.root))
-    if not (project.root / CATALOGUE_FILE).is_file():
-        return shelf
     project.inputs.clear()
-    data = project.read(CATALOGUE_FILE).data
-    shelf.catalogue = load_catalogue(
-        data, CATALOGUE_FILE, lambda name: project.read(f"{SOURCE_FOLDER}/{name}").data
-    )
+    catalogue = project.read_optional(CATALOGUE_FILE)
+    if catalogue is not None:
+        shelf.catalogue = load_catalogue(
+            catalogue.data,
+            CATALOGUE_FILE,
+            lambda name: project.read(f"{SOURCE_FOLDER}/{name}").data,
+        )
+    rules = project.read_optional(RULES_FILE)
+    if rules is not None:
+        shelf.rules = read_rules(rules.data, RULES_FILE)
     shelf.settings = dict(project.inputs)
     return shelf
 

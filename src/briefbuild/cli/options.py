@@ -35,3 +35,8 @@ class Options(argparse.Namespace):
     old: Path
     new: Path
     docx: Path
+    explain: bool = False
+    name: str
+    date: str
+    cleared_by: str
+    dry_run: bool = False

@@ -50,7 +50,7 @@ def _names(expression: str) -> tuple[str, ...]:
     try:
         body = _environment().parse(f"{{{{{expression}}}}}").body
     except (TemplateError, RecursionError) as error:
-        message = f"{{{{{shown(expression)[1:-1]}}}}} cannot be read"
+        message = f"{{{{ {shown(expression)[1:-1]} }}}} cannot be read"
         raise MisfitError(Code.VARIABLE, message, _ONLY_NAMES) from error
     node: nodes.Node | None = None
     match body:
@@ -61,7 +61,7 @@ def _names(expression: str) -> tuple[str, ...]:
         names.append(node.attr)
         node = node.node
     if not isinstance(node, nodes.Name) or any(n.startswith("_") for n in (*names, node.name)):
-        message = f"{{{{{shown(expression)[1:-1]}}}}} is more than a name"
+        message = f"{{{{ {shown(expression)[1:-1]} }}}} is more than a name"
         raise MisfitError(Code.VARIABLE, message, _ONLY_NAMES)
     return (node.name, *reversed(names))
 

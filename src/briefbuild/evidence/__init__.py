@@ -110,12 +110,19 @@ def _evidence(
     opens: bool,
 ) -> Evidence:
     named = (mention.actor for mention in sentence.mentions if not mention.place)
+    held_by = holders(sentence.text, sentence.mentions, codebook, before)
     return Evidence(
         passage=passage,
         quotation=quote(source, passage.quotable),
-        codings=code(sentence, codebook, headings=passage.locator.headings, opens=opens),
+        codings=code(
+            sentence,
+            codebook,
+            headings=passage.locator.headings,
+            opens=opens,
+            held=bool(held_by),
+        ),
         actors=tuple(dict.fromkeys(named)),
-        holders=holders(sentence.text, sentence.mentions, codebook, before),
+        holders=held_by,
         modality=modality(sentence.text, codebook),
         hedges=all_words(codebook.hedges, sentence.text),
         authority=authority(sentence.text, codebook),

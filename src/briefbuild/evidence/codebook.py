@@ -56,7 +56,8 @@ class Facet:
     """What codes a passage with a facet.
 
     The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet.
-    The heading above a passage, and that a source opens with it, only support other cues. Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
+    The heading above a passage, and that a source opens with it, only support other cues; that
+    nobody holds a view speaks against some facets. Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Facet:
     needs: PhraseClass | None = None
     heading: Cue | None = None
     opening: Cue | None = None
+    without_holder: Cue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,11 @@ def _path(name: str) -> str:
     return f"codebooks/{name}.yaml"
 
 
+def _circumstance(name: str, weight: float) -> Cue | None:
+    """Return a cue that no phrase tells."""
+    return Cue(name, weight, phrase_class(name, ())) if weight else None
+
+
 @dataclass(slots=True)
 class _Compiler:
     """Turns written phrases into classes, and keeps every problem with its place."""
@@ -166,9 +173,8 @@ class _Compiler:
             guards=guards,
             needs=self._class("needs", facet.needs) if facet.needs else None,
             heading=None if facet.headings is None else self._cue("heading", facet.headings),
-            opening=Cue("opening", facet.opening, phrase_class("opening", ()))
-            if facet.opening
-            else None,
+            opening=_circumstance("opening", facet.opening),
+            without_holder=_circumstance("nobody's view", facet.without_holder),
         )
 
     def _cue(self, name: str, cue: WrittenCue) -> Cue:

@@ -60,6 +60,7 @@ class WrittenFacet:
     needs: tuple[EditorText, ...]
     headings: WrittenCue | None
     opening: float
+    without_holder: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +122,14 @@ _HEADINGS = optional(
 _OPENING = defaulted(
     "opening", Number(0.0, SUPPORT_LIMIT), 0.0, "Added to the sentences that open a source."
 )
+_WITHOUT_HOLDER = defaulted(
+    "without_holder",
+    Number(-_LARGEST_WEIGHT, 0.0),
+    0.0,
+    "Added where nobody is found to hold a view.",
+)
 _FACET = Record(
-    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS, _OPENING),
+    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS, _OPENING, _WITHOUT_HOLDER),
     lambda v, _: WrittenFacet(
         definition=_DEFINITION.of(v),
         cues=_CUES.of(v),
@@ -130,6 +137,7 @@ _FACET = Record(
         needs=_NEEDS.of(v),
         headings=_HEADINGS.of(v),
         opening=_OPENING.of(v),
+        without_holder=_WITHOUT_HOLDER.of(v),
     ),
 )
 

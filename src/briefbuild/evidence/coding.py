@@ -80,25 +80,31 @@ def code(
     *,
     headings: Iterable[str] = (),
     opens: bool = False,
+    held: bool = True,
 ) -> tuple[Coding, ...]:
     """Return the facets that a sentence speaks for at all, in the codebook's order.
 
     ``headings`` are those above the sentence, and ``opens`` tells that its source begins with it:
-    both support a facet that the words speak for, and never decide alone.
+    both support a facet that the words speak for, and never decide alone. ``held`` tells that
+    somebody is known to hold the view, if it is one.
     """
     above = tuple(tokenize(heading) for heading in headings)
-    codings = (_coding(facet, sentence.text, above, opens=opens) for facet in codebook.facets)
+    codings = (
+        _coding(facet, sentence.text, above, opens=opens, held=held) for facet in codebook.facets
+    )
     return tuple(coding for coding in codings if coding.score > 0)
 
 
 def _coding(
-    facet: Facet, text: TaggedText, headings: Iterable[TaggedText], *, opens: bool
+    facet: Facet, text: TaggedText, headings: Iterable[TaggedText], *, opens: bool, held: bool
 ) -> Coding:
     found = [(cue, words) for cue in facet.cues if (words := first_words(cue.phrases, text))]
     if found:
         against = ((cue, first_words(cue.phrases, text)) for cue in facet.guards)
         found.extend((cue, words) for cue, words in against if words)
         found.extend((cue, "") for cue in _supporting(facet, headings, opens=opens))
+        if facet.without_holder is not None and not held:
+            found.append((facet.without_holder, ""))
     score = sum(cue.weight for cue, _ in found)
     if facet.needs is not None and first_words(facet.needs, text) is None:
         score = min(score, _BELOW_THRESHOLD)

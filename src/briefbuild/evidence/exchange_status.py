@@ -51,19 +51,22 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     first, last = clause_of(parsed, transfer)
     if _find(parsed, parsed.words.phrases["no_transfer"], first, transfer.place + 1) is not None:
         return None
-    if parsed.word(len(parsed.text.tokens) - 1) == "?":
+    is_order = transfer.place == 0 and transfer.group == 0  # "Offer each town a grant."
+    if is_order or parsed.word(len(parsed.text.tokens) - 1) == "?":
         return None
     found = {
-        status: place
+        status: cue
         for status in _ORDER
-        if (place := _place(parsed, transfer, status, first, last)) is not None
+        if (cue := _cue(parsed, transfer, status, first, last)) is not None
     }
     if ExchangeStatus.CONDITIONAL in found:
         found.pop(ExchangeStatus.PLANNED, None)
     if not found:
         return Standing((ExchangeStatus.ASSERTED,), ())
     vouching = (
-        _authority(parsed, place, transfer) for status, place in found.items() if status in _VOUCHED
+        _authority(parsed, place, transfer)
+        for status, (place, reach) in found.items()
+        if status in _VOUCHED and reach is Reach.BEFORE
     )
     named = tuple(phrase for phrase in vouching if phrase is not None)
     return Standing(tuple(found), tuple(dict.fromkeys(named)))
@@ -86,10 +89,10 @@ def clause_of(parsed: Parsed, transfer: Transfer) -> tuple[int, int]:
     return first, last
 
 
-def _place(
+def _cue(
     parsed: Parsed, transfer: Transfer, status: ExchangeStatus, first: int, last: int
-) -> int | None:
-    """Return where the sentence gives a transfer a status."""
+) -> tuple[int, Reach] | None:
+    """Return where the sentence gives a transfer a status, and of which reach the word is."""
     for reach, phrases in parsed.words.status.get(status, {}).items():
         start, end = _range(parsed, transfer, reach, first, last)
         place = _find(parsed, phrases, start, end)
@@ -99,7 +102,7 @@ def _place(
             parsed.word(n) in _NEGATIONS for n in range(first, place)
         )
         if not is_negated and parsed.word(place - 1) not in {"as", "even"}:
-            return place
+            return place, reach
     return None
 
 
@@ -123,9 +126,7 @@ def _opens_with_no(parsed: Parsed, transfer: Transfer) -> bool:
     return parsed.word(transfer.start) in _NEGATIONS
 
 
-def _find(
-    parsed: Parsed, phrases: Iterable[tuple[str, ...]], start: int, end: int
-) -> int | None:
+def _find(parsed: Parsed, phrases: Iterable[tuple[str, ...]], start: int, end: int) -> int | None:
     """Return the first place where one of some phrases stands wholly inside a token range."""
     for place in range(start, end):
         for phrase in phrases:

@@ -94,6 +94,7 @@ _SETS = (
     "fillers",
     "bodies",
     "items",
+    "no_items",
     "no_parties",
     "abstract_endings",
 )

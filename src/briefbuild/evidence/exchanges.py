@@ -14,10 +14,10 @@ from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import Memory, read_sentence, remember
 from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
-from briefbuild.evidence.exchange_words import exchange_words
+from briefbuild.evidence.exchange_words import Frame, exchange_words
 from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
-from briefbuild.evidence.transfers import Transfer, amounts_in, joined, transfers
+from briefbuild.evidence.transfers import Transfer, amounts_in, joined, main_subject, transfers
 from briefbuild.model.evidence import DateMention, Evidence, SourceEvidence
 from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus, Party
 from briefbuild.model.source import Span
@@ -34,27 +34,24 @@ def exchanges(document: SourceEvidence, codebook: Codebook) -> tuple[Exchange, .
     """
     texts = [item.passage.quotable.of(document.source.text) for item in document.items]
     memory = remember(texts, codebook)
-    return tuple(
-        exchange
-        for item, text in zip(document.items, texts, strict=True)
-        if DEPENDENT.issuperset(item.passage.obstacles)
-        for exchange in exchanges_in(item, text, codebook, memory)
-    )
+    found: list[Exchange] = []
+    before: tuple[int | None, Party | None] = (None, None)
+    for item, text in zip(document.items, texts, strict=True):
+        builder = _builder(item, text, codebook, memory)
+        if builder is None:
+            continue
+        paragraph = item.passage.locator.paragraph
+        if DEPENDENT.issuperset(item.passage.obstacles):
+            found.extend(builder.all(before[1] if before[0] == paragraph else None))
+        before = paragraph, builder.topic
+    return tuple(found)
 
 
-def exchanges_in(
-    item: Evidence, text: str, codebook: Codebook, memory: Memory
-) -> tuple[Exchange, ...]:
-    """Return the transfers of one sentence, whose words are ``text``."""
+def _builder(item: Evidence, text: str, codebook: Codebook, memory: Memory) -> _Builder | None:
     sentence = read_sentence(text, codebook, memory)
     if not sentence.text.tokens:
-        return ()
-    parsed = parse(sentence.text, exchange_words(), sentence.mentions)
-    builder = _Builder(item, parsed, sentence.mentions)
-    found = [each for transfer in transfers(parsed) for each in builder.built(transfer)]
-    return tuple(
-        replace(each, id=f"{item.passage.id}.{number}") for number, each in enumerate(found, 1)
-    )
+        return None
+    return _Builder(item, parse(sentence.text, exchange_words(), sentence.mentions), sentence.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +62,35 @@ class _Builder:
     parsed: Parsed
     mentions: tuple[Mention, ...]
 
-    def built(self, transfer: Transfer) -> Iterator[Exchange]:
+    @property
+    def topic(self) -> Party | None:
+        """The party that the sentence is about, to which "it" in the next one may point."""
+        return next(iter(self._parties(main_subject(self.parsed))), None)
+
+    def all(self, before: Party | None) -> tuple[Exchange, ...]:
+        """Return the transfers of the sentence; ``before`` is the topic of the one before it."""
+        found = (
+            exchange
+            for transfer in transfers(self.parsed)
+            for exchange in self.built(transfer, before)
+        )
+        return tuple(
+            replace(each, id=f"{self.item.passage.id}.{number}")
+            for number, each in enumerate(found, 1)
+        )
+
+    def built(self, transfer: Transfer, before: Party | None) -> Iterator[Exchange]:
         """Yield a transfer, in two where only some of its items are in doubt."""
         stands = standing(self.parsed, transfer)
         if stands is None:
             return
+        antecedent = () if before is None else (replace(before, basis=Basis.INFERRED),)
         givers = self._parties(transfer.givers) or self._origin(transfer)
         receivers = self._receivers(transfer)
+        if transfer.pronoun is Frame.GIVE and not givers:
+            givers = antecedent
+        if transfer.pronoun is Frame.RECEIVE and not receivers:
+            receivers = antecedent
         between = self._parties(transfer.between)
         if not (givers or receivers or between or transfer.mutual):
             return
@@ -150,14 +169,17 @@ class _Builder:
         for place in range(first, last):
             for phrase in words:
                 found = tuple(self.parsed.word(place + n) for n in range(len(phrase)))
-                if found == phrase:
-                    return self._until_end(place + len(phrase), last)
+                returned = self._until_end(place + len(phrase), last) if found == phrase else None
+                verb = self._span(transfer.place, transfer.place + 1)
+                if returned is not None and not returned.covers(verb):
+                    return returned
         return self._price(transfer, last)
 
     def _price(self, transfer: Transfer, last: int) -> Span | None:
         """Return the sum of "for 3 million euros" after the item."""
         for phrase in self.parsed.phrases:
-            paid = phrase.preposition in {"for", "at"} and transfer.place < phrase.start < last
+            follows = transfer.end < phrase.start <= min(last, transfer.end + 1)
+            paid = phrase.preposition in {"for", "at"} and follows
             if paid and any(q.unit.isupper() for q in amounts_in(self.parsed, phrase)):
                 return self._of(phrase)
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -123,7 +123,7 @@ def near_miss(base: EvidenceBase, wanted: QuoteSelector) -> str:
 
 
 def _bare(word: str) -> str:
-    return folded(word).strip(".,;:!?\"'()").casefold()
+    return _without_punctuation(word).casefold()
 
 
 def _shared(item: Evidence, wanted: Counter[str]) -> int:
@@ -137,12 +137,16 @@ def _likeness(item: Evidence, words: list[str]) -> float:
 
 
 def word_diff(wanted: list[str], there: list[str]) -> str:
-    """Return two texts as one: ``the [-old-]{+new+} words``; long ones are cut around the change."""
+    """Return two texts as one: ``the [-old-]{+new+} words``.
+
+    What the second text has more at its ends is left out, long texts are cut around the change, and
+    punctuation is compared only where nothing else differs.
+    """
+    loose = _compared(wanted, there, _without_punctuation)
+    differs = any(tag != "equal" for tag, *_places in loose)
+    opcodes = loose if differs else _compared(wanted, there, folded)
     pieces: list[str] = []
-    matcher = SequenceMatcher(
-        a=[folded(word) for word in wanted], b=[folded(word) for word in there], autojunk=False
-    )
-    for tag, start, end, there_start, there_end in matcher.get_opcodes():
+    for tag, start, end, there_start, there_end in opcodes:
         if tag == "equal":
             pieces.extend(there[there_start:there_end])
             continue
@@ -150,6 +154,23 @@ def word_diff(wanted: list[str], there: list[str]) -> str:
         added = f"{{+{' '.join(there[there_start:there_end])}+}}" if there_end > there_start else ""
         pieces.append(removed + added)
     return _around_changes(pieces)
+
+
+def _compared(
+    wanted: list[str], there: list[str], key: Callable[[str], str]
+) -> list[tuple[str, int, int, int, int]]:
+    """Return the steps from one text to the other, without what is only added at the ends."""
+    matcher = SequenceMatcher(a=list(map(key, wanted)), b=list(map(key, there)), autojunk=False)
+    steps = matcher.get_opcodes()
+    if steps and steps[0][0] == "insert":
+        steps = steps[1:]
+    if steps and steps[-1][0] == "insert":
+        steps = steps[:-1]
+    return steps
+
+
+def _without_punctuation(word: str) -> str:
+    return folded(word).strip(".,;:!?\"'()")
 
 
 def _around_changes(pieces: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbuild.evidence.actors import Mention
-from briefbuild.evidence.subjects import HOLDER, PREPOSITION, Range, describes
+from briefbuild.evidence.subjects import PREPOSITION, Range, describes
 from briefbuild.evidence.tokens import TaggedText
 
 OFFICE = "office"  # those who speak for their state
@@ -56,7 +56,7 @@ class Naming:
 
     def _office_of(self, end: int) -> Mention | None:
         """Return the actor of "the leaders of Norway"."""
-        if OFFICE not in self.text.tags[end - 1] or not self._word(end) in _OF:
+        if OFFICE not in self.text.tags[end - 1] or self._word(end) not in _OF:
             return None
         return self.mentions.get(end + 1 + (self._word(end + 1) in _ARTICLES))
 
@@ -74,9 +74,9 @@ class Naming:
         regional = REGION in self.text.tags[start]
         named = regional or any(token.text[:1].isupper() for token in words[start == 0 :])
         whole = self._with_its_place(end)
-        if not named and whole == end:
-            if VAGUE in head or (BROAD in head and len(words) == head.get(BROAD, 1)):
-                return None
+        bare = VAGUE in head or (BROAD in head and len(words) == 1)
+        if bare and not named and whole == end:
+            return None
         return self._printed(start, whole)
 
     def _printed(self, start: int, end: int) -> str:

@@ -15,7 +15,6 @@ from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.subjects import (
     HOLDER,
     PRONOUNS,
-    SUBORDINATOR,
     VERBS,
     Range,
     first_of_clause,

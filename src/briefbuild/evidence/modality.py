@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.phrases import matches
-from briefbuild.evidence.tokens import TaggedText
 from briefbuild.evidence.subjects import Range, describes
+from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import Modality
 
 _AUTHORITIES = frozenset({"onlooker", "office", "group", "actor", "name"})

@@ -13,7 +13,7 @@ from briefbuild.model.quantity import Quantity
 
 _INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥", "₹", "/", "&"})
 _PARTIES = ("actor", "place", "name", "group")
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = frozenset({"a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,16 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     if before in {"-", "–"} or after in {"-", "that"} or _is_name(text, place):
         return False
     if words.has("adjectival", text.tokens[place].folded):
-        opens = words.has("determiners", after) or after[:1].isdigit() or after[:1] in "$€£¥"
-        return opens
+        return words.has("determiners", after) or after[:1].isdigit() or after[:1] in "$€£¥"
     if form.gerund:
         return not words.has("determiners", before) and after != "of"
     if form.participle:
         return not _before_noun(words, before) or (after in {"to", "by"} and before != "of")
     if not form.noun_like:
         return not words.has("determiners", before)
-    opens_object = not (words.has("prepositions", after) or after in {"", ".", ",", ";", ":", "and"})
+    opens_object = not (
+        words.has("prepositions", after) or after in {"", ".", ",", ";", ":", "and"}
+    )
     carries_on = words.has("particles", after) or after == "to"
     if not (opens_object or carries_on) or _before_noun(words, before):
         return False
@@ -130,7 +131,9 @@ def _before_noun(words: ExchangeWords, before: str) -> bool:
     if before == "to" or words.has("auxiliaries", before):
         return False
     return (
-        words.has("determiners", before) or words.has("prepositions", before) or before in {"'s", "’s"}
+        words.has("determiners", before)
+        or words.has("prepositions", before)
+        or before in {"'s", "’s"}
     )
 
 
@@ -173,7 +176,8 @@ def _phrases(
             start = place if kind == "open" else place + 1
             has_noun = kind == "open" and not words.has("determiners", text.tokens[place].folded)
         has_noun = has_noun or kind == "noun"
-        place = max(place + 1, units.get(place, 0) if has_noun else 0)
+        reach = max(place + 1, units.get(place, 0) if has_noun else 0)
+        place = min((start for start in amounts if place < start < reach), default=reach)
     return tuple(found)
 
 
@@ -202,11 +206,13 @@ def _kind(
     return _kind_of_word(text, words, place, has_noun=has_noun)
 
 
-def _kind_of_word(
-    text: TaggedText, words: ExchangeWords, place: int, *, has_noun: bool
-) -> str:
+def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_noun: bool) -> str:
     word = text.tokens[place].folded
-    if place + 1 < len(text.tokens) and text.tokens[place + 1].text == "-" and _touches(text, place + 1):
+    if (
+        place + 1 < len(text.tokens)
+        and text.tokens[place + 1].text == "-"
+        and _touches(text, place + 1)
+    ):
         return "noun"
     if any(words.has(name, word) for name in ("auxiliaries", "prepositions", "pronouns")):
         return "close"
@@ -218,12 +224,15 @@ def _kind_of_word(
     if has_noun and is_verb and text.tokens[place - 1].folded != "-":
         return "close"
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
-    trails = not after[:1].isalpha() or words.has("prepositions", after) or words.has("joints", after)
+    trails = (
+        not after[:1].isalpha() or words.has("prepositions", after) or words.has("joints", after)
+    )
     refines = word.endswith("ing") and has_noun and text.tokens[place - 1].folded.endswith("s")
-    if (words.has("adverbs", word) and trails) or refines or "function" in tags:
+    next_tags = text.tags[place + 1] if place + 1 < len(text.tokens) else {}
+    moves = word.endswith("ly") and ("past" in next_tags or words.has("auxiliaries", after))
+    if (words.has("adverbs", word) and trails) or refines or moves or "function" in tags:
         return "close"
     return "noun"
-
 
 
 def _touches(text: TaggedText, place: int) -> bool:

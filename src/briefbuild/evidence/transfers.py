@@ -23,7 +23,8 @@ _JOINED = frozenset({",", "and", "or", "&"})
 class Transfer:
     """The slots of one verb or noun of transfer; ``start`` to ``end`` are the tokens of its clause.
 
-    ``absolute`` tells "with the town supplying gas", which has no tense of its own. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
+    ``absolute`` tells "with the town supplying gas", which has no tense of its own; ``pronoun`` is the frame of a verb with
+    "it" or "they" as its subject. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
     """
 
     place: int
@@ -36,6 +37,7 @@ class Transfer:
     between: tuple[NounPhrase, ...] = ()
     mutual: bool = False
     absolute: bool = False
+    pronoun: Frame | None = None
 
 
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
@@ -56,10 +58,10 @@ def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
 
 def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names something that can change hands, or an amount of it."""
-    is_thing = _head_has(parsed, phrase, _GOODS) or parsed.word(phrase.head) in parsed.words.sets["items"]
-    return is_thing or any(
-        _is_amount(each) for each in amounts_in(parsed, phrase)
-    )
+    head = parsed.word(phrase.head)
+    is_thing = _head_has(parsed, phrase, _GOODS) or parsed.words.has("items", head)
+    return is_thing or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
+    return is_thing or any(_is_amount(each) for each in amounts_in(parsed, phrase))
 
 
 def amounts_in(parsed: Parsed, phrase: NounPhrase) -> tuple[Quantity, ...]:
@@ -68,8 +70,17 @@ def amounts_in(parsed: Parsed, phrase: NounPhrase) -> tuple[Quantity, ...]:
     return tuple(q for q in parsed.quantities if start <= q.span.start and q.span.end <= end)
 
 
-def _is_amount(quantity: Quantity) -> bool:
-    return bool(quantity.unit) and quantity.unit not in _TIMES
+def _is_amount(parsed: Parsed, quantity: Quantity, head: str) -> bool:
+    """Tell "5 million euros" and "300 buses" from "two years" and "two examples"."""
+    if quantity.unit:
+        return quantity.unit not in _TIMES
+    is_idea = any(parsed.words.has(name, head) for name in ("no_items", "no_parties"))
+    return quantity.noun.lower() == head and not is_idea and not _is_group(parsed, quantity)
+
+
+def _is_group(parsed: Parsed, quantity: Quantity) -> bool:
+    end = quantity.span.end
+    return any(parsed.text.tokens[last - 1].end == end for _, last in parsed.text.tagged("group"))
 
 
 def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -176,6 +187,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         between=between if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
+        pronoun=verb.form.frame if parsed.word(group - 1) in {"it", "they"} else None,
     )
 
 
@@ -230,15 +242,17 @@ def _objects(
             return _listed(parsed, (named, item, *after[place + 1 :]), 1), (named,)
         if (is_plain or is_given) and is_goods(parsed, phrase):
             return _listed(parsed, after, place), receivers
-        if place or not (is_plain or phrase.preposition == "to") or not _is_receiver(parsed, phrase):
+        if (
+            place
+            or not (is_plain or phrase.preposition == "to")
+            or not _is_receiver(parsed, phrase)
+        ):
             break
         receivers = (phrase,)
     return (), ()
 
 
-def _first_goods(
-    parsed: Parsed, after: tuple[NounPhrase, ...]
-) -> tuple[NounPhrase, ...]:
+def _first_goods(parsed: Parsed, after: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
     """Return the items of "an opportunity for trade, fuel and food"."""
     for place, phrase in enumerate(after):
         if is_goods(parsed, phrase):
@@ -260,9 +274,7 @@ def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] 
     return name, item
 
 
-def _listed(
-    parsed: Parsed, after: tuple[NounPhrase, ...], place: int
-) -> tuple[NounPhrase, ...]:
+def _listed(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> tuple[NounPhrase, ...]:
     """Return an item with what belongs to it, and the items that a list joins to it."""
     items = [_whole(parsed, after, place)]
     for number, phrase in enumerate(after[place + 1 :], start=place + 1):
@@ -300,7 +312,7 @@ def _with_preposition(
     for place, phrase in enumerate(after):
         if phrase.start < last or phrase.preposition != wanted:
             continue
-        if wanted == "for" and last and phrase.start != last + 1:
+        if wanted == "for" and not _only_ways(parsed, after[:place], last, phrase.start):
             return ()
         helped = _helped(parsed, phrase) or _named_alone(parsed, phrase)
         fits = _can_receive if wanted in {"to", "by"} else is_party
@@ -310,9 +322,13 @@ def _with_preposition(
     return ()
 
 
-def _more_parties(
-    parsed: Parsed, after: Iterable[NounPhrase], end: int
-) -> Iterator[NounPhrase]:
+def _only_ways(parsed: Parsed, before: tuple[NounPhrase, ...], last: int, start: int) -> bool:
+    """Tell whether only "into the canal" and the like stands between an item and "for whom"."""
+    between = [p for p in before if p.start >= last]
+    return start == last + 1 or bool(between and all(p.preposition == "into" for p in between))
+
+
+def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iterator[NounPhrase]:
     for phrase in after:
         gap = {parsed.word(n) for n in range(end, phrase.start)}
         is_listed = bool(gap) and gap <= _JOINED and not phrase.preposition
@@ -327,7 +343,9 @@ def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
     """Return whom "to aid the town" is for."""
     if not parsed.words.has("helping", parsed.word(phrase.start)):
         return None
-    inside = NounPhrase(phrase.start + 1, phrase.end, "to") if phrase.end > phrase.start + 1 else None
+    inside = (
+        NounPhrase(phrase.start + 1, phrase.end, "to") if phrase.end > phrase.start + 1 else None
+    )
     after = next((p for p in parsed.phrases if p.start == phrase.end), None)
     return inside or (None if after is None else replace(after, preposition="to"))
 
@@ -335,18 +353,17 @@ def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
 def _named_alone(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     """Return a state's name without the verb that runs on: "Norway | raises concerns"."""
     end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
-    runs_on = parsed.word(end) not in {"'s", "’s", "-", "–", "’", "'"} and parsed.text.tokens[
-        min(end, phrase.end - 1)
-    ].text.islower()
+    runs_on = (
+        parsed.word(end) not in {"'s", "’s", "-", "–", "’", "'"}
+        and parsed.text.tokens[min(end, phrase.end - 1)].text.islower()
+    )
     if end < phrase.end and runs_on and not parsed.peoples & {*range(phrase.start, end)}:
         is_verb = parsed.word(end).endswith("s") and end + 1 < phrase.end
         return replace(phrase, end=end) if is_verb else phrase
     return phrase
 
 
-def _relative_object(
-    parsed: Parsed, subjects: tuple[NounPhrase, ...]
-) -> tuple[NounPhrase, ...]:
+def _relative_object(parsed: Parsed, subjects: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
     """Return what "that" stands for in "a fund that the town would pay"."""
     if not subjects:
         return ()
@@ -372,7 +389,8 @@ def _group_start(parsed: Parsed, place: int) -> int:
         if word == "turn" and parsed.word(start - 2) == "in":
             start -= 2
         elif word == "to" and (
-            words.has("chained", parsed.word(start - 2)) or parsed.word(start - 2) in words.sets["be"]
+            words.has("chained", parsed.word(start - 2))
+            or parsed.word(start - 2) in words.sets["be"]
         ):
             start -= 1
         elif is_helper or is_chain or (word.endswith("ly") and len(word) > 4):
@@ -427,8 +445,10 @@ def _begins_a_clause(parsed: Parsed, verb: Verb) -> bool:
         return True
     phrase = parsed.phrase_ending(verb.place)
     opens = before in {"and", "or", "then"} or parsed.words.has("auxiliaries", before)
-    return opens or parsed.words.has("pronouns", before) or (
-        phrase is not None and is_party(parsed, phrase)
+    return (
+        opens
+        or parsed.words.has("pronouns", before)
+        or (phrase is not None and is_party(parsed, phrase))
     )
 
 
@@ -438,9 +458,7 @@ def _is_absolute(parsed: Parsed, verb: Verb, group: int) -> bool:
     return (verb.form.gerund and group == verb.place) or word in {"being", "having"}
 
 
-def _subjects(
-    parsed: Parsed, group: int, *, absolute: bool = False
-) -> tuple[NounPhrase, ...]:
+def _subjects(parsed: Parsed, group: int, *, absolute: bool = False) -> tuple[NounPhrase, ...]:
     """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
     place = group
     word = parsed.word(place - 1)
@@ -448,7 +466,8 @@ def _subjects(
         place -= 2 if parsed.word(place - 2) == "," else 1
         word = parsed.word(place - 1)
     if word == ",":
-        return _beyond_parenthesis(parsed, place - 1)
+        shared = main_subject(parsed) if absolute and parsed.word(group) != "being" else ()
+        return shared or _beyond_parenthesis(parsed, place - 1)
     if word in {"and", "then"}:
         return _shared_subject(parsed, place - 1)
     if word == "to":
@@ -459,6 +478,13 @@ def _subjects(
     if phrase is not None and absolute:
         phrase = replace(phrase, preposition="")
     return () if phrase is None else _chain(parsed, phrase)
+
+
+def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:
+    """Return the party that a sentence is about, as far as its opening shows it."""
+    first = next((p for p in parsed.phrases if not p.preposition), None)
+    opens = first is not None and (first.start == 0 or parsed.word(first.start - 1) == ",")
+    return (first,) if first is not None and opens and is_party(parsed, first) else ()
 
 
 def _chain(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
@@ -570,9 +596,7 @@ def _nominal(parsed: Parsed) -> Iterator[Transfer]:
         )
 
 
-def _agent(
-    parsed: Parsed, after: tuple[NounPhrase, ...], last: int
-) -> tuple[NounPhrase, ...]:
+def _agent(parsed: Parsed, after: tuple[NounPhrase, ...], last: int) -> tuple[NounPhrase, ...]:
     agents = _with_preposition(parsed, after, "by", last)
     return agents or _with_preposition(parsed, after, "from", last)
 

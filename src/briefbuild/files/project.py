@@ -72,6 +72,13 @@ class Project:
             raise FileAccessError.at(place, Code.PROJECT_FILE, _reason(error)) from error
         return self._remember(relative, data)
 
+    def read_optional(self, relative: str) -> FileContent | None:
+        """Read a settings file that need not be there; that it is absent is an input, too."""
+        if not (self.root / relative).exists():
+            self.inputs[relative] = ABSENT
+            return None
+        return self.read(relative)
+
     def read_font(self, name: str) -> bytes:
         """Return a font: the program's, else the project's; raises :class:`FileAccessError`."""
         try:

@@ -30,6 +30,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _GAP = "\n\n"
 _LEAD_IN = Verdict(Role.BODY, "leads into what follows it")
+_LEAD_IN_WORDS = 15
 _HEADING_WORDS = 40  # a longer "heading" is running text in large letters
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
@@ -123,12 +124,12 @@ def _with_lead_ins(blocks: Sequence[Block]) -> Sequence[Block]:
     """Mark lines such as "It has two parts:" as text where the format names its headings itself."""
     if not any(block.given and block.given.role is Role.HEADING for block in blocks):
         return blocks
-    return [
-        replace(block, given=_LEAD_IN)
-        if block.given is None and block.text.endswith(":")
-        else block
-        for block in blocks
-    ]
+    return [replace(block, given=_LEAD_IN) if _leads_in(block) else block for block in blocks]
+
+
+def _leads_in(block: Block) -> bool:
+    is_short = block.text.count(" ") < _LEAD_IN_WORDS
+    return block.given is None and is_short and block.text.endswith(":")
 
 
 def _joined(blocks: Sequence[Block]) -> tuple[list[int], str]:

@@ -123,7 +123,7 @@ def _enter(walk: _Walk, element: Element) -> bool:
             _add_table(walk, element)
             return False
         case "ul" | "ol" | "menu":
-            walk.path[-1].count = _first_number(element) if tag == "ol" else None
+            walk.path[-1].count = whole_number(element.get("start"), 1) if tag == "ol" else None
         case "li":
             walk.mark = _mark(walk, element)
         case "br":
@@ -188,10 +188,6 @@ def _fitting(given: Verdict | None, text: str, linked: int) -> Verdict | None:
 
 
 # ------------------------------------------------------------------------------------- lists
-
-
-def _first_number(element: Element) -> int:
-    return whole_number(element.get("start"), 1)
 
 
 def _mark(walk: _Walk, element: Element) -> str:

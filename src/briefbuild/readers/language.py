@@ -155,6 +155,11 @@ def load_language(code: str = DEFAULT_LANGUAGE) -> Language:
     return Language(code, lines, words)
 
 
+def read_rules(data: bytes, file: str) -> tuple[LineRule, ...]:
+    """Return the rules of a project's own file, in their order; raises ``OutlineError``."""
+    return read(load(data, file), Record((_LINES,), lambda values, _position: _LINES.of(values)))
+
+
 _PHRASES = ListOf(NonEmptyText(), minimum=1)
 
 _REASON = required("reason", NonEmptyText(), "What the line is; printed as the reason of its role.")

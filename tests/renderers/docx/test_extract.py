@@ -3,14 +3,13 @@ from __future__ import annotations
 from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import docx
 from briefbuild.renderers.docx.reading import parts_of
-from tests.kitchen_sink import kitchen_sink
-from tests.renderers.docx.support import damaged, kitchen_sink_file, said, words, written, zipped
+from tests.renderers.docx.support import damaged, kitchen_sink_file, noted_sink, said, words, written, zipped
 
 DOCUMENT = "word/document.xml"
 
 
 def test_the_file_says_what_the_brief_says_in_the_same_order() -> None:
-    expected = tuple(text for _block, text in text_of_units(kitchen_sink()))
+    expected = tuple(text for _block, text in text_of_units(noted_sink()))
     assert docx.extract(kitchen_sink_file()) == expected
 
 
@@ -31,9 +30,9 @@ def test_a_deleted_revision_is_no_text() -> None:
 
 def test_the_document_is_found_wherever_the_package_says_it_is() -> None:
     parts = {
-        name.replace("word/document", "word/text"): content.replace(
-            b"word/document.xml", b"word/text.xml"
-        )
+        name.replace("word/document", "word/text").replace(
+            "word/_rels/document", "word/_rels/text"
+        ): content.replace(b"word/document.xml", b"word/text.xml")
         for name, content in parts_of(kitchen_sink_file()).items()
     }
     assert docx.extract(zipped(parts)) == docx.extract(kitchen_sink_file())

@@ -27,6 +27,7 @@ from briefbuild.renderers.docx.style_ids import ROLES, Style
 from briefbuild.renderers.docx.svg import svg
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+NEEDED = {"xmlns:wpg": GROUP, "xmlns:w15": "http://schemas.microsoft.com/office/word/2012/wordml"}
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 LINE_PITCH = 1.25  # of a label's size; Word puts the baseline four fifths down an exact line
 
@@ -54,7 +55,8 @@ def figure_run(context: Context, figure: Figure) -> Markup:
     picture = element("a:graphicData", _picture(context, figure, relation), uri=PICTURE)
     choice = element("mc:Choice", _inline(context, figure, shapes), Requires="wpg w15")
     fallback = element("mc:Fallback", _inline(context, figure, picture))
-    return w("r", element("mc:AlternateContent", choice, fallback))
+    # The prefixes that "Requires" names are declared here, wherever the run is moved to.
+    return w("r", element("mc:AlternateContent", choice, fallback, **NEEDED))
 
 
 def _inline(context: Context, figure: Figure, graphic: Markup) -> Markup:
@@ -63,7 +65,7 @@ def _inline(context: Context, figure: Figure, graphic: Markup) -> Markup:
     inline = element(
         "wp:inline",
         element("wp:extent", cx=emu(drawing.width), cy=emu(drawing.height)),
-        element("wp:docPr", id=number, name=f"Figure {number}", descr=figure.alt),
+        element("wp:docPr", id=number, name=figure.number or f"Drawing {number}", descr=figure.alt),
         element("wp:cNvGraphicFramePr"),
         element("a:graphic", graphic),
         distT=0,

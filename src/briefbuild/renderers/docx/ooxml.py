@@ -27,7 +27,6 @@ NAMESPACES = {
     "xmlns:wp": WORD_DRAWING,
     "xmlns:mc": COMPATIBILITY,
     "xmlns:pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "xmlns:w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "xmlns:wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
     "xmlns:wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }

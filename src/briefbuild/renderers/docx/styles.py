@@ -120,12 +120,13 @@ def _character_styles(theme: Theme) -> Iterator[Markup]:
     accent = text_colour(theme, Colour.ACCENT)
     quiet = text_colour(theme, Colour.INK_2)
     hidden = w("semiHidden")
+    on_line = w("vertAlign", val="baseline")  # the number stands in brackets, never raised
     yield _style(
         "character", "DefaultParagraphFont", "Default Paragraph Font", hidden, default=True
     )
     for style, name, look in (
         (Style.HYPERLINK, "Hyperlink", (accent, w("u", val="single"))),
-        (Style.FOOTNOTE_REFERENCE, "footnote reference", (sans, accent)),
+        (Style.FOOTNOTE_REFERENCE, "footnote reference", (sans, accent, on_line)),
         (Style.COMMENT_REFERENCE, "annotation reference", (size(COMMENT_MARK),)),
         (Style.CITATION, "Brief Citation", (sans, accent)),
         (Style.SOURCE_MARKER, "Brief Source Marker", (quiet,)),

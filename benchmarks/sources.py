@@ -1,0 +1,68 @@
+"""What it costs to take in sources, beside the floor: the same in bare calls of the library.
+
+Read, hashed, split into sentences and stored, for generated sources of 1,500 words; one of the
+program's own sentences also has a region, a place and what stands in the way of quoting it. Coding
+and the kept evidence are reported without a goal.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.runner import Goal, Measured, Task, measure, python
+from benchmarks.texts import write_sources
+
+FEW, MANY = 1_000, 10_000
+CODED = 100  # sources: coding takes far longer than everything before it
+STATE = ".briefbuild"
+NOTHING, FLOOR, TAKEN_IN, ALL = "nothing", "floor", "taken in", "taken in, many"
+READ, CODING, KEPT = "read alone", "coding", "kept evidence"
+
+
+def goals(rounds: int) -> Iterator[Goal]:
+    """Measure everything and yield the figures with their limits."""
+    with TemporaryDirectory() as folder:
+        measured = measure(_tasks(Path(folder)), rounds)
+    ours = measured.seconds(TAKEN_IN)
+    yield Goal(f"{FEW:,} sources, processor time", ours, None, " s")
+    yield Goal(f"{FEW:,} sources to the floor", measured.ratio(TAKEN_IN, FLOOR), 2.5, " x")
+    yield Goal(f"{MANY:,} sources to {FEW:,}", measured.ratio(ALL, TAKEN_IN), 11, " x")
+    grown = measured.memory(ALL) / measured.memory(TAKEN_IN)
+    yield Goal(f"memory of {MANY:,} to that of {FEW:,}", grown, 2, " x")
+    yield Goal(f"memory of {FEW:,}", measured.memory(TAKEN_IN), None, " MiB")
+    for name, count in ((FLOOR, FEW), (READ, FEW), (TAKEN_IN, FEW), (CODING, CODED), (KEPT, CODED)):
+        yield Goal(f"a source: {name}", _each(measured, name, count), None, " ms")
+
+
+def _each(measured: Measured, name: str, count: int) -> float:
+    """Return the milliseconds for one source, the start of the program left out."""
+    return 1000 * measured.difference(name, NOTHING) / count
+
+
+def _tasks(folder: Path) -> Iterator[Task]:
+    few, many, coded = folder / "few", folder / "many", folder / "coded"
+    for project, count in ((few, FEW), (many, MANY), (coded, CODED)):
+        write_sources(project / "seeds", count)
+    yield Task(NOTHING, _command("nothing", few))
+    yield Task(FLOOR, python("benchmarks.tasks.floor", few), _forgotten(few))
+    yield Task(READ, _command("read", few))
+    yield Task(TAKEN_IN, _command("take_in", few), _forgotten(few))
+    yield Task(CODING, _command("code", coded), _forgotten(coded))
+    yield Task(KEPT, _command("code", coded))  # what the task before kept
+    yield Task(ALL, _command("take_in", many), _forgotten(many))
+
+
+def _command(step: str, project: Path) -> tuple[str, ...]:
+    return python("benchmarks.tasks.take_in", step, project)
+
+
+def _forgotten(project: Path) -> Callable[[], None]:
+    """Remove what an earlier round stored."""
+
+    def forget() -> None:
+        shutil.rmtree(project / STATE, ignore_errors=True)
+
+    return forget

@@ -1,0 +1,168 @@
+"""What changed since the last issued edition, statement by statement."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
+
+from briefbuild.build.content import Content, Statement
+
+ALIKE = 0.6  # share of equal words from which two statements are one that was reworded
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A statement before and after."""
+
+    before: Statement
+    after: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeReport:
+    """Changes since edition ``since``.
+
+    ``figures`` are reworded statements with other numbers; ``texts`` are changed words of the
+    editor or the program, as block, before and after.
+    """
+
+    since: int
+    new: tuple[Statement, ...] = ()
+    gone: tuple[Statement, ...] = ()
+    figures: tuple[Reworded, ...] = ()
+    wording: tuple[Reworded, ...] = ()
+    texts: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def groups(self) -> Mapping[str, tuple[object, ...]]:
+        """The kinds of change to statements, in the order of a report."""
+        return {
+            "new": self.new,
+            "gone": self.gone,
+            "figures": self.figures,
+            "wording": self.wording,
+        }
+
+
+def compare(since: int, before: Content, after: Content) -> ChangeReport:
+    """Return what changed between an edition's content and another."""
+    gone = list(_without(before.statements, after.statements))
+    new = list(_without(after.statements, before.statements))
+    pairs = tuple(_pairs(gone, new))
+    return ChangeReport(
+        since=since,
+        new=tuple(new),
+        gone=tuple(gone),
+        figures=tuple(pair for pair in pairs if _figures(pair.before) != _figures(pair.after)),
+        wording=tuple(pair for pair in pairs if _figures(pair.before) == _figures(pair.after)),
+        texts=tuple(_changed_texts(before, after)),
+    )
+
+
+def _without(statements: Iterable[Statement], others: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield statements whose words no other has from the same source; moving is no change."""
+    known = Counter((other.source, other.words) for other in others)
+    for statement in statements:
+        key = (statement.source, statement.words)
+        if known[key]:
+            known[key] -= 1
+        else:
+            yield statement
+
+
+def _pairs(gone: list[Statement], new: list[Statement]) -> Iterator[Reworded]:
+    """Take from both lists what is one statement in other words, the likest first."""
+    likeness = sorted(
+        (
+            (-_likeness(old, statement), old, statement)
+            for old in gone
+            for statement in new
+            if old.source == statement.source
+        ),
+    )
+    for value, old, statement in likeness:
+        if -value >= ALIKE and old in gone and statement in new:
+            gone.remove(old)
+            new.remove(statement)
+            yield Reworded(old, statement)
+
+
+def _likeness(one: Statement, other: Statement) -> float:
+    words = (one.words.casefold().split(), other.words.casefold().split())
+    return SequenceMatcher(a=words[0], b=words[1], autojunk=False).ratio()
+
+
+def _figures(statement: Statement) -> list[str]:
+    return _FIGURE.findall(statement.words)
+
+
+def _changed_texts(before: Content, after: Content) -> Iterator[tuple[str, str, str]]:
+    old, new = _by_block(before), _by_block(after)
+    for block in dict.fromkeys((*old, *new)):
+        if old.get(block, "") != new.get(block, ""):
+            yield block, old.get(block, ""), new.get(block, "")
+
+
+def _by_block(content: Content) -> dict[str, str]:
+    texts: dict[str, list[str]] = {}
+    for block, text in content.texts:
+        texts.setdefault(block, []).append(text)
+    return {block: "\n".join(lines) for block, lines in texts.items()}
+
+
+# ------------------------------------------------------------------------------------- files
+
+_TITLES = {
+    "new": "New evidence",
+    "gone": "Evidence gone",
+    "figures": "Figures changed",
+    "wording": "Wording only",
+}
+
+
+def as_json(report: ChangeReport) -> bytes:
+    """Return the report for programs."""
+    document = {"format": 1, **asdict(report)}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def as_markdown(name: str, report: ChangeReport) -> bytes:
+    """Return the report for people."""
+    lines = [f"# {name}: changes since edition {report.since}", ""]
+    for key, items in report.groups.items():
+        lines += [f"## {_TITLES[key]} ({len(items)})", ""]
+        lines += [f"- {_line(item)}" for item in items] or ["None."]
+        lines.append("")
+    lines += [f"## Other words changed ({len(report.texts)})", ""]
+    lines += [f"- `{block}`: {_shown(a)} → {_shown(b)}" for block, a, b in report.texts] or [
+        "None."
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _line(item: object) -> str:
+    match item:
+        case Reworded(before, after):
+            return f"{_quoted(before)} → {_quoted(after)}"
+        case Statement():
+            return _quoted(item)
+        case _:
+            raise TypeError(item)
+
+
+def _quoted(statement: Statement) -> str:
+    return f"“{_escaped(statement.words)}” ({_escaped(statement.source)})"
+
+
+def _shown(text: str) -> str:
+    return f"“{_escaped(text)}”" if text else "(nothing)"
+
+
+def _escaped(text: str) -> str:
+    """Return text that Markdown prints as it is, on one line."""
+    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,186 @@
+"""Issued editions: frozen files, an append-only history, and the source texts that they rest on.
+
+editions/NAME/history.json          what was issued, when, cleared by whom; each entry is chained
+to the one before by its digest
+editions/NAME/001/                  the files of edition 1, and content.json for comparison
+editions/evidence/SHA256.txt        the texts of the sources, by their own digest
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from briefbuild.build.changes import ChangeReport, compare
+from briefbuild.build.content import Content, content_of, read_content
+from briefbuild.diagnostics import Code, Position
+from briefbuild.errors import FileAccessError
+from briefbuild.files import Project, digest
+from briefbuild.model.brief import Brief, Heading, Paragraph, Section
+from briefbuild.phrasing import Phrases
+
+EDITIONS = "editions"
+HISTORY = "history.json"
+CONTENT = "content.json"
+EVIDENCE = f"{EDITIONS}/evidence"
+HISTORY_VERSION = 1
+SECTION = "changes"  # of the brief, with what changed since the last edition
+
+
+@dataclass(frozen=True, slots=True)
+class UsedSource:
+    """A source of an edition: digests of its file and of its text; ``kept`` if the text is stored."""
+
+    id: str
+    name: str
+    sha256: str
+    text_sha256: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One issued edition; ``previous`` is the digest of the entry before it."""
+
+    number: int
+    date: str
+    cleared_by: str
+    files: Mapping[str, str]
+    sources: tuple[UsedSource, ...]
+    words: str
+    previous: str
+
+
+def load_history(project: Project, name: str) -> tuple[Edition, ...]:
+    """Return the editions of a brief, the first one first; an input of its builds.
+
+    Raises :class:`FileAccessError` for a history that was changed by hand.
+    """
+    path = f"{EDITIONS}/{name}/{HISTORY}"
+    try:
+        data = project.read(path).data
+    except FileAccessError:
+        if (project.root / path).exists():
+            raise
+        return ()
+    try:
+        editions = _parsed(data)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _damaged(path, "it is no history of editions") from error
+    before = ""
+    for number, edition in enumerate(editions, start=1):
+        if edition.number != number or edition.previous != before:
+            raise _damaged(path, f"the entry of edition {number} is not the one that was written")
+        before = entry_digest(edition)
+    return editions
+
+
+def _parsed(data: bytes) -> tuple[Edition, ...]:
+    document = json.loads(data)
+    if document["format"] != HISTORY_VERSION:
+        raise ValueError("another version")
+    return tuple(
+        Edition(**{**entry, "sources": tuple(UsedSource(**item) for item in entry["sources"])})
+        for entry in document["editions"]
+    )
+
+
+def history_bytes(editions: tuple[Edition, ...]) -> bytes:
+    """Return a history as it is stored."""
+    document = {"format": HISTORY_VERSION, "editions": [asdict(edition) for edition in editions]}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def entry_digest(edition: Edition) -> str:
+    """Return the digest by which the next entry names this one."""
+    return digest(json.dumps(asdict(edition), sort_keys=True).encode())
+
+
+def folder(name: str, number: int) -> str:
+    """Return where an edition's files are, below the project."""
+    return f"{EDITIONS}/{name}/{number:03}"
+
+
+def damaged(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield path and reason for everything below ``editions/`` that is not as it was issued."""
+    for path in sorted((project.root / EDITIONS).glob(f"*/{HISTORY}")):
+        name = path.parent.name
+        try:
+            editions = load_history(project, name)
+        except FileAccessError as error:
+            yield f"{EDITIONS}/{name}/{HISTORY}", error.diagnostics[0].message
+            continue
+        for edition in editions:
+            for file, sha256 in edition.files.items():
+                where = f"{folder(name, edition.number)}/{file}"
+                if _digest(project.root / where) != sha256:
+                    yield where, f"it is not what was issued as edition {edition.number}"
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _damaged(path: str, message: str) -> FileAccessError:
+    return FileAccessError.at(
+        Position(path), Code.EDITION_DAMAGED, message, "restore it from version control"
+    )
+
+
+# --------------------------------------------------------------------- what a brief says of them
+
+
+def with_edition(
+    brief: Brief, project: Project, phrases: Phrases, *, is_issue: bool
+) -> tuple[Brief, ChangeReport | None]:
+    """Return a brief that names its edition and says what changed since the last, with the report.
+
+    Before the first edition nothing is said, and there is no report.
+    """
+    editions = load_history(project, brief.name)
+    if not editions and not is_issue:
+        return brief, None
+    number = str(len(editions) + 1)
+    label = phrases.text("edition.issued" if is_issue else "edition.draft", n=number)
+    brief = replace(brief, running=replace(brief.running, edition=label))
+    if not editions:
+        return brief, None
+    last = editions[-1]
+    report = compare(last.number, _content(project, brief.name, last), content_of(brief))
+    return replace(brief, sections=(_section(report, phrases), *brief.sections)), report
+
+
+def _content(project: Project, name: str, edition: Edition) -> Content:
+    path = f"{folder(name, edition.number)}/{CONTENT}"
+    content = project.read(path)
+    if content.sha256 != edition.files.get(CONTENT):
+        raise _damaged(path, f"it is not what was issued as edition {edition.number}")
+    return read_content(content.data)
+
+
+def _section(report: ChangeReport, phrases: Phrases) -> Section:
+    number = str(report.since)
+    title = phrases.inlines("changes.heading", n=number)
+    counts = [
+        phrases.text(f"changes.{name}", n=phrases.count(len(items), "statement"))
+        for name, items in report.groups.items()
+        if items
+    ]
+    words = (
+        phrases.inlines("changes.some", counts=phrases.series(counts))
+        if counts
+        else phrases.inlines("changes.none")
+    )
+    return Section(
+        id=SECTION,
+        kind=SECTION,
+        blocks=(
+            Heading(id=SECTION, level=1, content=title),
+            Paragraph(id=f"{SECTION}.counts", content=words),
+        ),
+    )

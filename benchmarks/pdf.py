@@ -16,7 +16,7 @@ from benchmarks.runner import Goal, Measured, Task, measure, python
 from benchmarks.tasks import manuscript
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTLINE = "russia-dprk.yaml"
+OUTLINE = "standard.yaml"
 STATE = ".briefbuild"
 PAGES = (20, 200)  # of the generated briefs; the same at both lengths to compare
 BATCH = 20
@@ -90,7 +90,7 @@ def _copy_project(folder: Path, outlines: tuple[str, ...]) -> None:
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     (folder / "outlines").mkdir()
     for name in outlines:
-        shutil.copyfile(ROOT / "outlines" / OUTLINE, folder / "outlines" / name)
+        shutil.copyfile(Path(__file__).parent / OUTLINE, folder / "outlines" / name)
 
 
 def _build(project: Path) -> tuple[str, ...]:

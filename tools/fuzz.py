@@ -17,6 +17,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text import Desk, compose_blocks
@@ -101,6 +102,14 @@ TOKENS = (
     *("<b>", "| a |\n|-|\n", "1. ", "> ", "# ", "    ", "---", "&amp;", "javascript:", "not "),
 )
 LONG = 4000  # repetitions of a token, at most
+TEXT = """\
+A *first* text with **bold**, [a link](https://example.org), {{ x }} and [@s1 ¶ 2].
+
+- one
+"""
+
+Target: TypeAlias = tuple[Callable[[], str], Callable[[str], None]]
+"""What makes a sound text, and what uses a damaged one."""
 
 
 def damaged(text: str, chance: random.Random) -> str:
@@ -134,50 +143,52 @@ def _base() -> EvidenceBase:
     )
 
 
-def _loader(chance: random.Random) -> Callable[[], str]:
+def _targets(chance: random.Random) -> dict[str, Target]:
+    base, known = _base(), _vocabulary()
+    desk = Desk(base, load_phrases("en", package_data), {"x": "y", "g": {"z": "**"}})
     outlines = [path.read_text(encoding="utf-8") for path in (ROOT / "outlines").glob("*.yaml")]
-    known = _vocabulary()
+    sentences = [item.quotation.text for item in base.items]
 
-    def once() -> str:
-        text = damaged(chance.choice(outlines), chance)
+    def load(text: str) -> None:
         data = text.encode("utf-8", "surrogatepass")
         if chance.random() < 0.2:
             at = chance.randrange(len(data) + 1)
             data = data[:at] + chance.randbytes(3) + data[at:]
         load_outline("outlines/o.yaml", lambda _name: data, known)
-        return text
 
-    return once
-
-
-def _locator(chance: random.Random, base: EvidenceBase) -> Callable[[], str]:
-    sentences = [item.quotation.text for item in base.items]
-
-    def once() -> str:
-        text = damaged(chance.choice(sentences), chance)
+    def locate(text: str) -> None:
         wanted = QuoteSelector(position=Position("o.yaml", 1), exact=text)
         for found in find_words(base, wanted):
             there = found.span.of(found.document.source.text)
             if folded(there) != folded(text):
                 raise AssertionError(f"{there!r} was taken for {text!r}")
-        return text
 
-    return once
-
-
-def _markdown(chance: random.Random, base: EvidenceBase) -> Callable[[], str]:
-    desk = Desk(base, load_phrases("en", package_data), {"x": "y", "g": {"z": "**"}})
-    start = "A *first* text with **bold**, [a link](https://example.org), {{ x }} and [@s1 ¶ 2].\n\n- one\n"
-
-    def once() -> str:
-        text = damaged(start, chance)
+    def compose(text: str) -> None:
         node = ScalarNode(text, Position("o.yaml", 1, 1), quoted=True)
         words = EditorWords().read(node, Report())
         if words is not None:
             compose_blocks(words, "b", desk)
-        return text
 
-    return once
+    return {
+        "outline loader": (lambda: chance.choice(outlines), load),
+        "quotation locator": (lambda: chance.choice(sentences), locate),
+        "editors' Markdown": (lambda: TEXT, compose),
+    }
+
+
+def _tried(use: Callable[[str], None], text: str) -> str:
+    """Return what became of a text; a defect is printed with it."""
+    try:
+        use(text)
+    except BriefbuildError as error:
+        if error.diagnostics and all(item.position.file for item in error.diagnostics):
+            return "refused with its place"
+    except Exception:  # noqa: BLE001  # what a fuzzer looks for
+        _say(traceback.format_exc()[-1500:])
+    else:
+        return "accepted"
+    _say(f"DEFECT on {text!r:.3000}")
+    return "DEFECT"
 
 
 def _say(*words: str) -> None:
@@ -187,29 +198,15 @@ def _say(*words: str) -> None:
 def main(seconds: float, seed: int) -> int:
     """Run the targets in turn until the time is over; print what happened."""
     chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
-    base = _base()
-    targets = {
-        "outline loader": _loader(chance),
-        "quotation locator": _locator(chance, base),
-        "editors' Markdown": _markdown(chance, base),
-    }
+    targets = _targets(chance)
     counted: Counter[str] = Counter()
     slowest = dict.fromkeys(targets, 0.0)
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
-        for name, once in targets.items():
-            state, begun = chance.getstate(), time.process_time()
-            try:
-                once()
-                counted[f"{name}: accepted"] += 1
-            except BriefbuildError as error:
-                located = error.diagnostics and all(
-                    item.position.file for item in error.diagnostics
-                )
-                counted[f"{name}: {'refused with its place' if located else 'DEFECT'}"] += 1
-            except Exception:  # noqa: BLE001  # what a fuzzer looks for
-                counted[f"{name}: DEFECT"] += 1
-                _say(f"{name}, random state {hash(state)}:\n{traceback.format_exc()[-3000:]}")
+        for name, (sound, use) in targets.items():
+            text = damaged(sound(), chance)
+            begun = time.process_time()
+            counted[f"{name}: {_tried(use, text)}"] += 1
             slowest[name] = max(slowest[name], time.process_time() - begun)
     for line, number in sorted(counted.items()):
         _say(f"{line}: {number:,}")

@@ -310,6 +310,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "open quotations": lambda: '[@a: "' * 3_000,
     "open braces": lambda: "{{ " * 6_000,
     "emphasis": lambda: "*a **b " * 2_700,
+    "nested emphasis": lambda: "*" * 4_000 + "a" + "*" * 4_000,
     "nested lists": lambda: "- " * 9_000,
     "nested quotes": lambda: ">" * 19_000,
     "links": lambda: "[a](" * 4_700,

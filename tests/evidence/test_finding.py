@@ -60,7 +60,7 @@ def test_a_place_is_named_by_source_and_paragraph() -> None:
 
 
 def test_the_nearest_passage_is_shown_as_a_word_diff() -> None:
-    assert "built in [-1914-]{+1904+}”" in near_miss(BASE, wanted("was built in 1914"))
+    assert "built in [-1914-]{+1904.+}”" in near_miss(BASE, wanted("was built in 1914"))
     assert "which did {+not+} pay" in near_miss(BASE, wanted("the company, which did pay"))
 
 

@@ -204,7 +204,9 @@ def test_5000_changed_quotations_are_refused_and_typography_never_hides_one() ->
     joined = "\n\n".join(known)
     base = base_of(all=joined)
     whole = " ".join(joined.split())
-    accepted, refused, lost = [], 0, []
+    accepted: list[str] = []
+    lost: list[str] = []
+    refused = 0
     while refused + len(accepted) < 5000:
         sentence = chance.choice(known)
         changed = mutate(sentence, chance.choice(known), chance)
@@ -216,3 +218,66 @@ def test_5000_changed_quotations_are_refused_and_typography_never_hides_one() ->
         if refused % 5 == 0 and not find_words(base, words(typeset(sentence, chance))):
             lost.append(sentence)
     assert (accepted, lost) == ([], [])
+
+
+# ---------------------------------------------------------------- limits beside what is pinned
+
+
+def quoted(project: Path, section: str, kind: str = "risks") -> list[str]:
+    """Return what a section quotes, in order, from two sources."""
+    write_project(project, sections=f"[{{kind: {kind}, {section}}}]")
+    (project / "seeds" / "port.txt").write_text(SECOND, encoding="utf-8")
+    (brief,) = build(Settings(project=project, formats=("json",))).briefs
+    assert brief.status in {"published", "unchanged"}, [str(item) for item in brief.diagnostics]
+    exported = json.loads((project / "output" / "brief.json").read_text(encoding="utf-8"))
+    return [item["quote"] for item in exported["quotations"] if item["section"] == kind]
+
+
+SECOND = """\
+The port
+
+A strike in May 2020 could threaten the supply of the whole coast. The board is afraid that the old
+quay could collapse, as it nearly did in 2018. A fire in the fuel depot would endanger the town.
+"""
+
+
+def test_no_source_is_quoted_more_than_the_outline_says_even_with_pins(tmp_path: Path) -> None:
+    found = quoted(tmp_path, 'pin: ["founded in 1904"], quotes: {per_source: 1}')
+    assert sum(words in " ".join(FERRIES.split()) for words in found) == 1
+    assert len(found) == 2
+
+
+def test_a_budget_of_words_is_kept(tmp_path: Path) -> None:
+    found = quoted(tmp_path, "budget: 30")
+    assert found
+    assert sum(len(words.split()) for words in found) <= 30
+    assert len(found) < len(quoted(tmp_path, "budget: 300"))
+
+
+def test_too_few_sources_leave_a_section_empty_but_for_its_pins(tmp_path: Path) -> None:
+    assert quoted(tmp_path, "select: {minimum_sources: 3}") == []
+    found = quoted(tmp_path, 'pin: ["founded in 1904"], select: {minimum_sources: 3}')
+    assert found == ["The port was founded in 1904 as a coaling station."]
+    assert len(quoted(tmp_path, "select: {minimum_sources: 2}")) > 1
+
+
+def test_only_sentences_with_a_date_in_the_range_are_used(tmp_path: Path) -> None:
+    assert [words[:8] for words in quoted(tmp_path, "select: {dates: {from: 2020}}")] == [
+        "A strike"
+    ]
+    assert [words[:9] for words in quoted(tmp_path, "select: {dates: {to: 2019}}")] == ["The board"]
+
+
+def test_only_sentences_of_a_status_are_used(tmp_path: Path) -> None:
+    found = quoted(tmp_path, "select: {status: [stated]}")
+    assert found
+    assert not any("could" in words for words in found)
+
+
+def test_quotations_are_ordered_as_asked(tmp_path: Path) -> None:
+    by_source = quoted(tmp_path, "order_by: source")
+    whole = " ".join((FERRIES + SECOND).split())
+    assert [whole.index(words) for words in by_source] == sorted(map(whole.index, by_source))
+    by_date = quoted(tmp_path, "order_by: date")
+    assert [words[:8] for words in by_date[:2]] == ["The boar", "A strike"]
+    assert set(by_date) == set(by_source) == set(quoted(tmp_path, "order_by: status"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from briefbuild.citations import HASH_LENGTH
 from briefbuild.model.brief import Brief
 from briefbuild.model.walk import quotations, text_of_units
 
 CONTENT_VERSION = 1
+CHANGES = "changes"  # the section that says what changed; no content of its own
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,8 +30,24 @@ class Content:
     texts: tuple[tuple[str, str], ...]
 
 
+def printed_texts(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Return block and text of each paragraph, without the digests of the sources' files.
+
+    The reference list prints those digests; they are provenance and not words.
+    """
+    digests = tuple(source.sha256[:HASH_LENGTH] for source in brief.sources)
+    return tuple((block, _without(text, digests)) for block, text in text_of_units(brief))
+
+
+def _without(text: str, pieces: tuple[str, ...]) -> str:
+    for piece in pieces:
+        text = text.replace(piece, "")
+    return text
+
+
 def content_of(brief: Brief) -> Content:
     """Return the content of a brief, in reading order."""
+    own = {CHANGES, f"{CHANGES}.counts"}
     placed = [item for item in quotations(brief) if not item.is_extract]
     quoting = {item.block for item in placed}
     return Content(
@@ -37,7 +55,9 @@ def content_of(brief: Brief) -> Content:
             Statement(item.section.id, item.quotation.source, item.quotation.text)
             for item in placed
         ),
-        texts=tuple((block, text) for block, text in text_of_units(brief) if block not in quoting),
+        texts=tuple(
+            (block, text) for block, text in printed_texts(brief) if block not in quoting | own
+        ),
     )
 
 

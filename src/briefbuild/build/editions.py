@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from briefbuild.build.changes import ChangeReport, compare
-from briefbuild.build.content import Content, content_of, read_content
+from briefbuild.build.content import CHANGES, Content, content_of, read_content
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import FileAccessError
 from briefbuild.files import Project, digest
@@ -26,7 +26,6 @@ HISTORY = "history.json"
 CONTENT = "content.json"
 EVIDENCE = f"{EDITIONS}/evidence"
 HISTORY_VERSION = 1
-SECTION = "changes"  # of the brief, with what changed since the last edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +176,10 @@ def _section(report: ChangeReport, phrases: Phrases) -> Section:
         else phrases.inlines("changes.none")
     )
     return Section(
-        id=SECTION,
-        kind=SECTION,
+        id=CHANGES,
+        kind=CHANGES,
         blocks=(
-            Heading(id=SECTION, level=1, content=title),
-            Paragraph(id=f"{SECTION}.counts", content=words),
+            Heading(id=CHANGES, level=1, content=title),
+            Paragraph(id=f"{CHANGES}.counts", content=words),
         ),
     )

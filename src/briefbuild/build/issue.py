@@ -63,7 +63,7 @@ def issue(
         evidence = tuple(_evidence(session, finished))
         edition = Edition(
             number=len(editions) + 1,
-            date=str(date),
+            date=date.iso,
             cleared_by=cleared_by,
             files={name: digest(data) for name, data in sorted(files.items())},
             sources=tuple(_used(item) for item in evidence),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefbuild.build.changes import ChangeReport
+from briefbuild.build.content import printed_texts
 from briefbuild.build.record import (
     RECORD_KIND,
     BuildRecord,
@@ -20,7 +21,6 @@ from briefbuild.build.record import (
 from briefbuild.build.session import Session, folder_name
 from briefbuild.build.settings import BriefResult, Outcome
 from briefbuild.build.sources import CATALOGUE_FILE, RULES_FILE
-from briefbuild.citations import HASH_LENGTH
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BusyError, ExitCode, FileAccessError
 from briefbuild.files import digest, publish
@@ -28,7 +28,7 @@ from briefbuild.files.switch import switch
 from briefbuild.files.targets import edited_names, new_name, obstacle
 from briefbuild.freshness import ABSENT
 from briefbuild.model.brief import Brief
-from briefbuild.model.walk import quotations, text_of_units
+from briefbuild.model.walk import quotations
 
 OPTIONAL_FILES = (CATALOGUE_FILE, RULES_FILE)  # one that is added would change a brief
 WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
@@ -76,9 +76,7 @@ def words_digest(brief: Brief) -> str:
     """
     running = brief.running
     furniture = (running.title, running.office, running.series, running.edition, running.marking)
-    texts = "\n".join(text for _block, text in text_of_units(brief))
-    for source in brief.sources:
-        texts = texts.replace(source.sha256[:HASH_LENGTH], "")
+    texts = [text for _block, text in printed_texts(brief)]
     return hashlib.sha256(json.dumps([brief.language, furniture, texts]).encode()).hexdigest()
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import PurePosixPath
 
 from briefbuild.build.source_filter import admits
@@ -22,7 +23,7 @@ from briefbuild.model.codec import CodecError, decode, encode
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 from briefbuild.model.outline import SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
-from briefbuild.readers import read
+from briefbuild.readers import libraries_of, read
 from briefbuild.readers.language import LineRule, read_rules
 from briefbuild.readers.project_rules import with_rules
 from briefbuild.version import __version__
@@ -119,7 +120,13 @@ class SourceShelf:
 
     def _key(self, name: str, sha256: str) -> str:
         described = self.catalogue.digest_for(name)
-        parts = (evidence_key(name, sha256, self.codebook), described, self.rules_digest)
+        libraries = (f"{library} {version(library)}" for library in libraries_of(name))
+        parts = (
+            evidence_key(name, sha256, self.codebook),
+            described,
+            self.rules_digest,
+            *libraries,
+        )
         return digest("\0".join(parts).encode())
 
     @property

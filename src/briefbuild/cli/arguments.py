@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from briefbuild.cli import build, diff, explain, new, outline, sources
+from briefbuild.cli import build, diff, editions, explain, new, outline, sources, status
 from briefbuild.cli.options import Options
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
@@ -30,6 +30,8 @@ examples:
   briefbuild build --format pdf --output /tmp   only PDF, somewhere else
   briefbuild check                              say what is wrong, publish nothing
   briefbuild sources                            list the sources and what can be quoted
+  briefbuild status --explain                   say what is not fresh, and why
+  briefbuild issue river --date 2026-01-15 --cleared-by Chief    freeze the next edition
   briefbuild new river                          write outlines/river.yaml, with comments
   briefbuild explain outlines/river.yaml risks  why it quotes what it quotes, and what was next
   briefbuild sources --show FILE                see what the program takes for what
@@ -99,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_options(_command(commands, "diff", "compare two editions", diff.diff_command))
     listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
     _add_editors_commands(commands)
+    _add_state_commands(commands)
     return parser
 
 
@@ -120,6 +123,23 @@ def _add_editors_commands(commands: argparse._SubParsersAction[_Parser]) -> None
     _command(commands, "schema", "print the JSON Schema of outlines", outline.schema_command)
 
 
+def _add_state_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    shown = _command(commands, "status", "say which outputs are fresh", status.status_command)
+    shown.add_argument("--explain", action="store_true", help="also why the others are not")
+    shown.add_argument("--verify", action="store_true", help="read every file; trust no file times")
+    issued = _command(commands, "issue", "freeze the next edition", editions.issue_command)
+    issued.add_argument("brief", metavar="NAME", help="of the brief, which is the outline's")
+    issued.add_argument("--date", required=True, help="of issue, such as 2026-01-15")
+    issued.add_argument("--cleared-by", required=True, metavar="WHO", help="for the record")
+    issued.add_argument("--dry-run", action="store_true", help="write nothing, print the changes")
+    _add_wait(issued)
+    forgotten = _command(
+        commands, "forget", "delete a source's stored texts", editions.forget_command
+    )
+    forgotten.add_argument("brief", metavar="ID", help="the source's id or file name")
+    _add_wait(forgotten)
+
+
 def _add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="default: output/ of the project"
@@ -131,6 +151,10 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
         ("prune", "remove outputs whose outline is gone"),
     ):
         parser.add_argument(f"--{name}", action="store_true", help=text)
+    _add_wait(parser)
+
+
+def _add_wait(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--wait",
         type=float,

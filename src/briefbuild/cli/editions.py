@@ -23,7 +23,7 @@ def issue_command(options: Options) -> ExitCode:
     """Freeze the next edition of a brief; with ``--dry-run`` only say what it would be."""
     issued = issue(
         _settings(options),
-        _outline(options.name),
+        _outline(options.brief),
         _date(options.date),
         _clearance(options.cleared_by),
         dry_run=options.dry_run,
@@ -38,11 +38,11 @@ def issue_command(options: Options) -> ExitCode:
 
 def forget_command(options: Options) -> ExitCode:
     """Delete the stored texts of a source; digests and records stay."""
-    removed = forget(_settings(options), options.name)
+    removed = forget(_settings(options), options.brief)
     for path in removed:
         print_line(f"{path}: removed; its digest stays in the history")
     if not removed:
-        print_line(f"no edition keeps a text of {options.name}")
+        print_line(f"no edition keeps a text of {options.brief}")
     return ExitCode.OK
 
 

@@ -36,7 +36,7 @@ class Options(argparse.Namespace):
     new: Path
     docx: Path
     explain: bool = False
-    name: str
+    brief: str
     date: str
     cleared_by: str
     dry_run: bool = False

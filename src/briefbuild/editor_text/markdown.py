@@ -106,7 +106,14 @@ class _Composer:
     def blocks(self, block_id: str) -> Iterator[Block]:
         from markdown_it.tree import SyntaxTreeNode
 
-        tree = SyntaxTreeNode(_parser().parse(self.marked.text))
+        tokens = _parser().parse(self.marked.text)
+        if any(child.level > _DEEPEST_NODE for token in tokens for child in token.children or ()):
+            fix = "take out stars, underscores or brackets"
+            self._refuse(
+                "emphasis inside so much emphasis", fix
+            )  # and no tree: it would be as deep
+            return
+        tree = SyntaxTreeNode(tokens)
         number = 0
         caption: Inlines = ()
         for node in tree.children:

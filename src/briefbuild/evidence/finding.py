@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -158,7 +158,7 @@ def word_diff(wanted: list[str], there: list[str]) -> str:
 
 def _compared(
     wanted: list[str], there: list[str], key: Callable[[str], str]
-) -> list[tuple[str, int, int, int, int]]:
+) -> Sequence[tuple[str, int, int, int, int]]:
     """Return the steps from one text to the other, without what is only added at the ends."""
     matcher = SequenceMatcher(a=list(map(key, wanted)), b=list(map(key, there)), autojunk=False)
     steps = matcher.get_opcodes()

@@ -67,6 +67,16 @@ class Grammar:
     spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     gap: int = 5
     long_gap: int = 15
+    beginnings: tuple[str, ...] = field(init=False)  # of words with another spelling
+    endings: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note what words with another spelling begin and end with: most words have none."""
+        spelled = [one for pair in self.spellings.items() for one in pair]
+        endings = tuple(one[1:] for one in spelled if one.startswith("-"))
+        object.__setattr__(self, "endings", endings)
+        beginnings = tuple(one for one in spelled if not one.startswith("-"))
+        object.__setattr__(self, "beginnings", beginnings)
 
     def forms(self, word: str) -> frozenset[str]:
         """Return the forms that a word of a phrase stands for; ``*`` at its end asks for endings."""
@@ -79,6 +89,8 @@ class Grammar:
     def _spelled(self, forms: set[str]) -> frozenset[str]:
         found = set(forms)
         for form in forms:
+            if not (form.startswith(self.beginnings) or form.endswith(self.endings)):
+                continue
             for one, other in self.spellings.items():
                 found |= _respelled(form, one, other) | _respelled(form, other, one)
         return frozenset(found)
@@ -167,8 +179,11 @@ def _known_tag(written: str, known: frozenset[str]) -> str:
 
 
 def _words(written: str) -> list[str]:
+    plain = written.removesuffix("*")
+    if plain.isascii() and plain.isalpha():
+        return [written]
     star = "*" if written.endswith("*") else ""
-    tokens = [token.text for token in tokenize(written.removesuffix("*")).tokens]
+    tokens = [token.text for token in tokenize(plain).tokens]
     if not tokens:
         raise PhraseError(f"{written!r} is not a word")
     return [*tokens[:-1], tokens[-1] + star]

@@ -483,8 +483,19 @@ def _subjects(parsed: Parsed, group: int, *, absolute: bool = False) -> tuple[No
 def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:
     """Return the party that a sentence is about, as far as its opening shows it."""
     first = next((p for p in parsed.phrases if not p.preposition), None)
-    opens = first is not None and (first.start == 0 or parsed.word(first.start - 1) == ",")
-    return (first,) if first is not None and opens and is_party(parsed, first) else ()
+    if first is None or not (first.start == 0 or parsed.word(first.start - 1) == ","):
+        return ()
+    named = _first_party(parsed, first)
+    return (named,) if is_party(parsed, named) else ()
+
+
+def _first_party(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """Return a phrase up to the end of the first party in it: "The town | prizes calm"."""
+    opens = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
+    ends = [end for tag in _PARTY for start, end in parsed.text.tagged(tag) if start == opens]
+    end = max(ends, default=phrase.end)
+    runs_on = end < phrase.end and parsed.word(end).endswith("s") and parsed.word(end) != "'s"
+    return replace(phrase, end=end) if runs_on else phrase
 
 
 def _chain(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:

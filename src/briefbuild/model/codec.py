@@ -9,13 +9,17 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 
 Json: typing.TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 TYPE_KEY = "type"
 T = typing.TypeVar("T")
+Encoder: typing.TypeAlias = Callable[[typing.Any], Json]
+Decoder: typing.TypeAlias = Callable[[Json], object]
+
+_PLAIN = frozenset({types.NoneType, bool, int, float, str})  # JSON has them as they are
 
 
 class CodecError(ValueError):
@@ -24,27 +28,14 @@ class CodecError(ValueError):
 
 def encode(value: object) -> Json:
     """Return ``value`` as JSON data; raises ``CodecError`` for what the model does not hold."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, str):
-        return str(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = ((f.name, encode(getattr(value, f.name))) for f in dataclasses.fields(value))
-        return {TYPE_KEY: type(value).__name__} | {_outside(name): item for name, item in fields}
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
-    message = f"{type(value).__name__} has no JSON form"
-    raise CodecError(message)
+    kind = type(value)
+    return typing.cast("Json", value) if kind in _PLAIN else _encoder(kind)(value)
 
 
 def decode(wanted: type[T], data: Json) -> T:
     """Return the value of type ``wanted`` that ``data`` describes; raises ``CodecError``."""
     try:
-        return typing.cast("T", _decode(wanted, data))
+        return typing.cast("T", _decoder(wanted)(data))
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         message = f"not a {wanted.__name__}: {error}"
         raise CodecError(message) from error
@@ -55,48 +46,114 @@ def _outside(name: str) -> str:
     return "csl_type" if name == TYPE_KEY else name
 
 
-def _decode(wanted: object, data: Json) -> object:
+# What a class needs is worked out once, when the first of its values comes by.
+
+
+@cache
+def _encoder(kind: type) -> Encoder:
+    """Return what encodes the values of a class; raises ``CodecError`` where nothing can."""
+    if issubclass(kind, bool | int | float):
+        return lambda value: value
+    if issubclass(kind, Enum):
+        return lambda value: str(value.value)
+    if issubclass(kind, str):
+        return str
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_encoder(kind)
+    if issubclass(kind, tuple | list):
+        return lambda value: [encode(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): encode(item) for key, item in value.items()}
+    message = f"{kind.__name__} has no JSON form"
+    raise CodecError(message)
+
+
+def _dataclass_encoder(kind: type) -> Encoder:
+    tag = kind.__name__
+    names = tuple((f.name, _outside(f.name)) for f in dataclasses.fields(kind))
+
+    def encoded(value: object) -> Json:
+        data: dict[str, Json] = {TYPE_KEY: tag}
+        for name, key in names:
+            item = getattr(value, name)
+            data[key] = item if type(item) in _PLAIN else encode(item)
+        return data
+
+    return encoded
+
+
+@cache
+def _decoder(wanted: object) -> Decoder:
+    """Return what decodes values of a type, as its annotation names it."""
     origin = typing.get_origin(wanted)
     if origin in {typing.Union, types.UnionType}:
-        return _decode_union(typing.get_args(wanted), data)
-    if origin is tuple and isinstance(data, list):
-        return tuple(_decode(typing.get_args(wanted)[0], item) for item in data)
-    if dataclasses.is_dataclass(wanted) and isinstance(wanted, type) and isinstance(data, dict):
-        return _decode_dataclass(wanted, data)
+        return partial(_decode_union, _options(wanted))
+    if origin is tuple:
+        return partial(_decode_tuple, _decoder(typing.get_args(wanted)[0]))
+    if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
+        return partial(_decode_dataclass, wanted)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted(data)
-    if wanted is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if isinstance(wanted, type) and type(data) is wanted:
+        return wanted
+    return partial(_decode_plain, wanted)
+
+
+def _decode_plain(wanted: object, data: Json) -> object:
+    if type(data) is wanted:
         return data
+    if wanted is float and type(data) is int:
+        return float(data)
     message = f"{wanted} cannot be read from {type(data).__name__}"
     raise CodecError(message)
 
 
-def _decode_union(options: tuple[object, ...], data: Json) -> object:
-    if data is None and type(None) in options:
+def _decode_tuple(item: Decoder, data: Json) -> object:
+    if not isinstance(data, list):
+        message = f"a list cannot be read from {type(data).__name__}"
+        raise CodecError(message)
+    return tuple(map(item, data))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Options:
+    """What a union allows: objects by their tag, and the option for anything else."""
+
+    tagged: Mapping[str, Decoder]
+    other: Decoder
+    has_none: bool
+
+
+def _options(union: object) -> _Options:
+    options = [option for option in typing.get_args(union) if option is not types.NoneType]
+    return _Options(
+        tagged={getattr(option, "__name__", ""): _decoder(option) for option in options},
+        other=_decoder(options[0]),
+        has_none=types.NoneType in typing.get_args(union),
+    )
+
+
+def _decode_union(options: _Options, data: Json) -> object:
+    if data is None and options.has_none:
         return None
-    for option in options:
-        if option is type(None):
-            continue
-        named = getattr(option, "__name__", "")
-        if isinstance(data, dict) and data.get(TYPE_KEY) != named:
-            continue
-        return _decode(option, data)
-    message = f"{data!r:.60} fits none of {options}"
+    if not isinstance(data, dict):
+        return options.other(data)
+    tag = data.get(TYPE_KEY)
+    if isinstance(tag, str) and tag in options.tagged:
+        return options.tagged[tag](data)
+    message = f"{data!r:.60} fits none of {', '.join(options.tagged)}"
     raise CodecError(message)
 
 
-def _decode_dataclass(wanted: type, data: dict[str, Json]) -> object:
-    if data.get(TYPE_KEY) != wanted.__name__:
-        message = f"expected {wanted.__name__}, found {data.get(TYPE_KEY)}"
+def _decode_dataclass(wanted: type, data: Json) -> object:
+    tag = data.get(TYPE_KEY) if isinstance(data, dict) else type(data).__name__
+    if not isinstance(data, dict) or tag != wanted.__name__:
+        message = f"expected {wanted.__name__}, found {tag}"
         raise CodecError(message)
-    hints = _hints(wanted)
-    values = {name: _decode(hint, data[_outside(name)]) for name, hint in hints.items()}
-    return wanted(**values)
+    return wanted(**{name: decoder(data[key]) for name, key, decoder in _fields(wanted)})
 
 
 @cache
-def _hints(wanted: type) -> dict[str, object]:
+def _fields(wanted: type) -> tuple[tuple[str, str, Decoder], ...]:
+    """Return the fields of a dataclass, each with its key and its decoder."""
     hints = typing.get_type_hints(wanted)
-    return {f.name: hints[f.name] for f in dataclasses.fields(wanted)}
+    names = (f.name for f in dataclasses.fields(wanted))
+    return tuple((name, _outside(name), _decoder(hints[name])) for name in names)

@@ -38,31 +38,38 @@ class SourceType:
     """A media type and the module that reads it.
 
     ``is_isolated``: it is read in a process of its own, because its libraries are worth attacking.
+    ``libraries`` are the packages whose versions may change what is read.
     """
 
     media_type: str
     module: str
     is_isolated: bool = False
+    libraries: tuple[str, ...] = ()
 
+
+_LXML, _PDFIUM = ("lxml",), ("pypdfium2",)
+_MARKDOWN = ("lxml", "markdown-it-py", "mdit-py-plugins")
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
 
 READERS = MappingProxyType(
     {
         ".txt": SourceType("text/plain", "briefbuild.readers.text"),
-        ".md": SourceType("text/markdown", "briefbuild.readers.markdown", is_isolated=True),
-        ".html": SourceType("text/html", "briefbuild.readers.html", is_isolated=True),
-        ".htm": SourceType("text/html", "briefbuild.readers.html", is_isolated=True),
-        ".docx": SourceType(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "briefbuild.readers.docx",
-            is_isolated=True,
-        ),
-        ".odt": SourceType(
-            "application/vnd.oasis.opendocument.text", "briefbuild.readers.odt", is_isolated=True
-        ),
-        ".pdf": SourceType("application/pdf", "briefbuild.readers.pdf", is_isolated=True),
-        ".eml": SourceType("message/rfc822", "briefbuild.readers.eml", is_isolated=True),
+        ".md": SourceType("text/markdown", "briefbuild.readers.markdown", True, _MARKDOWN),
+        ".html": SourceType("text/html", "briefbuild.readers.html", True, _LXML),
+        ".htm": SourceType("text/html", "briefbuild.readers.html", True, _LXML),
+        ".docx": SourceType(_WORD, "briefbuild.readers.docx", True, _LXML),
+        ".odt": SourceType(_OPEN_DOCUMENT, "briefbuild.readers.odt", True, _LXML),
+        ".pdf": SourceType("application/pdf", "briefbuild.readers.pdf", True, _PDFIUM),
+        ".eml": SourceType("message/rfc822", "briefbuild.readers.eml", True, _LXML),
     }
 )
+
+
+def libraries_of(name: str) -> tuple[str, ...]:
+    """Return the packages that decide what is read from a source of this name."""
+    kind = READERS.get(PurePosixPath(name).suffix.casefold())
+    return kind.libraries if kind else ()
 
 
 def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:

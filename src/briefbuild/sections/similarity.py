@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _CONTENT_WORD = 5  # letters from which a word mostly says what a text is about
@@ -45,6 +46,7 @@ def similarity_of(texts: Iterable[str]) -> Similarity:
     return Similarity(weights, math.log(2 + number))
 
 
+@lru_cache(maxsize=10_000)  # each candidate is compared with every other
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, in small letters and each once."""
     return frozenset(_WORD.findall(text.casefold()))

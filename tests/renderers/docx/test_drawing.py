@@ -116,14 +116,21 @@ def test_the_ids_of_two_drawings_differ() -> None:
     assert check(written(first, second)) == ()
 
 
-def test_readers_without_shapes_get_the_alternative_text() -> None:
-    tree = part(written(figure()))
-    assert values(tree, "//mc:AlternateContent/mc:Fallback/w:t/text()") == ["Alt."]
-    assert values(tree, "//mc:Choice/@Requires") == ["wpg"]
+def test_readers_without_shapes_get_a_picture_with_the_alternative_text() -> None:
+    data = written(figure(Label(at=Point(5, 5), text="a < b")))
+    tree = part(data)
+    picture = "//mc:AlternateContent/mc:Fallback//pic:pic"
+    assert values(tree, f"{picture}/pic:nvPicPr/pic:cNvPr/@descr") == ["Alt."]
+    assert values(tree, "//mc:Choice/@Requires") == ["wpg w15"]
+    relation = values(tree, f"{picture}/pic:blipFill/a:blip/@r:embed")
+    svg = part(data, f"word/media/{relation[0]}.svg")
+    assert "".join(svg.itertext()) == "a < b"
 
 
 def test_a_blank_sheet_keeps_the_shapes_to_scale() -> None:
     tree = part(written(figure(Rectangle(origin=Point(5, 5), width=5, height=5))))
     assert values(tree, f"{SHEET}/wps:spPr/a:xfrm/a:ext/@*") == [str(400 * POINT), str(100 * POINT)]
     assert found(tree, f"{SHEET}/wps:spPr/a:noFill")
-    assert values(tree, "//wp:extent/@*") == values(tree, "//wpg:grpSpPr/a:xfrm/a:chExt/@*")
+    assert values(tree, "//mc:Choice//wp:extent/@*") == values(
+        tree, "//wpg:grpSpPr/a:xfrm/a:chExt/@*"
+    )

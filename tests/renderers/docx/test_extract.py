@@ -3,7 +3,15 @@ from __future__ import annotations
 from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import docx
 from briefbuild.renderers.docx.reading import parts_of
-from tests.renderers.docx.support import damaged, kitchen_sink_file, noted_sink, said, words, written, zipped
+from tests.renderers.docx.support import (
+    damaged,
+    kitchen_sink_file,
+    noted_sink,
+    said,
+    words,
+    written,
+    zipped,
+)
 
 DOCUMENT = "word/document.xml"
 

@@ -4,12 +4,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from briefbuild.renderers import docx
 from briefbuild.renderers.docx import check
 from briefbuild.renderers.docx.reading import parts_of
-from tests.renderers.docx.support import damaged, kitchen_sink_file, zipped
+from tests.renderers.docx.support import damaged, kitchen_sink_file, noted_sink, theme, zipped
 
 DOCUMENT, SETTINGS, STYLES = "word/document.xml", "word/settings.xml", "word/styles.xml"
 FOOTER, CORE, RELATIONS = "word/footer1.xml", "docProps/core.xml", "word/_rels/document.xml.rels"
@@ -25,16 +27,28 @@ def every(old: str, new: str) -> Callable[[str], str]:
     return lambda xml: re.sub(old, new, xml)
 
 
+NOTES, TYPES = "word/footnotes.xml", "[Content_Types].xml"
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 BEGIN = '<w:fldChar w:fldCharType="begin"/>'
+NOTE_1 = '<w:footnoteReference w:id="1"/>'
+INS = '<w:ins w:id="900" w:author="a" w:date="2026-01-01T00:00:00Z">'
+CONTROL = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+EMPTY_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 DEFECTS = [
-    (DOCUMENT, swap('w:anchor="b_ledger"', 'w:anchor="b_gone"'), "a link leads to b_gone"),
+    (DOCUMENT, swap('w:anchor="b_ref_ferry"', 'w:anchor="b_gone"'), "a link leads to b_gone"),
     (DOCUMENT, swap('w:name="b_chips"', 'w:name="b_ledger"'), "two bookmarks are named b_ledger"),
     (DOCUMENT, swap('w:name="b_chips"', 'w:name="B_Ledger"'), "two bookmarks are named b_ledger"),
     (DOCUMENT, swap('w:name="b_chips"', 'w:name="9 lives"'), "'9 lives' is no name"),
     (DOCUMENT, swap('<w:bookmarkStart w:id="2"', '<w:bookmarkStart w:id="1"'), "have the id 1"),
     (DOCUMENT, swap('<w:bookmarkEnd w:id="2"/>', ""), "bookmark 2 has no start or no end"),
-    (DOCUMENT, swap('id="1" name="Figure 1"', 'id="2" name="Figure 1"'), "drawings have the id 2"),
+    (
+        DOCUMENT,
+        every('id="[0-9]+" name="Figure 1"', 'id="2" name="Figure 1"'),
+        "drawings have the id 2",
+    ),
     (DOCUMENT, every(r'descr="[^"]*"', 'descr=" "'), "Figure 1 has no alternative text"),
     (DOCUMENT, every("<w:tblHeader/>", ""), "table 1 has no header row"),
     (DOCUMENT, swap('"Heading2"', '"BodyText"'), "a heading of level 3 follows one of level 1"),
@@ -53,6 +67,22 @@ DEFECTS = [
     (CORE, every("<dc:title>.*</dc:title>", ""), "the file has no title"),
     (CORE, every("<cp:coreProperties", "<!DOCTYPE x><cp:coreProperties"), "document type"),
     (DOCUMENT, swap("</w:body>", ""), "cannot be opened"),
+    (DOCUMENT, swap(" REF n_flow", " REF n_gone"), "a field refers to n_gone"),
+    (DOCUMENT, swap(NOTE_1, NOTE_1.replace('"1"', '"9"')), "footnote 9 is referred to and has no"),
+    (DOCUMENT, swap(NOTE_1, NOTE_1.replace('"1"', '"9"')), "nothing refers to footnote 1"),
+    (DOCUMENT, swap(NOTE_1, NOTE_1 + NOTE_1), "footnote 1 is referred to twice"),
+    (NOTES, swap('<w:footnote w:id="1">', '<w:footnote w:id="40000">'), "nothing refers to foot"),
+    (SETTINGS, swap('<w:footnote w:id="0"/>', '<w:footnote w:id="7"/>'), "name footnote 7, which"),
+    (SETTINGS, every("(<w:zoom[^>]*>)(.*)(</w:settings>)", r"\2\1\3"), "order of the schema"),
+    (RELATIONS, swap("media/linkFigure1.svg", "media/gone.svg"), "word/media/gone.svg, which is"),
+    (TYPES, every('<Override PartName="/word/media[^>]*>', ""), "linkFigure1.svg has no content"),
+    (TYPES, every('/word/styles.xml"', '/word/style.xml"'), "word/style.xml has a content type"),
+    (DOCUMENT, every("(<w:tc><w:tcPr>.*?</w:tcPr>).*?</w:tc>", r"\1</w:tc>"), "not end in a para"),
+    (DOCUMENT, swap("<w:pPr>", "<w:r/><w:pPr>"), "properties of a w:p out of place"),
+    (DOCUMENT, swap("<w:hyperlink", f"{INS}<w:hyperlink/></w:ins><w:hyperlink"), "w:hyperlink ins"),
+    (DOCUMENT, swap("<w:sdt>", f"{CONTROL * 2}<w:sdt>"), "two content controls have the id 5"),
+    (DOCUMENT, swap("<w:hyperlink", f"{EMPTY_FIELD}<w:hyperlink"), "a field without a result"),
+    (DOCUMENT, swap("Every inline</w:t>", "Another</w:t>"), "does not list the headings"),
 ]
 
 
@@ -66,10 +96,25 @@ def test_a_planted_defect_is_found(name: str, change: Callable[[str], str], defe
     assert any(defect in one for one in found), found
 
 
-def test_a_field_that_refers_to_nothing_is_found() -> None:
-    field = "<w:r><w:instrText> REF b_gone \\h </w:instrText></w:r><w:hyperlink"
-    found = check(damaged(kitchen_sink_file(), DOCUMENT, swap("<w:hyperlink", field)))
-    assert "a field refers to b_gone, which does not exist" in found
+COMMENT_DEFECTS = [
+    (DOCUMENT, swap('<w:commentReference w:id="0"/>', ""), "comment 0 has no commentReference"),
+    (DOCUMENT, swap('<w:commentRangeEnd w:id="1"/>', ""), "comment 1 has no commentRangeEnd"),
+    (
+        "word/comments.xml",
+        swap('<w:comment w:id="2"', '<w:comment w:id="77"'),
+        "comment 2 has no w",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "change", "defect"), COMMENT_DEFECTS)
+def test_a_defect_of_comments_is_found(
+    name: str, change: Callable[[str], str], defect: str
+) -> None:
+    data = docx.render(replace(noted_sink(), review=True), theme())
+    assert check(data) == ()
+    found = check(damaged(data, name, change))
+    assert any(defect in one for one in found), found
 
 
 def test_the_order_of_the_archive_is_checked() -> None:

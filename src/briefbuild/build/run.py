@@ -19,7 +19,7 @@ from briefbuild.build.proof import prove_file, prove_model
 from briefbuild.build.publishing import Finished, publish_brief
 from briefbuild.build.session import Session, looking, open_session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, RunResult, Settings
-from briefbuild.build.sources import SourceShelf, open_shelf, uncoded
+from briefbuild.build.sources import SourceShelf, open_shelf, uncoded, unreadable
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
 from briefbuild.files import OUTLINE_FOLDER, READINGS, Project, Store, package_data
@@ -209,6 +209,7 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     warnings = (
         *shelf.warnings,
         *uncoded(base.documents),
+        *unreadable(base.documents),
         *_template_warnings(outline, shelf.project),
         *_empty_sections(outline, brief),
         *doubtful_pins(outline.sections, base),

@@ -195,6 +195,21 @@ def uncoded(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
     )
 
 
+def unreadable(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each source with characters that its file does not tell."""
+    return tuple(
+        Diagnostic(
+            Position(f"{SOURCE_FOLDER}/{document.source.name}"),
+            Code.SOURCE_CHARACTERS,
+            f"{count} characters of it cannot be read; sentences with them are not quoted",
+            "look at the file, or replace it by a better one",
+            Severity.WARNING,
+        )
+        for document in documents
+        if (count := document.source.text.count("\N{REPLACEMENT CHARACTER}"))
+    )
+
+
 def open_shelf(project: Project) -> SourceShelf:
     """Return the shelf of a project, with the codebook, the catalogue and the rules that it uses.
 

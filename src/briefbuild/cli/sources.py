@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 
 from briefbuild.build.report import diagnostic_as_json
-from briefbuild.build.sources import CATALOGUE_FILE, open_shelf, uncoded
+from briefbuild.build.sources import CATALOGUE_FILE, open_shelf, uncoded, unreadable
 from briefbuild.catalogue import skeleton
 from briefbuild.cli.options import Options
 from briefbuild.cli.show import show
@@ -124,7 +124,7 @@ def _report(read: list[SourceEvidence], faults: list[Diagnostic], *, as_json: bo
 
 
 def _problems(evidence: SourceEvidence) -> tuple[Diagnostic, ...]:
-    return (*uncoded([evidence]), *evidence.defects)
+    return (*uncoded([evidence]), *unreadable([evidence]), *evidence.defects)
 
 
 def _line(evidence: SourceEvidence, origin: int | None) -> SourceLine:

@@ -19,6 +19,7 @@ from briefbuild.evidence.holders import holders, topic
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
+from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
 from briefbuild.model.evidence import DateMention, Evidence, Passage, SetAside, SourceEvidence
 from briefbuild.model.quotation import quote
@@ -53,7 +54,7 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
 
 
 def _coded(source: SourceDocument, codebook: Codebook) -> tuple[Evidence, ...]:
-    found = passages(source)
+    found = without_repeats(passages(source), source)
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     sentences = tuple(
         read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found

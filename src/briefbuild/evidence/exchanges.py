@@ -51,7 +51,9 @@ def _builder(item: Evidence, text: str, codebook: Codebook, memory: Memory) -> _
     sentence = read_sentence(text, codebook, memory)
     if not sentence.text.tokens:
         return None
-    return _Builder(item, parse(sentence.text, exchange_words(), sentence.mentions), sentence.mentions)
+    return _Builder(
+        item, parse(sentence.text, exchange_words(), sentence.mentions), sentence.mentions
+    )
 
 
 @dataclass(frozen=True, slots=True)

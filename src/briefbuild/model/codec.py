@@ -28,14 +28,14 @@ class CodecError(ValueError):
 
 def encode(value: object) -> Json:
     """Return ``value`` as JSON data; raises ``CodecError`` for what the model does not hold."""
-    kind = type(value)
+    kind: typing.Any = type(value)
     return typing.cast("Json", value) if kind in _PLAIN else _encoder(kind)(value)
 
 
 def decode(wanted: type[T], data: Json) -> T:
     """Return the value of type ``wanted`` that ``data`` describes; raises ``CodecError``."""
     try:
-        return typing.cast("T", _decoder(wanted)(data))
+        return typing.cast("T", _decoder(typing.cast("object", wanted))(data))
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         message = f"not a {wanted.__name__}: {error}"
         raise CodecError(message) from error

@@ -63,10 +63,12 @@ def context_of(
     *,
     native_notes: bool = True,
     link_prefix: str = "link",
+    first_id: int = 1,
 ) -> Context:
     """Return the context of a brief that is yet to be written on ``page``.
 
-    Without ``native_notes`` the notes are paragraphs at the end, never Word's own.
+    Without ``native_notes`` the notes are paragraphs at the end, never Word's own. Ids of
+    bookmarks and drawings count from ``first_id``.
     """
     return Context(
         theme=theme,
@@ -77,6 +79,8 @@ def context_of(
         notes=notes_plan(brief, native=native_notes),
         numbers=dict(_numbers(brief)),
         comments=[] if brief.review else None,
+        bookmark_ids=count(first_id),
+        drawing_ids=count(first_id),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from lxml import etree
 
 from briefbuild.renderers.docx.ooxml import WORD
 from briefbuild.renderers.docx.properties import WORD_2013
-from briefbuild.renderers.docx.reading import qualified
+from briefbuild.renderers.docx.reading import PREFIXES, qualified
 
 _VALUE, _NAME, _STYLE_ID = qualified("w:val"), qualified("w:name"), qualified("w:styleId")
 _STYLE, _LANG = qualified("w:style"), qualified("w:lang")
@@ -153,6 +154,25 @@ def use_lists(tree: etree._Element, numbers: Mapping[str, str]) -> None:
     """Name the new numbers of our lists."""
     for use in tree.iter(_NUMBER_ID):
         use.set(_VALUE, numbers[use.get(_VALUE, "")])
+
+
+def free_id(document: etree._Element) -> int:
+    """Return a number above the ids of all bookmarks and drawings of a document."""
+    found = document.xpath("//w:bookmarkStart/@w:id | //wp:docPr/@id", namespaces=PREFIXES)
+    numbers = (str(value) for value in cast("list[str]", found))
+    return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+
+
+def drop_bookmarks(document: etree._Element, ours: etree._Element) -> None:
+    """Take out of ``document`` the bookmarks that have the names of ours."""
+    start, end, key = qualified("w:bookmarkStart"), qualified("w:bookmarkEnd"), qualified("w:id")
+    names = {mark.get(_NAME, "").casefold() for mark in ours.iter(start)}
+    starts = [mark for mark in document.iter(start) if mark.get(_NAME, "").casefold() in names]
+    ids = {mark.get(key) for mark in starts}
+    for mark in (*starts, *(one for one in document.iter(end) if one.get(key) in ids)):
+        parent = mark.getparent()
+        if parent is not None:
+            parent.remove(mark)
 
 
 def merge_settings(settings: etree._Element, notes: Iterable[etree._Element]) -> None:

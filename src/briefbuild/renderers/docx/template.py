@@ -22,6 +22,8 @@ from briefbuild.renderers.docx.context import Context, context_of
 from briefbuild.renderers.docx.document import body_content
 from briefbuild.renderers.docx.manifest import NAMESPACE
 from briefbuild.renderers.docx.merge import (
+    drop_bookmarks,
+    free_id,
     merge_lists,
     merge_settings,
     merge_styles,
@@ -131,7 +133,11 @@ def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
     page = _page(opened.document, theme.pages[brief.page])
     colours = opened.tree("theme")
     context = context_of(
-        brief, coloured(theme, colours), page, link_prefix=_free_prefix(opened.relations)
+        brief,
+        coloured(theme, colours),
+        page,
+        link_prefix=_free_prefix(opened.relations),
+        first_id=free_id(opened.document),
     )
     content = bookmarked(context, BODY_BOOKMARK, body_content(context, brief))
     for tree in filled:
@@ -140,6 +146,7 @@ def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
     trees = tuple(parsed(part.markup.encode()) for part in extra)
     body = parsed(root("w:body", content).encode())
     created = _merge(opened, context, (body, *trees))
+    drop_bookmarks(opened.document, body)
     _insert(opened.document, body)
     written = (replace(part, markup=_markup(tree)) for part, tree in zip(extra, trees, strict=True))
     return _packed(opened, brief, (*created, *written), context.links)

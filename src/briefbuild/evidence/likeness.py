@@ -1,0 +1,96 @@
+"""Which sentences of different sources say nearly the same, by the rare words that they share.
+
+An inverted index finds the pairs: sentences are never all compared with each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.coding import ReadSentence
+from briefbuild.evidence.quantity_words import quantity_words
+
+COMMON_SHARE = 0.06  # of all sentences: a word in more of them is the topic and says nothing
+_COMMON_LEAST = 4  # sentences: in a small collection a word may still tell
+_CROWD = 40  # sentences with one word: above that, it makes no pairs
+_SHORTEST = 3  # letters of a term
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one sentence that can tell what it says, each once; no names and no figures."""
+
+    source: str
+    words: frozenset[str]
+
+
+def terms_of(source: str, sentence: ReadSentence, codebook: Codebook) -> Terms:
+    """Return the terms of a sentence; names count for nothing, so that no person makes a match."""
+    text = sentence.text
+    names = {
+        place
+        for tag in ("name", "actor", "place")
+        for start, end in text.tagged(tag)
+        for place in range(start, end)
+    }
+    return Terms(
+        source,
+        frozenset(
+            stem(token.folded)
+            for place, token in enumerate(text.tokens)
+            if place not in names
+            and token.folded.isalpha()
+            and len(token.folded) >= _SHORTEST
+            and token.folded not in codebook.function_words
+        ),
+    )
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending, by rules of thumb; words that mean the same are one."""
+    same = quantity_words().same.get(word, word)
+    word = same.replace("isation", "ization").replace("defence", "defense")
+    for ending, short in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and word[-2:] != "ss":
+            word = word[: -len(ending)] + short
+            break
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
+
+
+def alike(sentences: Sequence[Terms]) -> Mapping[tuple[int, int], float]:
+    """Return the cosine of each pair of sentences that shares a rare word, by their places.
+
+    Weights fall with the number of sentences that have a word; words of the topic weigh nothing.
+    """
+    counts = Counter(word for each in sentences for word in each.words)
+    limit = max(_COMMON_LEAST, COMMON_SHARE * len(sentences))
+    weights = {
+        word: math.log(len(sentences) / count) for word, count in counts.items() if count <= limit
+    }
+    vectors = [
+        {word: weights[word] for word in each.words if word in weights} for each in sentences
+    ]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, vector in enumerate(vectors):
+        for word in sorted(vector):
+            holders[word].append(place)
+    products: dict[tuple[int, int], float] = defaultdict(float)
+    for word in sorted(holders):
+        for pair in _pairs(holders[word]):
+            products[pair] += weights[word] ** 2
+    lengths = [math.sqrt(math.fsum(w * w for w in vector.values())) for vector in vectors]
+    return {
+        (one, other): round(product / (lengths[one] * lengths[other]), _DECIMALS)
+        for (one, other), product in products.items()
+        if product > 0
+    }
+
+
+def _pairs(places: list[int]) -> Iterable[tuple[int, int]]:
+    return combinations(places, 2) if 1 < len(places) <= _CROWD else ()

@@ -1,0 +1,194 @@
+"""Everything about the statements of all sources that comparing them needs, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.coding import (
+    THRESHOLD,
+    Memory,
+    ReadSentence,
+    first_words,
+    read_sentence,
+    remember,
+)
+from briefbuild.evidence.exchanges import exchanges
+from briefbuild.evidence.integrity import DEPENDENT
+from briefbuild.evidence.likeness import Terms, stem, terms_of
+from briefbuild.evidence.quantities import find_quantities
+from briefbuild.evidence.tokens import tokenize
+from briefbuild.model.evidence import DateMention, Evidence, EvidenceBase, Modality, SourceEvidence
+from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.model.quantity import Quantity
+from briefbuild.model.source import Role, Span
+
+_HEADLINES = frozenset({Role.TITLE, Role.HEADING})
+_NEGATIVE = "unconfirmed"  # the word list of the codebook for what nobody confirms
+_LIMITING = frozenset(
+    {
+        ExchangeStatus.SPECULATED,
+        ExchangeStatus.ALLEGED,
+        ExchangeStatus.REPORTED,
+        ExchangeStatus.CONDITIONAL,
+        ExchangeStatus.PLANNED,
+        ExchangeStatus.OFFERED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A transfer with the stems of the words that name its item, and of its verb or noun."""
+
+    exchange: Exchange
+    words: frozenset[str]
+    action: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence, title or heading; ``passage`` is empty for the last two.
+
+    ``subjects`` are pairs of an actor and what is said of something of his: ("Norway", "vessel").
+    ``limited`` tells that the source does not state it as fact, ``negated`` that it says that
+    something is not so or not confirmed.
+    """
+
+    source: str
+    passage: str
+    span: Span
+    terms: Terms
+    actors: tuple[str, ...]
+    subjects: tuple[tuple[str, str], ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    facets: frozenset[str] = frozenset()
+    limited: bool = False
+    negated: bool = False
+
+
+def statements(base: EvidenceBase, codebook: Codebook) -> tuple[Statement, ...]:
+    """Return the statements of all sources in order; works that a source cites take no part."""
+    return tuple(each for document in base.documents for each in _of_document(document, codebook))
+
+
+def _of_document(document: SourceEvidence, codebook: Codebook) -> Iterator[Statement]:
+    text = document.source.text
+    memory = remember((i.passage.quotable.of(text) for i in document.items), codebook)
+    by_passage: dict[str, list[Exchange]] = {}
+    for exchange in exchanges(document, codebook):
+        by_passage.setdefault(exchange.passage, []).append(exchange)
+    seen: set[str] = set()
+    for region in document.source.regions:
+        words = region.span.of(text).strip()
+        if region.role in _HEADLINES and words and words.casefold() not in seen:
+            seen.add(words.casefold())
+            start = region.span.start + text[region.span.start :].index(words[0])
+            yield _headline(document, Span(start, start + len(words)), codebook, memory)
+    for item in document.items:
+        if DEPENDENT.issuperset(item.passage.obstacles):
+            found = tuple(by_passage.get(item.passage.id, ()))
+            yield _sentence(document, item, found, codebook, memory)
+
+
+def _headline(
+    document: SourceEvidence, span: Span, codebook: Codebook, memory: Memory
+) -> Statement:
+    text = span.of(document.source.text)
+    sentence = read_sentence(text, codebook, memory)
+    return Statement(
+        source=document.source.id,
+        passage="",
+        span=span,
+        terms=terms_of(document.source.id, sentence, codebook),
+        actors=tuple(dict.fromkeys(m.actor for m in sentence.mentions)),
+        subjects=tuple(_subjects(sentence)),
+        quantities=find_quantities(text, span.start),
+        limited=first_words(codebook.hedges, sentence.text) is not None or text.endswith("?"),
+    )
+
+
+def _sentence(
+    document: SourceEvidence,
+    item: Evidence,
+    found: tuple[Exchange, ...],
+    codebook: Codebook,
+    memory: Memory,
+) -> Statement:
+    span = item.passage.quotable
+    sentence = read_sentence(span.of(document.source.text), codebook, memory)
+    denied = any(each.status is ExchangeStatus.DENIED for each in found)
+    return Statement(
+        source=document.source.id,
+        passage=item.passage.id,
+        span=span,
+        terms=terms_of(document.source.id, sentence, codebook),
+        actors=item.actors,
+        subjects=tuple(_subjects(sentence)),
+        quantities=find_quantities(span.of(document.source.text), span.start),
+        dates=item.dates,
+        matters=tuple(_matter(each, document.source.text, codebook) for each in found),
+        facets=frozenset(c.facet for c in item.codings if c.score >= THRESHOLD),
+        limited=all(is_limited(e) for e in found)
+        if found
+        else item.modality is not Modality.STATED,
+        negated=denied or _is_negated(sentence),
+    )
+
+
+def _matter(exchange: Exchange, text: str, codebook: Codebook) -> Matter:
+    item = _stems(exchange.item.of(text), codebook)
+    slots = [exchange.item, *(p.span for p in (*exchange.givers, *exchange.receivers))]
+    rest = exchange.clause.of(text)
+    for slot in sorted(slots, reverse=True):
+        if exchange.clause.covers(slot):
+            start, end = slot.start - exchange.clause.start, slot.end - exchange.clause.start
+            rest = f"{rest[:start]} {rest[end:]}"
+    return Matter(exchange, item, _stems(rest, codebook))
+
+
+def _stems(text: str, codebook: Codebook) -> frozenset[str]:
+    words = (token.folded for token in tokenize(text).tokens if not token.text[0].isupper())
+    return frozenset(
+        stem(word) for word in words if word.isalpha() and word not in codebook.function_words
+    )
+
+
+def is_limited(exchange: Exchange) -> bool:
+    """Tell whether a source puts a transfer as less than a fact."""
+    return not _LIMITING.isdisjoint(exchange.statuses)
+
+
+def _subjects(sentence: ReadSentence) -> Iterator[tuple[str, str]]:
+    """Yield each actor with the things named after him: "Norwegian vessels", "Norway's fleet"."""
+    text = sentence.text
+    goods = {end - 1 for tag in ("goods", "group") for _, end in text.tagged(tag)}
+    for mention in sentence.mentions:
+        owns = (
+            mention.people
+            or text.tokens[mention.end : mention.end + 1][0:1]
+            and (text.tokens[mention.end].folded == "'s")
+        )
+        if not owns:
+            continue
+        for place in range(mention.end, min(mention.end + 4, len(text.tokens))):
+            if place in goods:
+                yield mention.actor, stem(text.tokens[place].folded)
+                break
+            if not text.tokens[place].folded.isalpha() and text.tokens[place].folded != "'s":
+                break
+
+
+def _is_negated(sentence: ReadSentence) -> bool:
+    text = sentence.text
+    if next(iter(text.tagged(_NEGATIVE)), None) is not None:
+        return True
+    return any(token.folded in {"denied", "denies", "deny", "denying"} for token in text.tokens)
+
+
+def by_place(found: Iterable[Statement]) -> dict[str, Statement]:
+    """Return the statements that are passages, by passage id."""
+    return {each.passage: each for each in found if each.passage}

@@ -33,6 +33,7 @@ format: $(VENV)/dev.stamp
 # What the program costs beside others, as figures with their goals (a few minutes; Linux).
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks pdf
+	$(BIN)/python -m benchmarks noop
 
 # Rewrites the golden files; look at the difference before you commit it.
 accept: $(VENV)/dev.stamp

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from benchmarks.runner import FEWEST_ROUNDS, report
 
-SUITES = ("pdf",)
+SUITES = ("pdf", "noop")
 
 
 def main() -> int:

@@ -90,7 +90,7 @@ def _run(task: Task) -> Sample:
         if not child:
             os.dup2(output.fileno(), 1)
             os.dup2(output.fileno(), 2)
-            os.execvp(task.command[0], list(task.command))  # noqa: S606 - our own commands
+            os.execvpe(task.command[0], list(task.command), _surroundings())  # noqa: S606
         _pid, status, usage = os.wait4(child, 0)
         if status:
             output.seek(0)
@@ -98,6 +98,11 @@ def _run(task: Task) -> Sample:
             raise ChildError(message)
     memory = usage.ru_maxrss / KIBIBYTE_UNIT / MEBIBYTE
     return Sample(usage.ru_utime + usage.ru_stime, memory)
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the environment without what keeps Python from using compiled modules."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True, slots=True)

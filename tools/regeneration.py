@@ -115,7 +115,7 @@ def overlaps(folder: Path, count: int) -> int:
         _edit(project, number)
         runs = [
             subprocess.Popen(
-                [*COMMAND, str(project), "--wait=60"], stderr=subprocess.PIPE, text=True
+                [*COMMAND, str(project), "--quiet", "--wait=60"], stderr=subprocess.PIPE, text=True
             )
             for _run in range(8)
         ]

@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()
             return 0
         _stop_on_termination()
+        _collect_seldom()
         from briefbuild.cli import run
 
         code = run(given)
@@ -49,3 +50,10 @@ def _stop_on_termination() -> None:
 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _collect_seldom() -> None:
+    """Look for garbage less often: a run makes many objects and few cycles, then ends."""
+    import gc
+
+    gc.set_threshold(100_000, 20, 20)

@@ -38,6 +38,7 @@ def test_what_the_file_says_is_kept() -> None:
         ("By Ana Berg, Bo Lee, Cy Orr | 3 May 2021", ["Ana Berg", "Bo Lee", "Cy Orr"]),
         ("Ana Berg, 3 May 2021", ["Ana Berg"]),
         ("Compiled by: Captain (Dr) Ana Berg (with support from Bo Lee)", ["Captain Ana Berg"]),
+        ("Ana Berg, Senior Researcher", ["Ana Berg"]),
         ("By staff", []),
         ("3 May 2021, Ana Berg", []),
         ("", []),

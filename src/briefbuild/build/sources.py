@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
+from briefbuild.build.conditions import program
 from briefbuild.build.source_filter import admits
 from briefbuild.catalogue import Catalogue, describe, load_catalogue, unknown_names
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
@@ -26,7 +27,6 @@ from briefbuild.model.source import SourceDocument
 from briefbuild.readers import libraries_of, read
 from briefbuild.readers.language import LineRule, read_rules
 from briefbuild.readers.project_rules import with_rules
-from briefbuild.version import __version__
 
 CACHE_KIND = "evidence"
 SKETCH_KIND = "sketches"
@@ -125,6 +125,7 @@ class SourceShelf:
             evidence_key(name, sha256, self.codebook),
             described,
             self.rules_digest,
+            program(),
             *libraries,
         )
         return digest("\0".join(parts).encode())
@@ -136,7 +137,7 @@ class SourceShelf:
 
     def _sketch(self, source: SourceDocument) -> tuple[int, ...]:
         """Return a source's sketch, kept by the digest of its bytes and of the program."""
-        key = digest(f"{source.sha256}\0{__version__}".encode())
+        key = digest(f"{source.sha256}\0{program()}".encode())
         kept = self.store.load(SKETCH_KIND, key)
         if kept is not None:
             with suppress(ValueError):

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from briefbuild.cli import build, diff, editions, explain, new, outline, sources, status
+from briefbuild.cli import build, diff, editions, evidence, explain, new, outline, sources, status
 from briefbuild.cli.options import Options
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
@@ -101,8 +101,22 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_options(_command(commands, "diff", "compare two editions", diff.diff_command))
     listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
     _add_editors_commands(commands)
+    _add_evidence_command(commands)
     _add_state_commands(commands)
     return parser
+
+
+def _add_evidence_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    listed = _command(
+        commands, "evidence", "list what the sources say and what is used", evidence.evidence_command
+    )
+    listed.add_argument("outline", nargs="?", metavar="OUTLINE", help="say what this brief uses")
+    listed.add_argument("--facet", metavar="NAME", help="only sentences of this facet")
+    listed.add_argument("--actor", metavar="NAME", help="only sentences that name this actor")
+    listed.add_argument("--source", metavar="GLOB", help="only sources of this name")
+    listed.add_argument(
+        "--explain", dest="passage", metavar="ID", help="say how one sentence was coded"
+    )
 
 
 def _add_editors_commands(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -22,6 +22,10 @@ class Options(argparse.Namespace):
     action: str | None
     json: bool
     outline: str
+    passage: str | None
+    facet: str | None
+    actor: str | None
+    source: str | None
     section: str | None
     resolved: bool
     name: str | None

@@ -10,13 +10,15 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from briefbuild.evidence.likeness import alike
+from briefbuild.evidence.likeness import Likeness, alike
 from briefbuild.evidence.statements import Matter, Statement
 from briefbuild.model.claims import Claim
 from briefbuild.model.origins import OriginGroup
 
-SAME = 0.4  # cosine from which two sentences make one claim
-SAME_TRANSFER = 0.08  # the same for two that tell of one transfer, where words may differ more
+SAME = 0.3  # cosine from which two sentences make one claim,
+FEWEST_TERMS = 3  # if they share so many rare words
+SAME_DATE = 0.12  # the cosine for two that name one date
+SAME_TRANSFER = 0.08  # and for two that tell of one transfer, where words may differ more
 
 
 def claims(found: Sequence[Statement], origins: Iterable[OriginGroup] = ()) -> tuple[Claim, ...]:
@@ -27,7 +29,7 @@ def claims(found: Sequence[Statement], origins: Iterable[OriginGroup] = ()) -> t
     sentences = [each for each in found if each.passage]
     likeness = alike([each.terms for each in sentences])
     linked = {
-        pair: score
+        pair: score.cosine
         for pair, score in likeness.items()
         if _is_same(sentences[pair[0]], sentences[pair[1]], score)
     }
@@ -38,17 +40,19 @@ def claims(found: Sequence[Statement], origins: Iterable[OriginGroup] = ()) -> t
     return tuple(sorted(several, key=lambda claim: (-claim.origins, -len(claim.sources), claim.id)))
 
 
-def _is_same(one: Statement, other: Statement, score: float) -> bool:
+def _is_same(one: Statement, other: Statement, score: Likeness) -> bool:
     """Tell whether two sentences make one claim: alike, of one direction, on shared actors."""
     if one.negated != other.negated:
         return False
     if any(same_matter(*pair) for pair in product(one.matters, other.matters)):
-        return score >= SAME_TRANSFER
+        return score.cosine >= SAME_TRANSFER
     if _directions(one) and _directions(other) and not _directions(one) & _directions(other):
         return False
-    if one.actors and other.actors and not set(one.actors) & set(other.actors):
+    if not set(one.actors) & set(other.actors):
         return False
-    return score >= SAME and bool(one.facets & other.facets)
+    if {each.date for each in one.dates} & {each.date for each in other.dates}:
+        return score.cosine >= SAME_DATE
+    return score.cosine >= SAME and score.shared >= FEWEST_TERMS
 
 
 def _directions(statement: Statement) -> frozenset[tuple[str, str]]:

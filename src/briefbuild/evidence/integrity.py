@@ -14,7 +14,13 @@ from typing import Final
 
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed
-from briefbuild.readers.language import Language, LineRule, WordList, fold
+from briefbuild.readers.language import (
+    Language,
+    LineRules,
+    WordList,
+    fold_collapsed,
+    line_rules,
+)
 from briefbuild.readers.marks import ends_sentence, list_mark
 
 CUT_OFF: Final = "cut off before its end"
@@ -46,11 +52,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PARTICLE = re.compile(
     r"(?:al|el|bin|ibn|de|da|di|du|la|le|van|von|der|den|ten|ter)[ -]|[a-z]-?[A-Z]"
 )
-_MIXED_CASE = re.compile(r"[a-z][A-Z]")
-_CAPITAL_AFTER_STOP = re.compile(r"[.!?][A-Z]")
+# The capital comes first in a pattern: there are few of them, and what stands before is looked up.
+_CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z.!?][A-Z])")
 _GLUED = re.compile(r"(?<![\w./@#:_-])[a-z]{3,}[A-Z][a-z]{2,}\b(?![/@_.]\w)")
 _NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\b(?![/@.]\w)")
-_CAPITAL_AFTER_WORD = re.compile(r"[a-z0-9)] ([A-Z][a-z]+),? (?=[a-z])")
+_CAPITAL_AFTER_WORD = re.compile(r"([A-Z](?<=[a-z0-9)] [A-Z])[a-z]+),? (?=[a-z])")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
 _MEASURED = re.compile(r"\d\"")
@@ -121,9 +127,9 @@ def obstacles(
 ) -> tuple[str, ...]:
     """Return why a sentence must not be quoted on its own; nothing where it may be.
 
-    ``words`` are its own, without list mark and trailing reference markers.
+    ``words`` are its own, white space collapsed, without list mark and trailing reference markers.
     """
-    folded = fold(words).lstrip("\"'(")
+    folded = fold_collapsed(words).lstrip("\"'(")
     return (
         *_broken_edges(words, role, edges or Edges(), language),
         *_joints(words, language),
@@ -152,9 +158,10 @@ def _broken_edges(words: str, role: Role, edges: Edges, language: Language) -> I
 def _joints(words: str, language: Language) -> Iterator[str]:
     if "\N{REPLACEMENT CHARACTER}" in words:
         yield UNREADABLE
-    if _MIXED_CASE.search(words) and _GLUED.search(words):
+    has_inside = _CAPITAL_INSIDE.search(words) is not None
+    if has_inside and _GLUED.search(words):
         yield GLUED
-    unspaced = _CAPITAL_AFTER_STOP.search(words) and _NO_SPACE_AFTER_STOP.search(words)
+    unspaced = has_inside and _NO_SPACE_AFTER_STOP.search(words)
     if unspaced or _opens_inside(words, language):
         yield RUN_TOGETHER
     straight = words.count('"')
@@ -190,9 +197,8 @@ def _manner(words: str, folded: str, role: Role, language: Language) -> Iterator
 def _has_verb(words: str, language: Language) -> bool:
     """Tell whether some word can be a verb: one that is known, or by its ending or its place."""
     folded = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
-    known = language[WordList.AUXILIARIES] | language[WordList.VERBS]
     return (
-        not known.isdisjoint(folded)
+        not _verbs(language).isdisjoint(folded)
         or not language[WordList.BEFORE_VERBS].isdisjoint(folded[:-1])
         or not language[WordList.AFTER_VERBS].isdisjoint(folded[1:2])
         or any(
@@ -204,20 +210,23 @@ def _has_verb(words: str, language: Language) -> bool:
 
 
 @cache
+def _verbs(language: Language) -> frozenset[str]:
+    return language[WordList.AUXILIARIES] | language[WordList.VERBS]
+
+
+@cache
 def _verb_shape(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(sorted(language[WordList.VERB_SHAPES])))
 
 
 def _is_notice(folded: str, count: int, language: Language) -> bool:
     """Tell whether a sentence is furniture that stands in a paragraph of the article."""
-    return any(
-        count <= rule.words and rule.fits(folded, is_prose=True) for rule in _notices(language)
-    )
+    return _notices(language).first_fit(folded, count, is_prose=True) is not None
 
 
 @cache
-def _notices(language: Language) -> tuple[LineRule, ...]:
-    return tuple(rule for rule in language.lines if rule.prose and rule.role is Role.FURNITURE)
+def _notices(language: Language) -> LineRules:
+    return line_rules(rule for rule in language.lines if rule.prose and rule.role is Role.FURNITURE)
 
 
 def _dependence(folded: str, language: Language) -> Iterator[str]:

@@ -9,17 +9,53 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.quantity_words import quantity_words
+from briefbuild.files import package_data
+from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
+from briefbuild.yaml_nodes import load
 
 COMMON_SHARE = 0.06  # of all sentences: a word in more of them is the topic and says nothing
 _COMMON_LEAST = 4  # sentences: in a small collection a word may still tell
 _CROWD = 40  # sentences with one word: above that, it makes no pairs
 _SHORTEST = 3  # letters of a term
 _DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """Words that say nothing of a matter, and words that deny one."""
+
+    empty: frozenset[str]
+    denials: frozenset[str]
+
+
+@cache
+def claim_words(language: str = "en") -> ClaimWords:
+    """Return the words of a language for which data ships."""
+    path = f"claims/{language}.yaml"
+    return read(load(package_data(path), path), _FILE)
+
+
+_WORDS = ListOf(NonEmptyText())
+_EMPTY = required("empty", _WORDS, "Words that say nothing of a matter.")
+_DENIALS = required("denials", _WORDS, "Words that deny something.")
+_FILE = Record(
+    (_EMPTY, _DENIALS),
+    lambda v, _: ClaimWords(frozenset(_EMPTY.of(v)), frozenset(_DENIALS.of(v))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like two sentences are: the cosine of their terms, and how many rare ones they share."""
+
+    cosine: float
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +84,7 @@ def terms_of(source: str, sentence: ReadSentence, codebook: Codebook) -> Terms:
             and token.folded.isalpha()
             and len(token.folded) >= _SHORTEST
             and token.folded not in codebook.function_words
+            and token.folded not in claim_words().empty
         ),
     )
 
@@ -63,8 +100,8 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
 
 
-def alike(sentences: Sequence[Terms]) -> Mapping[tuple[int, int], float]:
-    """Return the cosine of each pair of sentences that shares a rare word, by their places.
+def alike(sentences: Sequence[Terms]) -> Mapping[tuple[int, int], Likeness]:
+    """Return the likeness of each pair of sentences that shares a rare word, by their places.
 
     Weights fall with the number of sentences that have a word; words of the topic weigh nothing.
     """
@@ -81,13 +118,15 @@ def alike(sentences: Sequence[Terms]) -> Mapping[tuple[int, int], float]:
         for word in sorted(vector):
             holders[word].append(place)
     products: dict[tuple[int, int], float] = defaultdict(float)
+    shared = Counter[tuple[int, int]]()
     for word in sorted(holders):
         for pair in _pairs(holders[word]):
             products[pair] += weights[word] ** 2
+            shared[pair] += 1
     lengths = [math.sqrt(math.fsum(w * w for w in vector.values())) for vector in vectors]
     return {
-        (one, other): round(product / (lengths[one] * lengths[other]), _DECIMALS)
-        for (one, other), product in products.items()
+        pair: Likeness(round(product / (lengths[pair[0]] * lengths[pair[1]]), _DECIMALS), shared[pair])
+        for pair, product in products.items()
         if product > 0
     }
 

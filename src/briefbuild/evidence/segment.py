@@ -29,7 +29,7 @@ _ODD_SPACES = (
 )
 _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
 # The splitter takes the unit of "40,000 t." for an initial.
-_AFTER_UNIT = re.compile(r"(?<=[\dnd]) +(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
+_AFTER_UNIT = re.compile(r" (?<=[\dnd] ) *(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
 _TAIL = 80  # characters: more than trails the last stop of a sentence
@@ -72,7 +72,7 @@ def _ends(words: str, language: Language) -> list[int]:
     found = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
     ends = {end for end in found[:-1] if not _goes_on(masked, end, language)}
     ends |= {unit.end() for unit in _AFTER_UNIT.finditer(masked)} | {len(words)}
-    for start, end in pairwise((0, *sorted(ends))):
+    for start, end in pairwise((0, *sorted(ends))) if "(" in masked else ():
         if bracketed := _SENTENCE_IN_BRACKETS.match(masked, start, end):
             ends.add(bracketed.end())
     return sorted(ends)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefbuild.evidence.codebook import Codebook
@@ -16,7 +17,7 @@ from briefbuild.evidence.coding import (
 )
 from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.integrity import DEPENDENT
-from briefbuild.evidence.likeness import Terms, stem, terms_of
+from briefbuild.evidence.likeness import Terms, claim_words, stem, terms_of
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.model.evidence import DateMention, Evidence, EvidenceBase, Modality, SourceEvidence
@@ -24,6 +25,8 @@ from briefbuild.model.exchange import Exchange, ExchangeStatus
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Role, Span
 
+_LISTED = re.compile(r",|\band\b|\bor\b")
+_BELONGING = re.compile(r"\s(?:of|to|over)\s")
 _HEADLINES = frozenset({Role.TITLE, Role.HEADING})
 _NEGATIVE = "unconfirmed"  # the word list of the codebook for what nobody confirms
 _LIMITING = frozenset(
@@ -40,9 +43,14 @@ _LIMITING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A transfer with the stems of the words that name its item, and of its verb or noun."""
+    """A transfer with the stems of its words.
+
+    ``things`` are the words that name what changes hands ("gas" of "cheap gas from the sea"),
+    ``words`` all words of the item, ``action`` those of the verb or noun.
+    """
 
     exchange: Exchange
+    things: frozenset[str]
     words: frozenset[str]
     action: frozenset[str]
 
@@ -72,10 +80,11 @@ class Statement:
 
 def statements(base: EvidenceBase, codebook: Codebook) -> tuple[Statement, ...]:
     """Return the statements of all sources in order; works that a source cites take no part."""
-    return tuple(each for document in base.documents for each in _of_document(document, codebook))
+    return tuple(each for document in base.documents for each in statements_of(document, codebook))
 
 
-def _of_document(document: SourceEvidence, codebook: Codebook) -> Iterator[Statement]:
+def statements_of(document: SourceEvidence, codebook: Codebook) -> Iterator[Statement]:
+    """Yield the statements of one source: they depend on nothing else, so they can be kept."""
     text = document.source.text
     memory = remember((i.passage.quotable.of(text) for i in document.items), codebook)
     by_passage: dict[str, list[Exchange]] = {}
@@ -147,7 +156,10 @@ def _matter(exchange: Exchange, text: str, codebook: Codebook) -> Matter:
         if exchange.clause.covers(slot):
             start, end = slot.start - exchange.clause.start, slot.end - exchange.clause.start
             rest = f"{rest[:start]} {rest[end:]}"
-    return Matter(exchange, item, _stems(rest, codebook))
+    pieces = _LISTED.split(exchange.item.of(text))
+    heads = (re.findall(r"[^\W\d_]+", _BELONGING.split(piece)[0]) for piece in pieces)
+    things = frozenset(stem(words[-1].lower()) for words in heads if words)
+    return Matter(exchange, things, item, _stems(rest, codebook))
 
 
 def _stems(text: str, codebook: Codebook) -> frozenset[str]:
@@ -186,9 +198,5 @@ def _is_negated(sentence: ReadSentence) -> bool:
     text = sentence.text
     if next(iter(text.tagged(_NEGATIVE)), None) is not None:
         return True
-    return any(token.folded in {"denied", "denies", "deny", "denying"} for token in text.tokens)
+    return any(token.folded in claim_words().denials for token in text.tokens)
 
-
-def by_place(found: Iterable[Statement]) -> dict[str, Statement]:
-    """Return the statements that are passages, by passage id."""
-    return {each.passage: each for each in found if each.passage}

@@ -17,7 +17,7 @@ from briefbuild.freshness import ABSENT, OUTLINE_FOLDER, SOURCE_FOLDER, form
 OUTPUT_FOLDER = "output"
 FONT_FOLDER = "fonts"  # of the project and of the program's own data
 
-SETTINGS_LIMIT = 1_000_000  # bytes of an outline, theme, codebook or catalogue
+SETTINGS_LIMIT = 4_000_000  # bytes of a settings file; the YAML door allows fewer, and says so
 FONT_LIMIT = 30_000_000  # bytes of a font: those of East Asian scripts are large
 SOURCE_LIMIT = 50_000_000  # bytes of one source
 READINGS = 3  # of a file that changes while it is read, before the run gives up

@@ -8,7 +8,14 @@ from functools import cache
 
 from briefbuild.model.source import Role
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
-from briefbuild.readers.language import Language, WordList, fold, sentence_parts
+from briefbuild.readers.language import (
+    Language,
+    LineRules,
+    WordList,
+    fold,
+    line_rules,
+    sentence_parts,
+)
 
 _LINE_WORDS = 25  # a longer paragraph is judged by its sentences
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
@@ -33,15 +40,14 @@ def furniture(items: Sequence[Item], language: Language) -> Verdicts:
 
 def line_rule(item: Item, language: Language, *, edge: bool) -> Verdict | None:
     """Return what the first fitting rule of the language says; ``edge`` asks for rules of the edge."""
-    is_prose = item.is_stopped or item.words > _LINE_WORDS
-    for rule in language.lines:
-        if (
-            rule.edge == edge
-            and item.words <= rule.words
-            and rule.fits(item.folded, is_prose=is_prose)
-        ):
-            return Verdict(rule.role, rule.reason)
-    return None
+    is_prose = item.words > _LINE_WORDS or item.is_stopped
+    rule = _line_rules(language, edge).first_fit(item.folded, item.words, is_prose=is_prose)
+    return Verdict(rule.role, rule.reason) if rule else None
+
+
+@cache
+def _line_rules(language: Language, edge: bool) -> LineRules:  # noqa: FBT001  a key of the cache
+    return line_rules(rule for rule in language.lines if rule.edge == edge)
 
 
 def _row_of_links(item: Item, language: Language) -> Verdict | None:

@@ -46,8 +46,12 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
             verdicts[index] = Verdict(Role.FURNITURE, "line above the title")
     if given is None:
         verdicts[title] = Verdict(Role.TITLE, "title")
+    key = items[title].key
+    first_word = key.partition(" ")[0]
     for index, item in enumerate(items):
-        if index != title and index not in found and item.key == items[title].key:
+        if index == title or index in found or first_word not in item.folded:
+            continue
+        if item.key == key:
             verdicts[index] = Verdict(Role.TITLE, "title printed again")
     return verdicts
 
@@ -93,13 +97,15 @@ def _stands_above_date(index: int, around: Edges) -> bool:
 
 def _unused(items: Sequence[Item], lines: Sequence[int], language: Language) -> Iterator[int]:
     """Yield the lines of which no word stands in lower case anywhere in the text."""
-    if not lines:
-        return
-    used = {word.strip('“”"(),.;:') for item in items for word in item.text.split()}
     for index in lines:
         words = set(items[index].content.replace(",", " ").lower().split()) - _LINKS
-        if used.isdisjoint(words) and items[index].key not in language[WordList.SECTION_HEADINGS]:
+        is_used = any(_stands_in(item.text, word) for word in words for item in items)
+        if not is_used and items[index].key not in language[WordList.SECTION_HEADINGS]:
             yield index
+
+
+def _stands_in(text: str, word: str) -> bool:
+    return word in text and any(other.strip('“”"(),.;:') == word for other in text.split())
 
 
 def _title(items: Sequence[Item], lines: Sequence[int], language: Language) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefbuild.model.source import Role, Span
-from briefbuild.readers.language import fold
+from briefbuild.readers.language import fold_collapsed
 from briefbuild.readers.lines import Paragraph
 from briefbuild.readers.marks import CLOSERS, MARKER, ends_sentence, list_mark, without_markers
 
@@ -90,7 +90,7 @@ def _item(paragraph: Paragraph, text: str) -> Item:
     return Item(
         span=paragraph.span,
         text=words,
-        folded=fold(words),
+        folded=fold_collapsed(words),
         content=words[mark.end() :] if mark else words,
         mark=mark.lastgroup if mark else None,
         lines=len(paragraph.lines),

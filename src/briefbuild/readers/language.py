@@ -103,6 +103,45 @@ class LineRule:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class LineRules:
+    """Some line rules, in order, and what any of them looks for: most lines have none of it."""
+
+    rules: tuple[LineRule, ...]
+    words: int
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+    contains: tuple[str, ...]
+
+    def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
+        """Return the first rule that fits a paragraph of so many ``words``."""
+        if words > self.words or not self._may_fit(folded):
+            return None
+        for rule in self.rules:
+            if words <= rule.words and rule.fits(folded, is_prose=is_prose):
+                return rule
+        return None
+
+    def _may_fit(self, folded: str) -> bool:
+        return (
+            folded.startswith(self.begins)
+            or folded.rstrip(" .:!") in self.whole
+            or any(phrase in folded for phrase in self.contains)
+        )
+
+
+def line_rules(rules: Iterable[LineRule]) -> LineRules:
+    """Return rules, in their order, as one."""
+    rules = tuple(rules)
+    return LineRules(
+        rules,
+        words=max((rule.words for rule in rules), default=0),
+        whole=frozenset().union(*(rule.whole for rule in rules)),
+        begins=tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.begins)),
+        contains=tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.contains)),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language: the rules for lines, in order, and its lists of folded words."""
 
@@ -123,10 +162,15 @@ class Language:
 
 def fold(text: str) -> str:
     """Return ``text`` as phrases are compared: lower case, plain marks, ``#`` for each number."""
-    folded = " ".join(text.lower().split())
+    return fold_collapsed(" ".join(text.split()))
+
+
+def fold_collapsed(words: str) -> str:
+    """Return what :func:`fold` does, for words whose white space is collapsed already."""
+    # Marks first: without curly ones most English is ASCII, where the rest is much faster.
     for curly, plain in _PLAIN_MARKS:
-        folded = folded.replace(curly, plain)
-    return _NUMBER.sub("#", folded)
+        words = words.replace(curly, plain)
+    return _NUMBER.sub("#", words.lower())
 
 
 def sentence_parts(folded: str) -> list[str]:

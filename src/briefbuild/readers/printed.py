@@ -46,4 +46,10 @@ def _authors(byline: str) -> tuple[Name, ...]:
     known = load_language()[WordList.BYLINE]
     start = max((place + 1 for place, word in enumerate(opening) if word in known), default=0)
     parts = _BETWEEN_NAMES.split(" ".join(words[start:]))
-    return tuple(Name(literal=part) for part in takewhile(is_name, parts))
+    return tuple(Name(literal=part) for part in takewhile(_is_person, parts))
+
+
+def _is_person(words: str) -> bool:
+    """Tell whether a part of a byline is a name and no office ("Senior Researcher")."""
+    roles = load_language()[WordList.AUTHOR_ROLES]
+    return is_name(words) and roles.isdisjoint(words.lower().split())

@@ -32,7 +32,8 @@ class Similarity:
         return self._weight(shared) / self._weight(either)
 
     def _weight(self, found: frozenset[str]) -> float:
-        return math.fsum(self.weights.get(word, self.unseen) for word in found)
+        weights, unseen = self.weights, self.unseen
+        return math.fsum([weights.get(word, unseen) for word in found])
 
 
 def similarity_of(texts: Iterable[str]) -> Similarity:

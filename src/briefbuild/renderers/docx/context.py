@@ -56,31 +56,40 @@ class Context:
         return f"{self.link_prefix}Figure{number}"
 
 
+@dataclass(frozen=True, slots=True)
+class FreeNames:
+    """What a template does not use: how ids of relationships begin, and the first other id."""
+
+    link_prefix: str = "link"
+    first_id: int = 1
+
+
+STANDARD_NAMES = FreeNames()
+
+
 def context_of(
     brief: Brief,
     theme: Theme,
     page: PageGeometry,
     *,
     native_notes: bool = True,
-    link_prefix: str = "link",
-    first_id: int = 1,
+    free: FreeNames = STANDARD_NAMES,
 ) -> Context:
     """Return the context of a brief that is yet to be written on ``page``.
 
-    Without ``native_notes`` the notes are paragraphs at the end, never Word's own. Ids of
-    bookmarks and drawings count from ``first_id``.
+    Without ``native_notes`` the notes are paragraphs at the end, never Word's own.
     """
     return Context(
         theme=theme,
         page=page,
-        link_prefix=link_prefix,
+        link_prefix=free.link_prefix,
         language=brief.language,
         known=labels(brief),
         notes=notes_plan(brief, native=native_notes),
         numbers=dict(_numbers(brief)),
         comments=[] if brief.review else None,
-        bookmark_ids=count(first_id),
-        drawing_ids=count(first_id),
+        bookmark_ids=count(free.first_id),
+        drawing_ids=count(free.first_id),
     )
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import cast
 
 from lxml import etree
 
 from briefbuild.renderers.docx.contents import DEEPEST
-from briefbuild.renderers.docx.extract import is_contents
+from briefbuild.renderers.docx.extract import body, is_contents
 from briefbuild.renderers.docx.opened import CONTENT_TYPES, Opened, opened_parts, repeated
 from briefbuild.renderers.docx.package import EPOCH
 from briefbuild.renderers.docx.properties import WORD_2013
@@ -169,10 +169,12 @@ def _tables(opened: Opened) -> Iterator[str]:
             yield f"table {place} has no header row"
 
 
-def _heading_paragraphs(opened: Opened) -> Iterator[tuple[int, str]]:
+def _heading_paragraphs(
+    opened: Opened, inside: Iterable[etree._Element]
+) -> Iterator[tuple[int, str]]:
     """Yield level and words of each heading that is not tracked as deleted."""
     names = opened.style_names
-    for paragraph in opened.document.iter(qualified("w:p")):
+    for paragraph in (one for element in inside for one in element.iter(qualified("w:p"))):
         properties = paragraph.find(qualified("w:pPr"))
         style = None if properties is None else properties.find(qualified("w:pStyle"))
         if properties is None or style is None:
@@ -185,20 +187,22 @@ def _heading_paragraphs(opened: Opened) -> Iterator[tuple[int, str]]:
 
 
 def _headings(opened: Opened) -> Iterator[str]:
-    levels = [level for level, _words in _heading_paragraphs(opened)]
+    levels = [level for level, _words in _heading_paragraphs(opened, [opened.document])]
     for above, level in pairwise((0, *levels)):
         if level > above + 1:
             yield f"a heading of level {level} follows one of level {above}"
 
 
 def _contents(opened: Opened) -> Iterator[str]:
+    inside = body(opened.document)
     listed = [
         "".join(item.text or "" for item in link.iter(qualified("w:t")))
-        for block in opened.document.iter(qualified("w:sdt"))
+        for element in inside
+        for block in element.iter(qualified("w:sdt"))
         if is_contents(block)
         for link in block.iter(qualified("w:hyperlink"))
     ]
-    wanted = [words for level, words in _heading_paragraphs(opened) if level <= DEEPEST]
+    wanted = [words for level, words in _heading_paragraphs(opened, inside) if level <= DEEPEST]
     if listed and listed != wanted:
         yield "the table of contents does not list the headings"
 

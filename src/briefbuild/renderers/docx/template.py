@@ -18,7 +18,7 @@ from briefbuild.model.brief import Brief
 from briefbuild.model.theme import PageGeometry, Template, Theme
 from briefbuild.renderers.docx.additions import additions
 from briefbuild.renderers.docx.bookmarks import BODY_BOOKMARK, bookmarked
-from briefbuild.renderers.docx.context import Context, context_of
+from briefbuild.renderers.docx.context import Context, FreeNames, context_of
 from briefbuild.renderers.docx.document import body_content
 from briefbuild.renderers.docx.manifest import NAMESPACE
 from briefbuild.renderers.docx.merge import (
@@ -131,14 +131,8 @@ def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
     filled = _filled_parts(opened)
     _refuse_misplaced(opened, filled)
     page = _page(opened.document, theme.pages[brief.page])
-    colours = opened.tree("theme")
-    context = context_of(
-        brief,
-        coloured(theme, colours),
-        page,
-        link_prefix=_free_prefix(opened.relations),
-        first_id=free_id(opened.document),
-    )
+    free = FreeNames(_free_prefix(opened.relations), free_id(opened.document))
+    context = context_of(brief, coloured(theme, opened.tree("theme")), page, free=free)
     content = bookmarked(context, BODY_BOOKMARK, body_content(context, brief))
     for tree in filled:
         fill_placeholders(tree, values_of(brief))

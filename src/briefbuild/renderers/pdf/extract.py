@@ -11,7 +11,7 @@ from io import BytesIO
 import pikepdf
 
 from briefbuild.model.quotation import collapse
-from briefbuild.renderers.pdf.marked import Element, PageContent, page_contents, structure
+from briefbuild.renderers.pdf.marked import Element, PageContent, contents_of, structure
 from briefbuild.renderers.pdf.structure import FURNITURE_ROLES, TEXT_ROLES
 
 
@@ -25,7 +25,7 @@ def extract(data: bytes) -> tuple[str, ...]:
         top = structure(pdf)
         if top is None:
             return ()
-        pages = page_contents(pdf)
+        pages = contents_of(data)
         texts = (collapse(_text(element, pages)) for element in _paragraphs(top))
         return tuple(text for text in texts if text)
 

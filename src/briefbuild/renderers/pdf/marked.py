@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -102,6 +104,13 @@ class _PageReader:
         if self.open:
             self.content.faults.append("a mark is not closed")
         return self.content
+
+
+@lru_cache(maxsize=1)  # one file is read for its text, and then for its defects
+def contents_of(data: bytes) -> list[PageContent]:
+    """Return the marked content of every page of a file; raises ``pikepdf.PdfError``."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return page_contents(pdf)
 
 
 def page_contents(pdf: pikepdf.Pdf) -> list[PageContent]:

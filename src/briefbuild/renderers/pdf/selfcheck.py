@@ -21,7 +21,7 @@ from briefbuild.renderers.pdf.marked import (
     Claim,
     Element,
     PageContent,
-    page_contents,
+    contents_of,
     structure,
 )
 
@@ -34,17 +34,16 @@ def check(data: bytes) -> tuple[str, ...]:
     """Return the defects of a finished file, in words; empty when it is sound."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return tuple(_defects(pdf))
+            return tuple(_defects(pdf, contents_of(data)))
     except pikepdf.PdfError as error:
         return (f"the file cannot be read: {error}",)
 
 
-def _defects(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _defects(pdf: pikepdf.Pdf, pages: list[PageContent]) -> Iterator[str]:
     top = structure(pdf)
     if top is None:
         yield "the file has no structure tree"
         return
-    pages = page_contents(pdf)
     yield from _page_faults(pages)
     yield from _claims(top, pages)
     yield from _parents(top)

@@ -1,0 +1,267 @@
+"""Where statements differ: in figures, dates, certainty or whether something is so at all.
+
+Nothing is judged: each conflict shows the words of its sides. Statements are compared under the
+matter that they share, never all with each other. Figures that measure different things are told
+apart from those that differ on one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbuild.evidence.likeness import alike
+from briefbuild.evidence.statements import Matter, Statement, is_limited
+from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
+from briefbuild.model.exchange import ExchangeStatus
+from briefbuild.model.quantity import Quantity
+from briefbuild.model.source import Span
+
+SAME_EVENT = 0.3  # cosine from which two sentences speak of one event
+MOST_SIDES = 3  # shown of each camp
+_FEWEST_TERMS = 3
+_NOT_SO = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
+_NO_MEASURE = frozenset({"day", "month", "second"})  # how long is seldom the matter
+
+
+def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
+    """Return the conflicts between and within sources, each matter and kind once."""
+    made = (
+        *_of_transfers(found),
+        *_of_denials(found),
+        *_of_like_sentences(found),
+    )
+    kept: dict[frozenset[tuple[str, Span]], Conflict] = {}
+    for conflict in made:
+        kept.setdefault(frozenset((side.source, side.span) for side in conflict.sides), conflict)
+    return tuple(kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A transfer, or an amount of it, with the statement that tells of it."""
+
+    statement: Statement
+    matter: Matter
+
+
+# -------------------------------------------------------------------------------- transfers
+
+
+def _of_transfers(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield differences on one thing that one party gives: how much, and how surely."""
+    groups: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for statement in found:
+        for matter in statement.matters:
+            for key in _keys(matter):
+                groups[key].append(_Told(statement, matter))
+    for (_, thing), told in groups.items():
+        yield from _figures(thing, told)
+        yield from _certainty(thing, told)
+
+
+def _keys(matter: Matter) -> Iterator[tuple[str, str]]:
+    """Yield giver and thing; a transfer both ways has its parties, or nobody, as its giver."""
+    exchange = matter.exchange
+    sides = [party.side for party in exchange.givers]
+    things = {quantity.counted for quantity in exchange.quantities if quantity.counted}
+    for side in sides:
+        for thing in sorted(things | (matter.things if not things else frozenset())):
+            yield side, thing
+
+
+def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
+    """Yield figures for one thing: different measures where the verbs differ, else a conflict."""
+    figures = [
+        (each, quantity)
+        for each in told
+        for quantity in each.matter.exchange.quantities
+        if thing == quantity.counted or not quantity.counted
+    ]
+    distinct: dict[tuple[object, ...], tuple[_Told, Quantity]] = {}
+    for each, quantity in figures:
+        distinct.setdefault((quantity.unit, quantity.low, quantity.high), (each, quantity))
+    entries = list(distinct.values())
+    for number, (one, first) in enumerate(entries):
+        for other, second in entries[number + 1 : number + 1 + MOST_SIDES]:
+            kind = _kind(one, first, other, second)
+            if kind is not None:
+                sides = (
+                    _side(one.statement, first.span, 0),
+                    _side(other.statement, second.span, 1),
+                )
+                yield _conflict(kind, _parties(one, other), thing, sides)
+
+
+def _kind(one: _Told, first: Quantity, other: _Told, second: Quantity) -> ConflictKind | None:
+    if first.unit != second.unit or (first.low, first.high) == (second.low, second.high):
+        return None
+    if not _same_time(one.statement, other.statement):
+        return ConflictKind.MEASURES
+    if not one.matter.action & other.matter.action:
+        return ConflictKind.MEASURES
+    return None if first.agrees(second) else ConflictKind.FIGURES
+
+
+def _same_time(one: Statement, other: Statement) -> bool:
+    """Tell whether two statements may be of one time: their dates meet, or one has none."""
+    years, others = {d.date.year for d in one.dates}, {d.date.year for d in other.dates}
+    return not years or not others or bool(years & others)
+
+
+def _certainty(thing: str, told: Sequence[_Told]) -> Iterator[Conflict]:
+    """Yield what one source states as fact and another one only supposes, or denies."""
+    by_direction: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for each in told:
+        if each.matter.exchange.direction is not None:
+            by_direction[each.matter.exchange.direction].append(each)
+    for group in by_direction.values():
+        facts = [each for each in group if _is_fact(each.matter)]
+        denied = [each for each in group if not _NOT_SO.isdisjoint(each.matter.exchange.statuses)]
+        supposed = [each for each in group if _is_supposed(each.matter)]
+        if facts and denied:
+            yield _camps(ConflictKind.POLARITY, thing, facts, denied)
+        elif facts and supposed and _sources(facts) != _sources(supposed):
+            yield _camps(ConflictKind.CERTAINTY, thing, facts, supposed)
+
+
+def _is_fact(matter: Matter) -> bool:
+    return matter.exchange.status in {ExchangeStatus.ASSERTED, ExchangeStatus.CONFIRMED}
+
+
+def _is_supposed(matter: Matter) -> bool:
+    exchange = matter.exchange
+    return is_limited(exchange) and ExchangeStatus.OFFERED not in exchange.statuses
+
+
+def _sources(told: Iterable[_Told]) -> set[str]:
+    return {each.statement.source for each in told}
+
+
+def _camps(kind: ConflictKind, thing: str, one: Sequence[_Told], other: Sequence[_Told]) -> Conflict:
+    sides = tuple(
+        _side(each.statement, each.statement.span, camp)
+        for camp, told in enumerate((one, other))
+        for each in _one_each(told)
+    )
+    return _conflict(kind, _parties(one[0], other[0]), thing, sides)
+
+
+def _one_each(told: Iterable[_Told]) -> list[_Told]:
+    """Return one of each source, as many as are shown."""
+    kept: dict[str, _Told] = {}
+    for each in told:
+        kept.setdefault(each.statement.source, each)
+    return list(kept.values())[:MOST_SIDES]
+
+
+def _parties(one: _Told, other: _Told) -> tuple[str, ...]:
+    names = (
+        party.side
+        for told in (one, other)
+        for party in (*told.matter.exchange.givers, *told.matter.exchange.receivers)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+# ------------------------------------------------------------------------------- polarity
+
+
+def _of_denials(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield what is denied or not confirmed beside what is stated of the same actor's things."""
+    by_subject: Mapping[tuple[str, str], list[Statement]] = _by_subject(found)
+    for (actor, thing), group in by_subject.items():
+        denials = [each for each in group if each.negated]
+        claims = [each for each in group if not each.negated and not each.limited]
+        if denials and claims:
+            ordered = sorted(claims, key=lambda each: -_shared(each, denials))
+            sides = tuple(
+                _side(each, each.span, camp)
+                for camp, statements in enumerate((ordered, denials))
+                for each in _firsts(statements)
+            )
+            yield _conflict(ConflictKind.POLARITY, (actor,), thing, sides)
+
+
+def _by_subject(found: Sequence[Statement]) -> dict[tuple[str, str], list[Statement]]:
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in found:
+        for subject in dict.fromkeys(statement.subjects):
+            groups[subject].append(statement)
+    return groups
+
+
+def _shared(statement: Statement, others: Iterable[Statement]) -> int:
+    return max(len(statement.terms.words & other.terms.words) for other in others)
+
+
+def _firsts(statements: Iterable[Statement]) -> list[Statement]:
+    """Return what is shown of a camp: the first of each source, then others."""
+    ordered = list(statements)
+    by_source = {each.source: each for each in reversed(ordered)}
+    first = [each for each in ordered if by_source[each.source] is each]
+    return [*first, *(each for each in ordered if each not in first)][:MOST_SIDES]
+
+
+# -------------------------------------------------------------------------- like sentences
+
+
+def _of_like_sentences(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield figures or dates that differ between sentences, or a headline, on one event."""
+    likeness = alike([each.terms for each in found])
+    for (one, other), score in sorted(likeness.items()):
+        first, second = found[one], found[other]
+        needed = 1 if not (first.passage and second.passage) else _FEWEST_TERMS
+        if score.cosine < SAME_EVENT or score.shared < needed:
+            continue
+        if not set(first.actors) & set(second.actors):
+            continue
+        yield from _differing(first, second)
+
+
+def _differing(first: Statement, second: Statement) -> Iterator[Conflict]:
+    actors = tuple(actor for actor in first.actors if actor in second.actors)
+    for quantity in first.quantities:
+        comparable = [each for each in second.quantities if _comparable(quantity, each)]
+        if comparable and not any(quantity.agrees(each) for each in comparable):
+            sides = (_side(first, quantity.span, 0), _side(second, comparable[0].span, 1))
+            same_time = _same_time(first, second)
+            kind = ConflictKind.FIGURES if same_time else ConflictKind.MEASURES
+            yield _conflict(kind, actors, quantity.counted or quantity.unit, sides)
+    if len(first.dates) == len(second.dates) == 1 and not _agree(first, second):
+        sides = (_side(first, first.dates[0].span, 0), _side(second, second.dates[0].span, 1))
+        shared = sorted(first.terms.words & second.terms.words)
+        yield _conflict(ConflictKind.DATES, actors, " ".join(shared), sides)
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    same = one.unit == other.unit and one.counted == other.counted
+    return same and one.unit not in _NO_MEASURE
+
+
+def _agree(first: Statement, second: Statement) -> bool:
+    """Tell whether two dates may be one, each as precise as it is."""
+    one, other = first.dates[0].date, second.dates[0].date
+    pairs = zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True)
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+# --------------------------------------------------------------------------------- results
+
+
+def _side(statement: Statement, span: Span, camp: int) -> ConflictSide:
+    return ConflictSide(
+        source=statement.source, passage=statement.passage, span=span, camp=camp
+    )
+
+
+def _conflict(
+    kind: ConflictKind, actors: tuple[str, ...], matter: str, sides: tuple[ConflictSide, ...]
+) -> Conflict:
+    places = sorted(f"{side.source}:{side.passage}:{side.camp}" for side in sides)
+    name = hashlib.sha256("\0".join((kind.value, matter, *places)).encode()).hexdigest()
+    return Conflict(
+        id=f"conflict-{name[:12]}", kind=kind, actors=actors, matter=matter, sides=sides
+    )

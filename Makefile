@@ -1,5 +1,6 @@
 # make brief   builds the briefs from the seeds into output/
 # make test    format check, lint, types, floors and all tests
+# make eval    scores the evidence stage on the practice corpora (docs/evaluation.md)
 # Both set up what they need below .venv/ and change nothing outside this folder.
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Nothing is written outside this folder, not even pip's cache.
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/pip-cache
 
-.PHONY: brief test format accept bench clean
+.PHONY: brief test eval format accept bench clean
 
 brief: $(VENV)/run.stamp
 	$(BIN)/briefbuild build
@@ -26,6 +27,10 @@ test: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
+eval: $(VENV)/run.stamp
+	$(BIN)/python tools/evaluate.py
+	$(BIN)/python tools/cross_validate.py
+
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -33,7 +38,9 @@ format: $(VENV)/dev.stamp
 # What the program costs beside others, as figures with their goals (a few minutes; Linux).
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks pdf
+	$(BIN)/python -m benchmarks docx
 	$(BIN)/python -m benchmarks noop
+	$(BIN)/python -m benchmarks sources
 
 # Rewrites the golden files; look at the difference before you commit it.
 accept: $(VENV)/dev.stamp

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from benchmarks.runner import FEWEST_ROUNDS, report
 
-SUITES = ("pdf", "noop")
+SUITES = ("pdf", "docx", "noop", "sources")
 
 
 def main() -> int:

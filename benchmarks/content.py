@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from briefbuild.model.brief import (
@@ -104,6 +105,14 @@ def brief(pages: int) -> Brief:
     )
 
 
+def long_table(rows: int) -> Brief:
+    """Return a brief of one table with so many rows."""
+    random = Random(rows)  # noqa: S311 - the same words every time are wanted
+    heading = Heading(id="rows", level=1, content=_words(random, 4))
+    section = Section(id="rows", kind="context", blocks=(heading, _table("rows.t", random, rows)))
+    return replace(brief(2), sections=(section,))
+
+
 def _section(number: int, random: Random) -> Section:
     name = f"section-{number}"
     heading = Heading(id=name, level=1, number=str(number), content=_words(random, 4))
@@ -121,7 +130,7 @@ def _section(number: int, random: Random) -> Section:
     return Section(id=name, kind="context", blocks=tuple(blocks))
 
 
-def _table(name: str, random: Random) -> Table:
+def _table(name: str, random: Random, rows: int = ROWS) -> Table:
     def row(number: int, scope: HeaderScope | None) -> Row:
         words = (_words(random, count) for count in (2, 2, 18))
         cells = tuple(Cell(paragraphs=(content,), scope=scope) for content in words)
@@ -133,7 +142,7 @@ def _table(name: str, random: Random) -> Table:
         caption=_words(random, 6),
         widths=(1, 1, 4),
         head=(row(0, HeaderScope.COLUMN),),
-        body=tuple(row(number, None) for number in range(1, ROWS + 1)),
+        body=tuple(row(number, None) for number in range(1, rows + 1)),
     )
 
 

@@ -86,11 +86,9 @@ class ChildError(RuntimeError):
 
 def _run(task: Task) -> Sample:
     with tempfile.TemporaryFile() as output:
-        child = os.fork()
-        if not child:
-            os.dup2(output.fileno(), 1)
-            os.dup2(output.fileno(), 2)
-            os.execvpe(task.command[0], list(task.command), _surroundings())  # noqa: S606
+        both = [(os.POSIX_SPAWN_DUP2, output.fileno(), stream) for stream in (1, 2)]
+        command = list(task.command)
+        child = os.posix_spawnp(command[0], command, _surroundings(), file_actions=both)
         _pid, status, usage = os.wait4(child, 0)
         if status:
             output.seek(0)

@@ -30,6 +30,7 @@ PAGES = [
             "write-your-own-text",
             "add-a-caveat",
             "complete-while-typing",
+            "change-the-look",
         )
     ),
 ]

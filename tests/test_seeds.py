@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import outloud
+import pdfua
 import pytest
 
 from briefbuild.build.run import build
@@ -16,6 +18,7 @@ from briefbuild.model.runs import RunKind, labels, runs
 from briefbuild.model.walk import brief_units, quotations, text_of_units
 from briefbuild.renderers import json as json_format
 from briefbuild.renderers import renderer
+from tests.renderers.pdf.samples import ACCEPTED_WARNINGS
 
 ROOT = Path(__file__).parent.parent
 FORMATS = ("docx", "pdf", "json")
@@ -169,3 +172,11 @@ def test_tables_are_never_empty(built: Path) -> None:
                 if isinstance(block, Table):
                     assert block.body
                     assert all(cell.paragraphs for row in block.body for cell in row.cells)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_independent_checkers_find_nothing_in_the_pdf(name: str, built: Path) -> None:
+    path = str(built / f"{name}.pdf")
+    findings = {finding.rule for finding in outloud.check(path).sorted_findings()}
+    assert findings <= ACCEPTED_WARNINGS
+    assert list(pdfua.validate(path).findings) == []

@@ -17,7 +17,6 @@ from typing import Any
 
 from briefbuild.evidence import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
-from briefbuild.evidence.exchanges import exchanges
 from briefbuild.model.evidence import SourceEvidence
 from briefbuild.model.exchange import Exchange, Party
 from briefbuild.readers import read
@@ -54,7 +53,7 @@ def score(folder: Path, codebook: Codebook) -> tuple[Score, list[str]]:
         document = analyse(read(path.name, path.read_bytes(), "0" * 64, path.stem), codebook)
         own = [label for label in labels if label["source"] == path.name]
         credited: set[str] = set()
-        for found in exchanges(document, codebook):
+        for found in document.exchanges:
             if not found.givers or not found.receivers:
                 continue
             label = next((each for each in own if _holds(each, found)), None)

@@ -19,7 +19,7 @@ from lxml import etree  # noqa: TID253
 from briefbuild.model.brief import Brief, Composed, FrontMatter, Running, Text
 from briefbuild.model.figure import Colour
 from briefbuild.model.outline import Paper
-from briefbuild.model.theme import Theme
+from briefbuild.model.theme import PageGeometry, Theme
 from briefbuild.renderers.docx import fields
 from briefbuild.renderers.docx.furniture import section_properties
 from briefbuild.renderers.docx.look import Rule, border, shading, text_colour
@@ -128,8 +128,27 @@ def template(sample: Sample) -> bytes:
     setup = section_properties(page, references).replace("<w:titlePg/>", "")
     body = w("body", *_body(theme, sample), Markup(setup))
     document = _named(sample, root("w:document", body))
+    related = [
+        RelatedPart(key, kind, content_type, f"/word/{name}.xml", markup)
+        for key, kind, content_type, name, markup in _parts(sample, theme, page)
+    ]
+    brief = _described(sample)
+    data = assemble(
+        document,
+        related,
+        {},
+        core=core_properties(brief),
+        application=application_properties(brief),
+    )
+    return _as_template(data) if sample.file.endswith(".dotx") else data
+
+
+def _parts(
+    sample: Sample, theme: Theme, page: PageGeometry
+) -> tuple[tuple[str, str, str, str, Markup], ...]:
+    """Return the parts beside the document: id, kind, content type, name and markup of each."""
     styles = _styles(sample, styles_part(theme, page, sample.language))
-    parts = (
+    return (
         ("rId1", RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, "styles", styles),
         (
             "rId2",
@@ -167,19 +186,6 @@ def template(sample: Sample) -> bytes:
             _named(sample, _footer(theme)),
         ),
     )
-    related = [
-        RelatedPart(key, kind, content_type, f"/word/{name}.xml", markup)
-        for key, kind, content_type, name, markup in parts
-    ]
-    brief = _described(sample)
-    data = assemble(
-        document,
-        related,
-        {},
-        core=core_properties(brief),
-        application=application_properties(brief),
-    )
-    return _as_template(data) if sample.file.endswith(".dotx") else data
 
 
 def _as_template(data: bytes) -> bytes:
@@ -274,7 +280,9 @@ def _cover_run(line: str, accent: Markup, place: int) -> Markup:
 def _header(theme: Theme, sample: Sample) -> Markup:
     if sample.banner:
         paint = (w("b"), w("bCs"), text_colour(theme, Colour.PAPER))
-        fill = shading(theme, Colour.ACCENT)
+        edge = Rule(Colour.ACCENT, 0.5, space=6)
+        sides = (border(theme, side, edge) for side in ("top", "left", "bottom", "right"))
+        fill = join(w("pBdr", *sides), shading(theme, Colour.ACCENT))
         content = join(plain_run("{{office}}", *paint), tab(), plain_run("{{marking}}", *paint))
     else:
         fill = NOTHING

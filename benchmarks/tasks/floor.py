@@ -29,8 +29,9 @@ def _rows(entry: os.DirEntry[str]) -> Iterator[Row]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     for sentence in get_sentence_boundaries("en", text):
-        start, end = sentence["start_index"], sentence["end_index"]
-        yield entry.name, digest, start, end, sentence["text"]
+        if not sentence["is_paragraph_break"]:
+            start, end = sentence["start_index"], sentence["end_index"]
+            yield entry.name, digest, start, end, sentence["text"]
 
 
 def take_in(project: Path) -> int:

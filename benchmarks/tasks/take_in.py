@@ -34,7 +34,7 @@ def _take_in(project: Project) -> int:
         found = passages(source)
         whole = [encode(source), *map(encode, found)]
         data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        store.put(KIND, source.sha256, data.encode())
+        store.cache(KIND, source.sha256, data.encode())
         count += len(found)
     return count
 

@@ -52,7 +52,8 @@ def assemble(
     No statement is quoted twice. A brief without a reference list gets one at its end.
     """
     specs = _with_references(outline)
-    texts = compose_texts(specs, desk_of(outline, base, phrases))
+    desk = desk_of(outline, base, phrases)
+    texts = compose_texts(specs, desk)
     chosen = _choose(specs, base, quoted_passages(texts.values(), base))
     cited = _cited(chosen, texts, base)
     used = tuple(_used(specs, chosen, phrases))
@@ -62,6 +63,7 @@ def assemble(
             base=base,
             choices=chosen[spec.id],
             phrases=phrases,
+            desk=desk,
             cited=cited,
             used=used,
         )

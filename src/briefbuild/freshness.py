@@ -56,6 +56,8 @@ def _options(arguments: list[str]) -> tuple[str, str] | None:
             root = next(rest, "")
         elif word.startswith("--project="):
             root = word.partition("=")[2]
+        elif word in {"--notify", "--wait"}:
+            next(rest, "")  # there is nothing to tell and nobody to wait for
         elif word in {"--quiet", "--json"}:
             shapes.append(word[2:])
         elif word != "--check":

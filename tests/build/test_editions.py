@@ -95,7 +95,7 @@ def test_a_candidate_says_what_changed(settings: Settings) -> None:
     assert any("Steeply" in pair["after"]["words"] for pair in report["wording"])
     assert "4 million" in output(settings, "brief.changes.md")
     brief = json.loads(output(settings, "brief.json"))["brief"]
-    assert brief["running"]["edition"] == "Draft of edition 2"
+    assert brief["running"]["edition"] == "Ed. 2, draft"
     assert brief["sections"][0]["kind"] == "changes"
     assert "one statement with another figure" in json.dumps(brief["sections"][0])
 

@@ -71,11 +71,17 @@ Damage = Callable[[Path, Path], None]
 
 
 def _write(words: str) -> Damage:
-    return lambda outline, _source: outline.write_text(words, encoding="utf-8") and None
+    def damage(outline: Path, _source: Path) -> None:
+        outline.write_text(words, encoding="utf-8")
+
+    return damage
 
 
 def _source(data: bytes) -> Damage:
-    return lambda _outline, source: source.write_bytes(data) and None
+    def damage(_outline: Path, source: Path) -> None:
+        source.write_bytes(data)
+
+    return damage
 
 
 GOOD = 'title: T\nsources: ["*"]\nsections:\n  - kind: risks\n'
@@ -170,10 +176,16 @@ def test_a_source_whose_name_is_no_text_is_an_error(tmp_path: Path) -> None:
     assert result.exit_code is ExitCode.EVIDENCE
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a user without rights")
-def test_an_unreadable_source_is_an_error(tmp_path: Path) -> None:
+def test_an_unreadable_source_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_project(tmp_path)
-    (tmp_path / "seeds" / "ferries.txt").chmod(0)
+    real = os.open
+
+    def refused(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if str(path).endswith("ferries.txt"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refused)
     assert only_diagnostic(run(tmp_path)).code is Code.SOURCE_UNREADABLE
 
 

@@ -115,6 +115,20 @@ def test_a_terminal_is_asked(project: Path, asked: list[str]) -> None:
     assert run(project, "build", "--format", "json", "outlines/what-ferries-cost-page.yaml") == 0
 
 
+def test_a_terminal_that_is_closed_leaves_the_defaults(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(
+        "sys.stdin", type("Terminal", (io.StringIO,), {"isatty": lambda _s: True})()
+    )
+    monkeypatch.setattr("builtins.input", closed)
+    assert run(project, "new") == 0
+    assert (project / "outlines" / "a-first-brief.yaml").is_file()
+
+
 def test_without_a_terminal_a_name_is_needed(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,3 +66,10 @@ def test_a_source_that_only_a_text_cites_counts_as_cited(tmp_path: Path) -> None
     exported = (tmp_path / "output" / "brief.json").read_text(encoding="utf-8")
     assert "ref-note" in exported
     assert "read, not quoted" not in exported
+
+
+def test_a_sentence_is_quoted_beside_a_few_words_of_it(tmp_path: Path) -> None:
+    built(tmp_path, """[{kind: risks, outro: 'The [@ferries: "northern district"].'}]""")
+    exported = (tmp_path / "output" / "brief.json").read_text(encoding="utf-8")
+    quotes = [item["quote"] for item in json.loads(exported)["quotations"]]
+    assert any(quote.startswith("The mayor fears") for quote in quotes)

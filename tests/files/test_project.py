@@ -132,8 +132,17 @@ def test_a_planted_link_is_replaced_and_never_followed(tmp_path: Path) -> None:
     assert (out / "a").read_bytes() == b"new"
 
 
+def test_a_cached_copy_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.cache("evidence", "key", b"old")
+    store.cache("evidence", "key", b"new")
+    assert store.load("evidence", "key") == b"new"
+    assert store.keys("evidence") == ("key",)
+
+
 def test_a_store_that_cannot_write_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / ".briefbuild").write_bytes(b"a file where a folder should be")
     store = Store(tmp_path)
     store.keep("evidence", "key", b"data")
+    store.cache("evidence", "key", b"data")
     assert store.load("evidence", "key") is None

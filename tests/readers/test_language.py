@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.files import PACKAGE_DATA
-from briefbuild.readers.language import WordList, begins_with, fold, load_language
+from briefbuild.readers.language import WordList, begins_with, fold, line_rules, load_language
 
 CODES = sorted(path.stem for path in (PACKAGE_DATA / "languages").glob("*.yaml"))
 
@@ -41,3 +41,20 @@ def test_a_phrase_for_lines_leaves_a_sentence_alone() -> None:
     rule = next(rule for rule in load_language().lines if "share this" in rule.begins)
     assert rule.fits("share this with a friend", is_prose=False)
     assert not rule.fits("share this burden, the minister said.", is_prose=True)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rules_as_one_find_what_the_first_of_them_finds(code: str) -> None:
+    rules = load_language(code).lines
+    together = line_rules(rules)
+    phrases = {p for rule in rules for p in (*rule.whole, *rule.begins, *rule.contains)}
+    for words in (*phrases, "the ferry left at noon, the mayor said."):
+        for is_prose in (True, False):
+            fitting = (rule for rule in rules if rule.fits(words, is_prose=is_prose))
+            assert together.first_fit(words, 1, is_prose=is_prose) is next(fitting, None)
+
+
+def test_no_rule_takes_a_paragraph_of_more_words_than_it_may() -> None:
+    rules = line_rules(load_language().lines)
+    assert rules.first_fit("share this", 2, is_prose=False)
+    assert rules.first_fit("share this", rules.words + 1, is_prose=False) is None

@@ -41,11 +41,22 @@ def test_dated_statements_stand_in_order_of_their_dates(tmp_path: Path) -> None:
     assert words.index("1904") < words.index("March 2021")
 
 
-def test_the_ledger_says_how_firmly_the_source_puts_it(tmp_path: Path) -> None:
-    (ledger,) = tables(built(tmp_path, "[{kind: exchanges}]"))
-    chips = [cell.paragraphs[0][0] for row in ledger.body for cell in row.cells[1:2]]
+def test_the_ledger_has_a_direction_over_its_rows_and_a_status_in_each(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: exchanges}]")
+    (ledger,) = tables(brief)
+    assert ledger.body[0].group
+    chips = [row.cells[2].paragraphs[0][0] for row in ledger.body if not row.group]
     assert chips
     assert all(isinstance(chip, Chip) for chip in chips)
+    extracts = {p.quotation.text for p in quotations(brief) if p.is_extract}
+    assert "3 million euros" in extracts
+
+
+def test_no_sentence_of_the_ledger_is_quoted_twice(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: exchanges}]")
+    quoted = [p.quotation.text for p in quotations(brief) if not p.is_extract]
+    assert quoted
+    assert len(quoted) == len(set(quoted))
 
 
 def test_views_stand_under_their_holders(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import ExitCode
 from briefbuild.evidence.finding import find_words, near_miss
 from briefbuild.model.outline import QuoteSelector
+from briefbuild.sections import SECTION_KINDS, section_kind
 from tests.bases import base_of
 from tests.projects import FERRIES, write_project
 
@@ -281,3 +282,13 @@ def test_quotations_are_ordered_as_asked(tmp_path: Path) -> None:
     by_date = quoted(tmp_path, "order_by: date")
     assert [words[:8] for words in by_date[:2]] == ["The boar", "A strike"]
     assert set(by_date) == set(by_source) == set(quoted(tmp_path, "order_by: status"))
+
+
+KINDS = [name for name in SECTION_KINDS if section_kind(name).FACETS]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_prints_what_is_pinned_to_it(kind: str, tmp_path: Path) -> None:
+    found = quoted(tmp_path, 'pin: ["founded in 1904", "Fishermen oppose"]', kind)
+    assert "The port was founded in 1904 as a coaling station." in found
+    assert "Fishermen oppose the new timetable and demand a second berth." in found

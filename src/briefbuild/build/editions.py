@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefbuild.build.changes import ChangeReport, compare
 from briefbuild.build.content import CHANGES, Content, content_of, read_content
@@ -50,6 +50,12 @@ class Edition:
     sources: tuple[UsedSource, ...]
     words: str
     previous: str
+
+
+def goes_by(source_id: str, name: str, names: frozenset[str]) -> bool:
+    """Tell whether one of the names means a source: its id, its file, with or without ending."""
+    path = PurePosixPath(name)
+    return not names.isdisjoint({source_id, name, path.name, path.stem})
 
 
 def load_history(project: Project, name: str) -> tuple[Edition, ...]:
@@ -150,11 +156,12 @@ def with_edition(
     if not editions:
         return brief, None
     last = editions[-1]
-    report = compare(last.number, _content(project, brief.name, last), content_of(brief))
+    report = compare(last.number, edition_content(project, brief.name, last), content_of(brief))
     return replace(brief, sections=(_section(report, phrases), *brief.sections)), report
 
 
-def _content(project: Project, name: str, edition: Edition) -> Content:
+def edition_content(project: Project, name: str, edition: Edition) -> Content:
+    """Return what an edition says; raises :class:`FileAccessError` if it was changed since."""
     path = f"{folder(name, edition.number)}/{CONTENT}"
     content = project.read(path)
     if content.sha256 != edition.files.get(CONTENT):

@@ -17,6 +17,7 @@ from briefbuild.build.editions import (
     UsedSource,
     entry_digest,
     folder,
+    goes_by,
     history_bytes,
     load_history,
 )
@@ -146,7 +147,7 @@ def forget(settings: Settings, source: str) -> tuple[str, ...]:
                 for path in (project.root / EDITIONS).glob(f"*/{HISTORY}")
                 for edition in load_history(project, path.parent.name)
                 for used in edition.sources
-                if source in {used.id, used.name}
+                if goes_by(used.id, used.name, frozenset({source}))
             }
         )
         found = tuple(name for name in names if (project.root / name).exists())

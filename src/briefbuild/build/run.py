@@ -149,9 +149,12 @@ def _rebuilt(path: str, session: Session) -> BriefResult:
 
     for _reading in range(READINGS):
         try:
-            result = _one(path, session.settings, session.shelf, publish)
+            shelf = session.shelf
         except BriefbuildError as error:  # the catalogue, which is every brief's
             return _failed(path, error)
+        except Exception:  # noqa: BLE001  # the last line of defence
+            return _failed(path, _internal(path, session.project))
+        result = _one(path, session.settings, shelf, publish)
         if not any(item.code is Code.SOURCE_CHANGED for item in result.diagnostics):
             break
         session.reread()
@@ -189,7 +192,7 @@ def _one(path: str, settings: Settings, shelf: SourceShelf, finish: _Finish) -> 
     except BriefbuildError as error:
         return _failed(path, error)
     except Exception:  # noqa: BLE001  # the last line of defence: other briefs still build
-        return _failed(path, _internal(path, shelf))
+        return _failed(path, _internal(path, shelf.project))
 
 
 def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
@@ -355,11 +358,11 @@ def _failed(path: str, error: BriefbuildError) -> BriefResult:
     )
 
 
-def _internal(path: str, shelf: SourceShelf) -> BriefbuildError:
+def _internal(path: str, project: Project) -> BriefbuildError:
     """Return the error for a defect of ours; the details go to a file, never to the terminal."""
     details = traceback.format_exc()
     name = f"{hashlib.sha256(details.encode()).hexdigest()[:8]}.txt"
-    Store(shelf.project.root).keep("reports", name, details.encode())
+    Store(project.root).keep("reports", name, details.encode())
     return BriefbuildError.at(
         Position(path),
         Code.INTERNAL,

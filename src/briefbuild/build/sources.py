@@ -115,7 +115,7 @@ class SourceShelf:
         ruled = with_rules(source, self.rules)
         evidence = analyse(describe(ruled, self.catalogue), self.codebook)
         data = json.dumps(encode(evidence), ensure_ascii=False, separators=(",", ":"))
-        self.store.keep(CACHE_KIND, key, data.encode())
+        self.store.cache(CACHE_KIND, key, data.encode())
         return evidence
 
     def _key(self, name: str, sha256: str) -> str:

@@ -6,7 +6,20 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from briefbuild.cli import build, diff, editions, evidence, explain, new, outline, sources, status
+from briefbuild.cli import (
+    build,
+    diff,
+    editions,
+    evidence,
+    explain,
+    impact,
+    new,
+    outline,
+    schedule,
+    sources,
+    status,
+    watch,
+)
 from briefbuild.cli.options import Options
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
@@ -108,7 +121,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_evidence_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     listed = _command(
-        commands, "evidence", "list what the sources say and what is used", evidence.evidence_command
+        commands,
+        "evidence",
+        "list what the sources say and what is used",
+        evidence.evidence_command,
     )
     listed.add_argument("outline", nargs="?", metavar="OUTLINE", help="say what this brief uses")
     listed.add_argument("--facet", metavar="NAME", help="only sentences of this facet")
@@ -152,6 +168,28 @@ def _add_state_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     forgotten.add_argument("brief", metavar="ID", help="the source's id or file name")
     _add_wait(forgotten)
+    resting = _command(commands, "impact", "say what rests on a source", impact.impact_command)
+    resting.add_argument("sources", nargs="+", metavar="SOURCE", help="an id or a file name")
+    _add_standing_commands(commands)
+
+
+def _add_standing_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    watched = _command(commands, "watch", "build whenever a file is saved", watch.watch_command)
+    _add_wait(watched)
+    planned = _command(
+        commands, "schedule", "print what a scheduler needs", schedule.schedule_command
+    )
+    kinds = planned.add_mutually_exclusive_group(required=True)
+    for name in schedule.TEMPLATES:
+        kinds.add_argument(f"--{name}", dest="scheduler", action="store_const", const=name)
+    for one in (watched, planned):
+        _add_notify(one)
+
+
+def _add_notify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--notify", metavar="COMMAND", help="run it after a change or failure; it reads the JSON"
+    )
 
 
 def _add_build_options(parser: argparse.ArgumentParser) -> None:
@@ -166,6 +204,7 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(f"--{name}", action="store_true", help=text)
     _add_wait(parser)
+    _add_notify(parser)
 
 
 def _add_wait(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from briefbuild.build import report, run
 from briefbuild.build.settings import RunResult, Settings, silent
 from briefbuild.cli.messages import annotation, with_line
+from briefbuild.cli.notify import notify
 from briefbuild.cli.options import Options
 from briefbuild.cli.terminal import Progress, print_error, print_line
 from briefbuild.diagnostics import Code, Position
@@ -45,6 +46,7 @@ def _run(options: Options, work: Callable[[Settings], RunResult]) -> ExitCode:
     if progress is not None:
         progress.clear()
     _report(result, settings, options)
+    notify(options.notify, result)
     return result.exit_code
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from briefbuild.assemble import choices_of
-from briefbuild.build.ledger import Entry, Fate, entries, totals
+from briefbuild.build.ledger import Entry, entries, totals
 from briefbuild.build.run import outline_paths, vocabulary
 from briefbuild.build.settings import Settings
 from briefbuild.build.sources import SourceShelf, open_shelf

@@ -28,7 +28,11 @@ def with_line(diagnostic: Diagnostic, project: Project) -> str:
     if place.line > len(lines):
         return str(diagnostic)
     start = max(0, place.column - 1 - SHOWN_BEFORE)
-    shown = lines[place.line - 1][start : place.column + SHOWN_AFTER].replace("\t", " ")
+    line = lines[place.line - 1][start : place.column + SHOWN_AFTER]
+    # A refused file may hold characters that would command the terminal.
+    shown = "".join(
+        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line
+    )
     return f"{diagnostic}\n    {shown}\n    {' ' * (place.column - 1 - start)}^"
 
 

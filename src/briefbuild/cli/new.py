@@ -52,4 +52,7 @@ def _asked(extends: str | None) -> NewOutline:
 
 
 def _answer(question: str, default: str) -> str:
-    return input(f"{question} [{default}]: ").strip() or default
+    try:
+        return input(f"{question} [{default}]: ").strip() or default
+    except EOFError:  # nobody answers any more: what was not said has its default
+        return default

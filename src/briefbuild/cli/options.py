@@ -44,3 +44,6 @@ class Options(argparse.Namespace):
     date: str
     cleared_by: str
     dry_run: bool = False
+    sources: list[str]
+    scheduler: str
+    notify: str | None = None

@@ -11,6 +11,7 @@ from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
 from briefbuild.model.brief import Block, Citation, Emphasis, Inline, Strong
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Data, EditorText, Outline, SectionSpec
+from briefbuild.model.source import Span
 from briefbuild.model.walk import quoted_inlines, units
 from briefbuild.phrasing import Phrases
 
@@ -78,7 +79,7 @@ def cited_references(texts: Iterable[SectionTexts]) -> frozenset[str]:
 
 
 def quoted_passages(texts: Iterable[SectionTexts], base: EvidenceBase) -> frozenset[str]:
-    """Return the ids of the passages of which the texts quote at least some words."""
+    """Return the ids of the passages of which the texts quote at least half."""
     quotations = [
         quoted.quotation
         for text in texts
@@ -92,8 +93,13 @@ def quoted_passages(texts: Iterable[SectionTexts], base: EvidenceBase) -> frozen
         for document in base.documents
         if document.source.id == quotation.source
         for item in document.items
-        if item.passage.span.overlaps(quotation.span)
+        if 2 * _shared(item.passage.quotable, quotation.span) >= len(item.passage.quotable)
     )
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Return how many code points two spans have in common."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _inlines(texts: Iterable[SectionTexts]) -> Iterator[Inline]:

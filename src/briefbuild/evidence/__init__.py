@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
@@ -15,13 +15,15 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
+from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.holders import holders, topic
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
 from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
-from briefbuild.model.evidence import DateMention, Evidence, Passage, SetAside, SourceEvidence
+from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
+from briefbuild.model.mentions import DateMention
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
 from briefbuild.version import __version__
@@ -38,9 +40,10 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
     language = language_of(source)
     is_coded = language in {None, CODEBOOK_LANGUAGE}
     inner = inner_references(source)
+    coded = _coded(source, codebook) if is_coded else ()
     return SourceEvidence(
         source=source,
-        items=_coded(source, codebook) if is_coded else _uncoded(source),
+        items=tuple(item for item, _ in coded) if is_coded else _uncoded(source),
         set_aside=tuple(
             SetAside(source.id, region.span, f"{region.role}: {region.reason}")
             for region in source.regions
@@ -48,24 +51,34 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
         ),
         language=language,
         is_coded=is_coded,
+        exchanges=exchanges(coded),
         inner=inner,
         defects=reference_defects(source, inner),
     )
 
 
-def _coded(source: SourceDocument, codebook: Codebook) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence as read, its place, whom a pronoun of it means, and whether the source opens so."""
+
+    passage: Passage
+    sentence: ReadSentence
+    before: tuple[str, ...]
+    opens: bool
+
+
+def _coded(source: SourceDocument, codebook: Codebook) -> tuple[tuple[Evidence, ReadSentence], ...]:
     found = without_repeats(passages(source), source)
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     sentences = tuple(
         read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found
     )
-    meant = _meant(found, sentences)
-    return tuple(
-        _evidence(source, passage, codebook, sentence, before, opens=number < OPENING_SENTENCES)
-        for number, (passage, sentence, before) in enumerate(
-            zip(found, sentences, meant, strict=True)
-        )
+    told = zip(found, sentences, _meant(found, sentences), strict=True)
+    items = (
+        _evidence(source, codebook, _Told(*one, opens=number < OPENING_SENTENCES))
+        for number, one in enumerate(told)
     )
+    return tuple(zip(items, sentences, strict=True))
 
 
 def _meant(
@@ -101,17 +114,10 @@ def evidence_key(name: str, sha256: str, codebook: Codebook) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _evidence(
-    source: SourceDocument,
-    passage: Passage,
-    codebook: Codebook,
-    sentence: ReadSentence,
-    before: tuple[str, ...],
-    *,
-    opens: bool,
-) -> Evidence:
+def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Evidence:
+    passage, sentence = told.passage, told.sentence
     named = (mention.actor for mention in sentence.mentions if not mention.place)
-    held_by = holders(sentence.text, sentence.mentions, codebook, before)
+    held_by = holders(sentence.text, sentence.mentions, codebook, told.before)
     return Evidence(
         passage=passage,
         quotation=quote(source, passage.quotable),
@@ -119,7 +125,7 @@ def _evidence(
             sentence,
             codebook,
             headings=passage.locator.headings,
-            opens=opens,
+            opens=told.opens,
             held=bool(held_by),
         ),
         actors=tuple(dict.fromkeys(named)),

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbuild.evidence.likeness import alike
+from briefbuild.evidence.likeness import alike, stem
 from briefbuild.evidence.statements import Matter, Statement, is_limited
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.exchange import ExchangeStatus
@@ -63,13 +63,15 @@ def _of_transfers(found: Sequence[Statement]) -> Iterator[Conflict]:
 
 
 def _keys(matter: Matter) -> Iterator[tuple[str, str]]:
-    """Yield giver and thing; a transfer both ways has its parties, or nobody, as its giver."""
-    exchange = matter.exchange
-    sides = [party.side for party in exchange.givers]
-    things = {quantity.counted for quantity in exchange.quantities if quantity.counted}
-    for side in sides:
-        for thing in sorted(things | (matter.things if not things else frozenset())):
-            yield side, thing
+    """Yield each giver with each thing that he gives."""
+    counted = {_thing(quantity) for quantity in matter.exchange.quantities}
+    for party in matter.exchange.givers:
+        for thing in sorted(counted or matter.things):
+            yield party.side, thing
+
+
+def _thing(quantity: Quantity) -> str:
+    return stem(quantity.counted) if quantity.counted else quantity.unit
 
 
 def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
@@ -78,7 +80,7 @@ def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
         (each, quantity)
         for each in told
         for quantity in each.matter.exchange.quantities
-        if thing == quantity.counted or not quantity.counted
+        if thing == _thing(quantity)
     ]
     distinct: dict[tuple[object, ...], tuple[_Told, Quantity]] = {}
     for each, quantity in figures:
@@ -101,7 +103,7 @@ def _kind(one: _Told, first: Quantity, other: _Told, second: Quantity) -> Confli
     if not _same_time(one.statement, other.statement):
         return ConflictKind.MEASURES
     if not one.matter.action & other.matter.action:
-        return ConflictKind.MEASURES
+        return ConflictKind.MEASURES if first.counted and second.counted else None
     return None if first.agrees(second) else ConflictKind.FIGURES
 
 
@@ -140,7 +142,9 @@ def _sources(told: Iterable[_Told]) -> set[str]:
     return {each.statement.source for each in told}
 
 
-def _camps(kind: ConflictKind, thing: str, one: Sequence[_Told], other: Sequence[_Told]) -> Conflict:
+def _camps(
+    kind: ConflictKind, thing: str, one: Sequence[_Told], other: Sequence[_Told]
+) -> Conflict:
     sides = tuple(
         _side(each.statement, each.statement.span, camp)
         for camp, told in enumerate((one, other))
@@ -252,9 +256,7 @@ def _agree(first: Statement, second: Statement) -> bool:
 
 
 def _side(statement: Statement, span: Span, camp: int) -> ConflictSide:
-    return ConflictSide(
-        source=statement.source, passage=statement.passage, span=span, camp=camp
-    )
+    return ConflictSide(source=statement.source, passage=statement.passage, span=span, camp=camp)
 
 
 def _conflict(

@@ -114,7 +114,7 @@ def _range(
     if reach is Reach.BEFORE:
         return first, transfer.place
     group = min(transfer.group, transfer.place)
-    near = max(first, group if group < transfer.place else transfer.place - _GROUP)
+    near = max(first, group - 2 if group < transfer.place else transfer.place - _GROUP)
     before_subject = transfer.start if _opens_with_no(parsed, transfer) else near
     item = transfer.items[0].start
     after = min(item, transfer.place + 1 + _AFTER) if item > transfer.place else transfer.place + 1

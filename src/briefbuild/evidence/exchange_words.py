@@ -84,6 +84,7 @@ _SETS = (
     "obliging",
     "adverbs",
     "adjectival",
+    "containers",
     "finite",
     "helping",
     "light",

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefbuild.evidence.actors import Mention
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.coding import Memory, read_sentence, remember
+from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
 from briefbuild.evidence.exchange_words import Frame, exchange_words
 from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
-from briefbuild.evidence.transfers import Transfer, amounts_in, joined, main_subject, transfers
-from briefbuild.model.evidence import DateMention, Evidence, SourceEvidence
+from briefbuild.evidence.objects import joined
+from briefbuild.evidence.parties import amounts_in
+from briefbuild.evidence.transfers import Transfer, transfers
+from briefbuild.evidence.verbs import main_subject
+from briefbuild.model.evidence import Evidence
 from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus, Party
+from briefbuild.model.mentions import DateMention
 from briefbuild.model.source import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -27,33 +30,23 @@ _OFFICE = "office"
 _RETURN_ENDS = frozenset({";", ":", "—", ","})
 
 
-def exchanges(document: SourceEvidence, codebook: Codebook) -> tuple[Exchange, ...]:
-    """Return the transfers that a source tells of, in its order.
+def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, ...]:
+    """Return the transfers that the passages of one source tell of, in its order.
 
-    Only whole statements take part: they may be quoted, if need be with the sentence before.
+    Only whole statements have any: they may be quoted, if need be with the sentence before.
     """
-    texts = [item.passage.quotable.of(document.source.text) for item in document.items]
-    memory = remember(texts, codebook)
     found: list[Exchange] = []
     before: tuple[int | None, Party | None] = (None, None)
-    for item, text in zip(document.items, texts, strict=True):
-        builder = _builder(item, text, codebook, memory)
-        if builder is None:
+    for item, sentence in read:
+        if not sentence.text.tokens:
             continue
+        parsed = parse(sentence.text, exchange_words(), sentence.mentions)
+        builder = _Builder(item, parsed, sentence.mentions)
         paragraph = item.passage.locator.paragraph
         if DEPENDENT.issuperset(item.passage.obstacles):
             found.extend(builder.all(before[1] if before[0] == paragraph else None))
         before = paragraph, builder.topic
     return tuple(found)
-
-
-def _builder(item: Evidence, text: str, codebook: Codebook, memory: Memory) -> _Builder | None:
-    sentence = read_sentence(text, codebook, memory)
-    if not sentence.text.tokens:
-        return None
-    return _Builder(
-        item, parse(sentence.text, exchange_words(), sentence.mentions), sentence.mentions
-    )
 
 
 @dataclass(frozen=True, slots=True)

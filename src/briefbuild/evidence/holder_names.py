@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbuild.evidence.actors import Mention
-from briefbuild.evidence.subjects import PREPOSITION, Range, describes
+from briefbuild.evidence.clauses import PREPOSITION, Range, describes
 from briefbuild.evidence.tokens import TaggedText
 
 OFFICE = "office"  # those who speak for their state

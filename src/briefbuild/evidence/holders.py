@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefbuild.evidence.actors import Mention
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.holder_names import Naming
-from briefbuild.evidence.phrases import PhraseClass, matches
-from briefbuild.evidence.subjects import (
+from briefbuild.evidence.clauses import (
     HOLDER,
     PRONOUNS,
     VERBS,
@@ -22,6 +19,9 @@ from briefbuild.evidence.subjects import (
     subject,
     whole,
 )
+from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.holder_names import Naming
+from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText
 
 _PLACE = "place"

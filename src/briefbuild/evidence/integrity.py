@@ -85,6 +85,9 @@ class Edges:
     has_marker: bool = False
 
 
+_NO_EDGES = Edges()
+
+
 def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
     """Return the offsets at which a region begins or ends within a sentence.
 
@@ -131,7 +134,7 @@ def obstacles(
     """
     folded = fold_collapsed(words).lstrip("\"'(")
     return (
-        *_broken_edges(words, role, edges or Edges(), language),
+        *_broken_edges(words, role, edges or _NO_EDGES, language),
         *_joints(words, language),
         *_manner(words, folded, role, language),
         *_dependence(folded, language),

@@ -93,7 +93,14 @@ def stem(word: str) -> str:
     """Return a word without its ending, by rules of thumb; words that mean the same are one."""
     same = quantity_words().same.get(word, word)
     word = same.replace("isation", "ization").replace("defence", "defense")
-    for ending, short in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+    for ending, short in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", "e"),
+        ("s", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and word[-2:] != "ss":
             word = word[: -len(ending)] + short
             break
@@ -125,7 +132,9 @@ def alike(sentences: Sequence[Terms]) -> Mapping[tuple[int, int], Likeness]:
             shared[pair] += 1
     lengths = [math.sqrt(math.fsum(w * w for w in vector.values())) for vector in vectors]
     return {
-        pair: Likeness(round(product / (lengths[pair[0]] * lengths[pair[1]]), _DECIMALS), shared[pair])
+        pair: Likeness(
+            round(product / (lengths[pair[0]] * lengths[pair[1]]), _DECIMALS), shared[pair]
+        )
         for pair, product in products.items()
         if product > 0
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefbuild.evidence.clauses import Range, describes
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.phrases import matches
-from briefbuild.evidence.subjects import Range, describes
 from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import Modality
 

@@ -23,9 +23,9 @@ _NUMBER_AFTER_STOP = re.compile(rf"([.!?][{CLOSERS}]*)(\d{{1,3}})(?=\s+[^a-z\s]|
 _WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}])\Z")
 _DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
 # What str.isspace() takes for white space, but for the space itself.
-_ODD_SPACES = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(
+    "[\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
 _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
 # The splitter takes the unit of "40,000 t." for an initial.
@@ -81,14 +81,10 @@ def _ends(words: str, language: Language) -> list[int]:
 def _goes_on(masked: str, end: int, language: Language) -> bool:
     """Tell whether the splitter was wrong: what follows is in lower case, or a number after "No."."""
     following = masked[end : end + _LONGEST_WORD].lstrip()[:1]
-    if following.islower():
-        return True
+    if not following.isdigit():
+        return following.islower()
     last = _LAST_WORD.search(masked[max(0, end - _LONGEST_WORD) : end])
-    return (
-        following.isdigit()
-        and last is not None
-        and last[1].lower() in language[WordList.ABBREVIATIONS]
-    )
+    return last is not None and last[1].lower() in language[WordList.ABBREVIATIONS]
 
 
 def mask(text: str, language: Language) -> str:
@@ -102,9 +98,7 @@ def mask(text: str, language: Language) -> str:
         masked = _MARKERS_AFTER_STOP.sub(lambda match: match[1] + " " * len(match[2]), masked)
     if ".." in masked:
         masked = _DOUBLED_STOP.sub(". ", masked)
-    for space in _ODD_SPACES:
-        masked = masked.replace(space, " ")
-    return masked
+    return _ODD_SPACE.sub(" ", masked)
 
 
 def _without_number(match: re.Match[str], language: Language) -> str:

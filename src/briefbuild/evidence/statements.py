@@ -15,13 +15,13 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
-from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.likeness import Terms, claim_words, stem, terms_of
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import tokenize
-from briefbuild.model.evidence import DateMention, Evidence, EvidenceBase, Modality, SourceEvidence
+from briefbuild.model.evidence import Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.model.mentions import DateMention
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Role, Span
 
@@ -80,27 +80,30 @@ class Statement:
 
 def statements(base: EvidenceBase, codebook: Codebook) -> tuple[Statement, ...]:
     """Return the statements of all sources in order; works that a source cites take no part."""
-    return tuple(each for document in base.documents for each in statements_of(document, codebook))
+    return tuple(
+        each
+        for document in base.documents
+        if document.is_coded
+        for each in statements_of(document, codebook)
+    )
 
 
 def statements_of(document: SourceEvidence, codebook: Codebook) -> Iterator[Statement]:
     """Yield the statements of one source: they depend on nothing else, so they can be kept."""
     text = document.source.text
     memory = remember((i.passage.quotable.of(text) for i in document.items), codebook)
-    by_passage: dict[str, list[Exchange]] = {}
-    for exchange in exchanges(document, codebook):
-        by_passage.setdefault(exchange.passage, []).append(exchange)
     seen: set[str] = set()
     for region in document.source.regions:
         words = region.span.of(text).strip()
-        if region.role in _HEADLINES and words and words.casefold() not in seen:
-            seen.add(words.casefold())
-            start = region.span.start + text[region.span.start :].index(words[0])
+        folded = "".join(filter(str.isalnum, words.casefold()))
+        if region.role in _HEADLINES and folded and folded not in seen:
+            seen.add(folded)
+            start = text.index(words, region.span.start)
             yield _headline(document, Span(start, start + len(words)), codebook, memory)
     for item in document.items:
         if DEPENDENT.issuperset(item.passage.obstacles):
-            found = tuple(by_passage.get(item.passage.id, ()))
-            yield _sentence(document, item, found, codebook, memory)
+            words = item.passage.quotable.of(text)
+            yield _sentence(document, item, read_sentence(words, codebook, memory), codebook)
 
 
 def _headline(
@@ -121,14 +124,10 @@ def _headline(
 
 
 def _sentence(
-    document: SourceEvidence,
-    item: Evidence,
-    found: tuple[Exchange, ...],
-    codebook: Codebook,
-    memory: Memory,
+    document: SourceEvidence, item: Evidence, sentence: ReadSentence, codebook: Codebook
 ) -> Statement:
+    found = [each for each in document.exchanges if each.passage == item.passage.id]
     span = item.passage.quotable
-    sentence = read_sentence(span.of(document.source.text), codebook, memory)
     denied = any(each.status is ExchangeStatus.DENIED for each in found)
     return Statement(
         source=document.source.id,
@@ -179,9 +178,8 @@ def _subjects(sentence: ReadSentence) -> Iterator[tuple[str, str]]:
     text = sentence.text
     goods = {end - 1 for tag in ("goods", "group") for _, end in text.tagged(tag)}
     for mention in sentence.mentions:
-        owns = (
-            mention.people
-            or text.tokens[mention.end : mention.end + 1][0:1]
+        owns = mention.people or (
+            text.tokens[mention.end : mention.end + 1][0:1]
             and (text.tokens[mention.end].folded == "'s")
         )
         if not owns:
@@ -199,4 +197,3 @@ def _is_negated(sentence: ReadSentence) -> bool:
     if next(iter(text.tagged(_NEGATIVE)), None) is not None:
         return True
     return any(token.folded in claim_words().denials for token in text.tokens)
-

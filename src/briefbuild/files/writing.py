@@ -18,21 +18,22 @@ TEMPORARY_SUFFIX = ".tmp"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+def publish(folder: Path, files: Mapping[str, bytes], *, flush: bool = True) -> None:
     """Put finished files into ``folder``: all are written and flushed before the first is renamed.
 
-    A reader sees the old file or the new one, never a part. Raises :class:`FileAccessError`, and
-    then nothing temporary stays behind.
+    A reader sees the old file or the new one, never a part; without ``flush`` that does not hold
+    after a power failure. Raises :class:`FileAccessError`, and then nothing temporary stays behind.
     """
     written: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             written.append((temporary_path(folder, name), folder / name))
-            write_new(written[-1][0], data)
+            write_new(written[-1][0], data, flush=flush)
         for temporary, final in written:
             temporary.replace(final)
-        flush_folder(folder)
+        if flush:
+            flush_folder(folder)
     except OSError as error:
         remove(temporary for temporary, _final in written)
         raise not_written(error, folder, sum(map(len, files.values()))) from error
@@ -59,15 +60,16 @@ def temporary_path(folder: Path, name: str, suffix: str = TEMPORARY_SUFFIX) -> P
     return folder / f"{TEMPORARY_PREFIX}{os.getpid()}-{name}{suffix}"
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, *, flush: bool = True) -> None:
     """Write a file that is not there yet and flush it to the disk; raises ``OSError``."""
     # A planted or left-over temporary name is removed, never followed.
     path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o644), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:
@@ -105,6 +107,11 @@ class Store:
         """Keep ``data`` under ``key`` where the disk allows it."""
         with suppress(FileAccessError):
             self.put(kind, key, data)
+
+    def cache(self, kind: str, key: str, data: bytes) -> None:
+        """Keep what its reader can tell from a damaged copy, without waiting for the disk."""
+        with suppress(FileAccessError):
+            publish(self.root / STATE_FOLDER / kind, {key: data}, flush=False)
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``; raises :class:`FileAccessError`."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefbuild.diagnostics import Diagnostic
-from briefbuild.model.dates import PartialDate
+from briefbuild.model.exchange import Exchange
 from briefbuild.model.inner_references import InnerReferences
+from briefbuild.model.mentions import DateMention
 from briefbuild.model.origins import SharedOrigin
 from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Locator, Role, SourceDocument, Span
@@ -58,14 +59,6 @@ class Coding:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date that a passage prints, with the precision it has there."""
-
-    date: PartialDate
-    span: Span
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A passage with its quotation and everything that was found in it.
@@ -105,6 +98,7 @@ class SourceEvidence:
 
     ``language`` is the source's (BCP 47), ``None`` where it is not clear. A source that ``is_coded``
     is not in a language without a codebook: its sentences can be pinned, but have no facets.
+    ``exchanges`` are the transfers that its sentences tell of, in order.
     ``inner`` are the works that it cites itself, ``defects`` what is wrong with how it does.
     """
 
@@ -113,6 +107,7 @@ class SourceEvidence:
     set_aside: tuple[SetAside, ...] = ()
     language: str | None = None
     is_coded: bool = True
+    exchanges: tuple[Exchange, ...] = ()
     inner: InnerReferences = field(default_factory=InnerReferences)
     defects: tuple[Diagnostic, ...] = ()
 

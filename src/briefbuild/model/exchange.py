@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefbuild.model.evidence import DateMention
+from briefbuild.model.mentions import DateMention
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
 

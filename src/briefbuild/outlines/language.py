@@ -342,6 +342,10 @@ def _printed(sections: tuple[SectionSpec, ...], edition: str | None) -> tuple[Se
     return printed
 
 
+_HEAD = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
+_FOUND = (_SOURCES, _EXCLUDE_SOURCES, _ONLY_SOURCES_WITH, _EDITION)
+
+
 def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
     """Return the shape of the outline at ``path``, whose finished files are called ``name``."""
     formats = defaulted(
@@ -384,11 +388,9 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             sections=_printed(sections.of(values), _EDITION.of(values)),
         )
 
-    head = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
     look = (_LANGUAGE, _PAGE, formats, _THEME, _CONTENTS, _NOTES, _EVIDENCE, _REVIEW, _TEMPLATE)
-    found = (_SOURCES, _EXCLUDE_SOURCES, _ONLY_SOURCES_WITH, _EDITION)
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
-    return Record((EXTENDS, *head, *look, _VARIABLES, *found, sections, REMOVE, ORDER), make)
+    return Record((EXTENDS, *_HEAD, *look, _VARIABLES, *_FOUND, sections, REMOVE, ORDER), make)
 
 
 def outline_schema(known: Vocabulary) -> JsonSchema:

@@ -46,7 +46,7 @@ def line_rule(item: Item, language: Language, *, edge: bool) -> Verdict | None:
 
 
 @cache
-def _line_rules(language: Language, edge: bool) -> LineRules:  # noqa: FBT001  a key of the cache
+def _line_rules(language: Language, edge: bool) -> LineRules:
     return line_rules(rule for rule in language.lines if rule.edge == edge)
 
 

@@ -47,11 +47,8 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
     if given is None:
         verdicts[title] = Verdict(Role.TITLE, "title")
     key = items[title].key
-    first_word = key.partition(" ")[0]
     for index, item in enumerate(items):
-        if index == title or index in found or first_word not in item.folded:
-            continue
-        if item.key == key:
+        if index != title and index not in found and item.has_key(key):
             verdicts[index] = Verdict(Role.TITLE, "title printed again")
     return verdicts
 

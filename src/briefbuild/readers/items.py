@@ -60,6 +60,11 @@ class Item:
         """Its words alone, to tell whether two lines say the same."""
         return _COMPARED.sub(" ", self.folded).strip()
 
+    def has_key(self, key: str) -> bool:
+        """Tell whether ``key`` is its own, without looking at all of a long paragraph."""
+        gaps = key.count(" ") + 2  # with those at the ends
+        return _COMPARED.sub(" ", self.folded, gaps).strip() == key
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -83,12 +88,13 @@ def items(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
 
 
 def _item(paragraph: Paragraph, text: str) -> Item:
-    raw = paragraph.span.of(text)
+    span = paragraph.span
+    raw = span.of(text)
     words = " ".join(raw.split())
     mark = list_mark(words)
     count = words.count(" ") + 1
     return Item(
-        span=paragraph.span,
+        span=span,
         text=words,
         folded=fold_collapsed(words),
         content=words[mark.end() :] if mark else words,

@@ -16,7 +16,8 @@ _LIST_MARK = re.compile(
     r"|\[\d{1,3}\])\s+"
 )
 _MARKERS_AT_END = re.compile(rf"(?:\s*{MARKER})+\s*\Z")
-_ENDING = re.compile(rf"[.!?…][{CLOSERS}]*\Z")
+_MARKER_ENDS = ("]", *"¹²³", *map(chr, range(ord("⁰"), ord("⁹") + 1)))
+_CLOSING = CLOSERS.replace("\\", "")
 _TAIL = 60  # characters: more than any run of markers at the end of a sentence
 
 
@@ -30,6 +31,9 @@ def list_mark(text: str, start: int = 0) -> re.Match[str] | None:
 
 def without_markers(text: str) -> str:
     """Return ``text`` without the reference markers and the white space at its end."""
+    kept = text.rstrip()
+    if not kept.endswith(_MARKER_ENDS):
+        return kept
     head, tail = text[:-_TAIL], text[-_TAIL:]
     return (head + _MARKERS_AT_END.sub("", tail)).rstrip()
 
@@ -39,4 +43,4 @@ def ends_sentence(text: str) -> bool:
     if text.endswith(STOPS):
         return True
     tail = without_markers(text[-2 * _TAIL :])
-    return _ENDING.search(tail[-_TAIL:]) is not None
+    return tail[-_TAIL:].rstrip(_CLOSING).endswith(STOPS)

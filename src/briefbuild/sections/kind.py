@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefbuild.editor_text import Desk
 from briefbuild.model.brief import Block
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import SectionSpec
@@ -35,13 +36,15 @@ class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
     ``cited`` are the sources that the brief cites, and ``used`` the statements that its sections
-    quote, for kinds that speak of the brief itself.
+    quote, for kinds that speak of the brief itself. ``desk`` is what an editor's text may refer to,
+    for kinds with texts of their own (see ``editor_text.compose_blocks``).
     """
 
     spec: SectionSpec
     base: EvidenceBase
     choices: tuple[Choice, ...]
     phrases: Phrases
+    desk: Desk
     cited: frozenset[str] = frozenset()
     used: tuple[UsedChoice, ...] = ()
 

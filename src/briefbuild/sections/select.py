@@ -25,10 +25,10 @@ from briefbuild.sections.similarity import Similarity, Topic, similarity_of, top
 DUPLICATE = 0.5  # similarity from which two quotations say the same
 # What follows was set on the practice corpora of tests/corpora (see docs/evaluation.md).
 _BEST_SCORE = 1.8  # beyond this, more cues say no more
-_COMMON_TOPIC = 1.5  # gained where every other source has every word of a sentence
+_COMMON_TOPIC = 0.75  # gained where every other source has every word of a sentence
 _REPETITION = 0.6  # lost at full similarity to what is chosen
 _SAME_SOURCE = 0.12  # lost for each quotation that the source has already
-_OTHER_FACET = 0.4  # lost for each point by which another facet is stronger
+_OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
 _LONG = 40  # words of a quotation
 _EACH_LONG_WORD = 0.01  # lost for each word beyond

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -20,16 +20,23 @@ class Similarity:
 
     weights: Mapping[str, float]
     unseen: float
+    totals: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, one: str, other: str) -> float:
         """Return the weighted Jaccard similarity of two texts, from 0.0 to 1.0."""
         left, right = words(one), words(other)
-        shared, either = left & right, left | right
+        shared = left & right
         if not shared:
             return 0.0
-        if len(shared) >= _PLAIN_LIMIT * len(either):
+        if len(shared) >= _PLAIN_LIMIT * (len(left) + len(right) - len(shared)):
             return 1.0
-        return self._weight(shared) / self._weight(either)
+        both = self._weight(shared)
+        return both / (self._total(one) + self._total(other) - both)
+
+    def _total(self, text: str) -> float:
+        if text not in self.totals:
+            self.totals[text] = self._weight(words(text))
+        return self.totals[text]
 
     def _weight(self, found: frozenset[str]) -> float:
         weights, unseen = self.weights, self.unseen

@@ -15,6 +15,7 @@ from briefbuild.model.brief import (
     Direction,
     HeaderScope,
     Heading,
+    Inline,
     Paragraph,
     Row,
     Section,
@@ -28,7 +29,7 @@ from briefbuild.renderers.docx.ooxml import clean_xml
 from tests.renderers.docx.support import ORIGIN, brief_of, found, part, theme, values, words
 
 
-def paragraph(*content: Text) -> Brief:
+def paragraph(*content: Inline) -> Brief:
     return brief_of(Paragraph(id="p", content=content))
 
 

@@ -98,8 +98,8 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
 
 def test_header_footer_and_cover_are_filled() -> None:
     data = filled("ministry.docx")
-    header = "".join(part(data, "word/header1.xml").itertext())
-    footer = "".join(part(data, "word/footer1.xml").itertext())
+    header = "".join(values(part(data, "word/header1.xml"), "//w:t/text()"))
+    footer = "".join(values(part(data, "word/footer1.xml"), "//w:t/text()"))
     assert "Ferries: every block & every inline" in header
     assert "INTERNAL · DRAFT" in header
     assert "Brief 2026/07" in footer
@@ -149,7 +149,7 @@ def test_without_a_place_the_brief_comes_last() -> None:
     template = changed("ministry.docx", {DOCUMENT: lambda xml: xml.replace("brief", "title")})
     data = docx.render(noted_sink(), inside(template))
     assert extract(data) == extract(filled("ministry.docx"))
-    assert part(data).find(".//{*}body")[-1].tag.endswith("sectPr")
+    assert found(part(data), "//w:body/*[last()][self::w:sectPr]")
 
 
 # ---------------------------------------------------------------------------------- definitions
@@ -181,6 +181,14 @@ def test_the_brief_takes_the_templates_accent_and_no_other_of_its_colours() -> N
     assert values(styles, f"{chip}/@w:themeFill") == ["accent1"]
     added = "//w:style[starts-with(w:name/@w:val, 'Brief')]//@w:themeColor"
     assert set(values(styles, added)) <= {"text1", "background1", "accent1"}
+
+
+def test_what_is_added_is_in_the_templates_body_font() -> None:
+    styles = part(filled("think-tank.dotx"), "word/styles.xml")
+    added = "//w:style[starts-with(w:name/@w:val, 'Brief')]//w:rFonts/@w:asciiTheme"
+    assert set(values(styles, added)) == {"minorHAnsi"}
+    kept = "//w:style[w:name/@w:val='heading 1']//w:rFonts/@w:asciiTheme"
+    assert values(styles, kept) != []
 
 
 def test_an_accent_that_white_paper_drowns_is_not_used() -> None:

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 
 from briefbuild.errors import OutlineError
-from briefbuild.model.brief import Heading, Link
+from briefbuild.model.brief import Figure, Heading, Link
+from briefbuild.model.figure import Anchor, Drawing, Label, Point
 from briefbuild.model.theme import Theme
 from briefbuild.renderers import pdf
 from briefbuild.renderers.pdf.fonts import Coverage, load_face
@@ -79,6 +80,18 @@ def test_what_no_face_of_the_theme_has_is_still_refused() -> None:
 def test_words_of_a_fallback_face_can_be_hung_on_a_note_or_a_link() -> None:
     link = Link("https://example.org/", (text(GREETING),))
     whole = brief(replace(paragraph(""), content=(link, text(" after"))))
+    data = pdf.render(whole, with_fallback(GREETING))
+    assert pdf.extract(data) == wanted(whole)
+    assert pdf.check(data) == ()
+
+
+def test_furniture_and_drawings_use_fallback_faces_too() -> None:
+    label = Label(at=Point(20, 20), text=GREETING, anchor=Anchor.MIDDLE)
+    drawing = Drawing(200, 50, (label,))
+    figure = Figure(id="f", caption=(text("Words"),), drawing=drawing, alt="A greeting in a box")
+    whole = brief(figure)
+    running = replace(whole.running, title=GREETING, marking=GREETING, office=GREETING)
+    whole = replace(whole, running=running)
     data = pdf.render(whole, with_fallback(GREETING))
     assert pdf.extract(data) == wanted(whole)
     assert pdf.check(data) == ()

@@ -23,12 +23,16 @@ def test_the_page_label_is_the_briefs() -> None:
 
 def test_a_running_text_is_cut_at_a_word_with_an_ellipsis() -> None:
     title = "Russia and North Korea: what is exchanged, and how surely"
-    assert shortened(title, LOOK, 1000) == title
-    cut = shortened(title, LOOK, 120)
+
+    def width(words: str) -> float:
+        return LOOK.face.width(words, LOOK.size)
+
+    assert shortened(title, 1000, width) == title
+    cut = shortened(title, 120, width)
     assert cut.endswith("…")
     assert title.startswith(cut[:-1])
-    assert LOOK.face.width(cut, LOOK.size) <= 120
-    assert shortened("Unbreakable", LOOK, 5) == ""
+    assert width(cut) <= 120
+    assert shortened("Unbreakable", 5, width) == ""
 
 
 def test_long_running_texts_do_no_harm() -> None:

@@ -114,6 +114,24 @@ def _note_without_id(file: pikepdf.Pdf) -> None:
     del next(elements(file, "/Note"))["/ID"]
 
 
+def _cell_without_scope(file: pikepdf.Pdf) -> None:
+    del next(elements(file, "/TH")).A["/Scope"]
+
+
+def _item_without_body(file: pikepdf.Pdf) -> None:
+    next(elements(file, "/LBody")).S = Name.Div
+
+
+def _same_ids(file: pikepdf.Pdf) -> None:
+    for note in list(elements(file, "/Note")):
+        note.ID = String("note")
+
+
+def _no_claim(file: pikepdf.Pdf) -> None:
+    packet = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(packet.replace(b"pdfuaid:part", b"pdfuaid:rev"))
+
+
 def _no_tabs(file: pikepdf.Pdf) -> None:
     del file.pages[0].obj["/Tabs"]
 
@@ -152,6 +170,10 @@ DEFECTS: dict[str, tuple[Defect, str]] = {
     "not said to be tagged": (_without("/MarkInfo"), "tagged"),
     "title not displayed": (_set("/ViewerPreferences", Dictionary()), "title"),
     "no structure": (_without("/StructTreeRoot"), "no structure"),
+    "header cell without scope": (_cell_without_scope, "header of"),
+    "list item without body": (_item_without_body, "no body"),
+    "two notes with one ID": (_same_ids, "used 2 times"),
+    "no claim of accessibility": (_no_claim, "claim"),
     "another tab order": (_no_tabs, "tab order"),
 }
 

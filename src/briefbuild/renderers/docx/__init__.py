@@ -6,6 +6,8 @@ looks for what Word would repair, or hide.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefbuild.model.brief import Brief, Running
@@ -20,10 +22,8 @@ from briefbuild.renderers.docx.numbering import numbering_part
 from briefbuild.renderers.docx.ooxml import Markup
 from briefbuild.renderers.docx.package import RelatedPart, assemble
 from briefbuild.renderers.docx.properties import application_properties, core_properties, settings
-from briefbuild.renderers.docx.redline import redline_content, redline_context
 from briefbuild.renderers.docx.selfcheck import check
 from briefbuild.renderers.docx.styles import styles_part
-from briefbuild.renderers.docx.template import fill
 from briefbuild.renderers.docx.theme_part import font_table, theme_part
 
 __all__ = ["changed_blocks", "check", "extract", "redline", "render"]
@@ -44,6 +44,8 @@ def render(brief: Brief, theme: Theme) -> bytes:
     cannot be used.
     """
     if theme.template is not None:
+        from briefbuild.renderers.docx.template import fill
+
         return fill(brief, theme, theme.template)
     context = context_of(brief, theme, theme.pages[brief.page])
     document = document_part(context, body_content(context, brief), FURNITURE)
@@ -55,9 +57,13 @@ def redline(old: Brief, new: Brief, theme: Theme) -> bytes:
 
     It is in the theme's own look, without an office's template.
     """
+    from briefbuild.renderers.docx.overlay import redline_content, redline_context
+
     context = redline_context(new, theme)
-    document = document_part(context, redline_content(context, old, new, theme), FURNITURE)
-    return _whole(context, document, new)
+    content = redline_content(context, old, new, theme)
+    used = {url: relation for url, relation in context.links.items() if f'"{relation}"' in content}
+    document = document_part(context, content, FURNITURE)
+    return _whole(replace(context, links=used), document, new)
 
 
 def _whole(context: Context, document: Markup, brief: Brief) -> bytes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from uuid import UUID
+from itertools import pairwise
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefbuild.model.brief import Brief
 from briefbuild.renderers.docx.comments import comments_part
 from briefbuild.renderers.docx.context import Context
-from briefbuild.renderers.docx.manifest import NAMESPACE, build_id, manifest
+from briefbuild.renderers.docx.manifest import NAMESPACE, manifest
 from briefbuild.renderers.docx.notes import notes_part
 from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import element
@@ -54,11 +54,12 @@ def _notes(context: Context, brief: Brief) -> RelatedPart:
 
 
 def _manifest(brief: Brief, item: int) -> RelatedPart:
+    written = manifest(brief)
     schema = element("ds:schemaRef", **{"ds:uri": NAMESPACE})
     properties = element(
         "ds:datastoreItem",
         element("ds:schemaRefs", schema),
-        **{"xmlns:ds": _DATA_STORE, "ds:itemID": f"{{{str(UUID(build_id(brief))).upper()}}}"},
+        **{"xmlns:ds": _DATA_STORE, "ds:itemID": _guid(written.build)},
     )
     described = RelatedPart(
         "rId1",
@@ -72,6 +73,13 @@ def _manifest(brief: Brief, item: int) -> RelatedPart:
         RELATIONSHIP_TYPE.CUSTOM_XML,
         CONTENT_TYPE.XML,
         f"/customXml/item{item}.xml",
-        manifest(brief),
+        written.markup,
         related=(described,),
     )
+
+
+def _guid(digits: str) -> str:
+    """Return 32 hexadecimal digits as Word writes the name of an item."""
+    ends = (0, 8, 12, 16, 20, 32)
+    groups = (digits[start:end] for start, end in pairwise(ends))
+    return f"{{{'-'.join(groups).upper()}}}"

@@ -7,14 +7,12 @@ no word of any source.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from briefbuild.model.brief import Brief, Section
-from briefbuild.model.codec import encode
 from briefbuild.model.quotation import Quotation, collapse
 from briefbuild.model.runs import Labels, labels
 from briefbuild.model.walk import (
@@ -30,6 +28,7 @@ from briefbuild.renderers.docx.ooxml import Markup, element
 from briefbuild.renderers.docx.reading import main_part, parsed, parts_of, qualified
 
 NAMESPACE = "urn:briefbuild:manifest:1"
+BUILD_LENGTH = 32  # hexadecimal digits: as many as a UUID has
 FRONT, NOTES = "title", "notes"  # the ids of what stands before and after the sections
 
 _ROOT = f"{{{NAMESPACE}}}manifest"
@@ -41,7 +40,15 @@ _NAME, _ID = qualified("w:name"), qualified("w:id")
 # ------------------------------------------------------------------------------------- writing
 
 
-def manifest(brief: Brief) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The part's markup; ``build`` is a name for the build, made of all that the manifest says."""
+
+    markup: Markup
+    build: str
+
+
+def manifest(brief: Brief) -> Manifest:
     """Return the manifest of a brief."""
     known = labels(brief)
     digests = {source.id: source.sha256 for source in brief.sources}
@@ -51,14 +58,10 @@ def manifest(brief: Brief) -> Markup:
         entries.append(_entry(section.id, bookmark, _section_units(section), known, digests))
     if brief.notes:
         entries.append(_entry(NOTES, None, _note_units(brief), known, digests))
-    attributes = {"xmlns:b": NAMESPACE, "brief": brief.name, "build": build_id(brief)}
-    return element("b:manifest", *entries, **attributes)
-
-
-def build_id(brief: Brief) -> str:
-    """Return a name for this build: the digest of the whole model."""
-    model = json.dumps(encode(brief), ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(model.encode()).hexdigest()[:32]
+    stated = "".join((brief.name, str(brief.timestamp), *entries))
+    build = hashlib.sha256(stated.encode(errors="replace")).hexdigest()[:BUILD_LENGTH]
+    attributes = {"xmlns:b": NAMESPACE, "brief": brief.name, "build": build}
+    return Manifest(element("b:manifest", *entries, **attributes), build)
 
 
 def _front_units(brief: Brief) -> Iterator[TextUnit]:

@@ -7,7 +7,7 @@ only, so that a type checker sees any that would reach a file unescaped.
 from __future__ import annotations
 
 import re
-from html import escape
+from functools import lru_cache
 from typing import NewType
 
 Markup = NewType("Markup", str)
@@ -31,6 +31,8 @@ NAMESPACES = {
     "xmlns:wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
 
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_ATTRIBUTES = _IN_TEXT | str.maketrans({'"': "&quot;"})
 _WHITE_CONTROL = re.compile("[\t\n\v\f\r\x1c-\x1f]")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
 
@@ -46,13 +48,18 @@ def clean_xml(characters: str) -> str:
 
 def text(characters: str) -> Markup:
     """Return raw words as markup."""
-    return Markup(escape(clean_xml(characters), quote=False))
+    return Markup(clean_xml(characters).translate(_IN_TEXT))
+
+
+@lru_cache(maxsize=4096)  # most are the same few: styles, lengths, colours
+def _attribute(characters: str) -> str:
+    return clean_xml(characters).translate(_IN_ATTRIBUTES)
 
 
 def element(name: str, /, *children: Markup, **attributes: Attribute) -> Markup:
     """Return an element with its prefix and attributes as given; those that are None are left out."""
     start = "".join(
-        f' {key}="{value if isinstance(value, int) else escape(clean_xml(value))}"'
+        f' {key}="{value if isinstance(value, int) else _attribute(value)}"'
         for key, value in attributes.items()
         if value is not None
     )

@@ -54,7 +54,7 @@ from briefbuild.renderers.docx.reading import (
     relationships,
 )
 from briefbuild.renderers.docx.styles import styles_part
-from briefbuild.renderers.docx.template_colours import coloured, leave_slots
+from briefbuild.renderers.docx.template_colours import coloured, leave_slots, use_body_font
 from briefbuild.renderers.docx.template_scan import opened_template
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -284,6 +284,7 @@ def _merge(
     colours = opened.tree("theme")
     for tree in (styles, lists, *trees):
         leave_slots(tree, context.theme, colours)
+        use_body_font(tree)
     own_lists = opened.tree("numbering")
     if own_lists is None:
         created = (_numbering(lists),)

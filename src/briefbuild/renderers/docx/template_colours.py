@@ -1,4 +1,4 @@
-"""A template's own colour in what the brief adds: accents follow it, greys and tints do not.
+"""A template's own colour and font in what the brief adds.
 
 An office's accents two to six may be anything: a rule or a fill in one of them could shout, or hide
 the words on it. So only its first accent is used, and only where white paper makes it readable.
@@ -20,6 +20,10 @@ from briefbuild.themes import TEXT_CONTRAST, contrast
 
 TINT_SHARE, BAND_SHARE = 0.06, 0.15  # of the accent, in the white of the paper
 
+_FONT_SLOTS = tuple(
+    qualified(f"w:{name}") for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+)
+_HEADINGS = ("heading", "title", "subtitle")  # how the names of their styles begin
 _SLOT_ATTRIBUTES = tuple(qualified(f"w:{name}") for name in ("themeColor", "themeFill"))
 _SCHEME_COLOUR = qualified("a:schemeClr")
 
@@ -68,3 +72,16 @@ def leave_slots(tree: etree._Element, theme: Theme, template_theme: etree._Eleme
         if element.get("val", "") in values:
             element.tag = qualified("a:srgbClr")
             element.set("val", values[element.get("val", "")])
+
+
+def use_body_font(tree: etree._Element) -> None:
+    """Let everything but headings be in the template's body font: an office may have no second one."""
+    for fonts in tree.iter(qualified("w:rFonts")):
+        style = next(fonts.iterancestors(qualified("w:style")), None)
+        name = None if style is None else style.find(qualified("w:name"))
+        words = "" if name is None else name.get(qualified("w:val"), "").casefold()
+        if words.startswith(_HEADINGS):
+            continue
+        for slot in _FONT_SLOTS:
+            if fonts.get(slot, "").startswith("major"):
+                fonts.set(slot, fonts.get(slot, "").replace("major", "minor", 1))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from briefbuild.model.brief import Figure
 from briefbuild.model.figure import Anchor, Drawing, Line, Point, Polygon, Rectangle
@@ -16,6 +16,8 @@ from briefbuild.renderers.pdf.paragraphs import Layout, caption, paragraph
 from briefbuild.renderers.pdf.strips import Strip
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Look, Typesetter
+
+LabelParts: TypeAlias = tuple[tuple[str, Look], ...]  # a label's words, by face
 
 ARROW_LENGTH, ARROW_WIDTH = 6.4, 6.0
 AFTER = 12.0
@@ -36,7 +38,7 @@ def figure_strips(block: Figure, parent: Node, layout: Layout) -> Iterator[Strip
         drawing=drawing,
         scale=scale,
         node=parent.add(Role.FIGURE, alt=block.alt),
-        looks=_looks(block, layout.typesetter),
+        labels=_labels(block, layout.typesetter),
     )
     if block.equivalent:
         style = layout.style(StyleName.NOTE)
@@ -45,15 +47,14 @@ def figure_strips(block: Figure, parent: Node, layout: Layout) -> Iterator[Strip
         yield from paragraph(pieces, style, layout.full)
 
 
-def _looks(block: Figure, typesetter: Typesetter) -> dict[DrawingLabel, Look]:
+def _labels(block: Figure, typesetter: Typesetter) -> dict[DrawingLabel, LabelParts]:
     family = typesetter.style(StyleName.NOTE).family
     labels = [shape for shape in block.drawing.shapes if isinstance(shape, DrawingLabel)]
-    looks = {}
+    parts = {}
     for label in labels:
-        face = typesetter.fonts.face(family, bold=label.bold)
-        typesetter.coverage.check(block.id, face, label.text)
-        looks[label] = Look(face, label.size, label.colour)
-    return looks
+        look = Look(typesetter.fonts.face(family, bold=label.bold), label.size, label.colour)
+        parts[label] = tuple(typesetter.parts(label.text, look, block.id))
+    return parts
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -63,7 +64,7 @@ class Picture(Strip):
     drawing: Drawing
     scale: float
     node: Node
-    looks: dict[DrawingLabel, Look]
+    labels: dict[DrawingLabel, LabelParts]
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Paint the shapes in their order and note the figure's bounding box."""
@@ -113,11 +114,15 @@ class Picture(Strip):
             canvas.polygon(_arrowhead(end, step), shape.stroke)
 
     def _label(self, canvas: TaggedCanvas, shape: DrawingLabel, top: float) -> None:
-        look, at = self.looks[shape], self._at(shape.at, top)
-        width = look.face.width(shape.text, look.size * self.scale)
-        shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
-        scaled = Look(look.face, look.size * self.scale, look.colour)
-        canvas.type(shape.text, scaled, at.x - shift, at.y)
+        at = self._at(shape.at, top)
+        parts = [
+            (text, replace(look, size=look.size * self.scale)) for text, look in self.labels[shape]
+        ]
+        width = sum(look.face.width(text, look.size) for text, look in parts)
+        x = at.x - {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
+        for text, look in parts:
+            canvas.type(text, look, x, at.y)
+            x += look.face.width(text, look.size)
 
 
 def _along(point: Point, step: Point, distance: float) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefbuild.model.brief import Running
@@ -9,7 +10,7 @@ from briefbuild.model.figure import Colour, Point
 from briefbuild.model.theme import StyleName
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.paragraphs import Layout
-from briefbuild.renderers.pdf.text import Look
+from briefbuild.renderers.pdf.text import Look, Typesetter
 
 FIRST_PAGE_HIGHER = 27.0  # the first page starts this much above the others
 BAND_HEIGHT, BAND_PADDING = 26.0, 10.0
@@ -40,7 +41,7 @@ class Furniture:
         printed = (running.title, running.office, running.series, running.edition)
         text = "".join((*printed, running.marking, page_label(running, 1234567890, 1)))
         for look in (regular, bold):
-            typesetter.coverage.check("running", look.face, text + SEPARATOR + ELLIPSIS)
+            list(typesetter.parts(text + SEPARATOR + ELLIPSIS, look, "running"))
         return cls(running, layout, regular, bold)
 
     def paint(self, canvas: TaggedCanvas, number: int, total: int) -> None:
@@ -59,7 +60,7 @@ class Furniture:
         canvas.box((page.left, bottom, page.text_width, BAND_HEIGHT), fill=Colour.ACCENT)
         white = replace(self.regular, colour=Colour.PAPER)
         bold = replace(self.bold, colour=Colour.PAPER)
-        line = _Line(canvas, bottom + BAND_HEIGHT / 2 - 0.33 * white.size)
+        line = _Line(canvas, self.layout.typesetter, bottom + BAND_HEIGHT / 2 - 0.33 * white.size)
         end = line.right(running.marking, bold, page.width - page.right - BAND_PADDING)
         start = page.left + BAND_PADDING
         if running.office:
@@ -69,7 +70,7 @@ class Furniture:
     def _header(self, canvas: TaggedCanvas) -> None:
         page = self.layout.page
         top, right = page.height - page.top, page.width - page.right
-        line = _Line(canvas, top + HEADER_BASELINE)
+        line = _Line(canvas, self.layout.typesetter, top + HEADER_BASELINE)
         end = line.right(self.running.marking, self.bold, right)
         line.left(self.running.title, self.regular, page.left, end)
         y = top + HEADER_RULE
@@ -79,9 +80,9 @@ class Furniture:
         page, running = self.layout.page, self.running
         right, y = page.width - page.right, page.bottom - FOOTER_RULE
         canvas.rule(Point(page.left, y), Point(right, y), Colour.HAIR, RULE)
-        line = _Line(canvas, page.bottom - FOOTER_BASELINE)
+        line = _Line(canvas, self.layout.typesetter, page.bottom - FOOTER_BASELINE)
         line.right(label, self.regular, right)
-        width = self.bold.face.width(running.marking, self.bold.size)
+        width = line.width(running.marking, self.bold)
         centre = page.left + (page.text_width - width) / 2
         line.left(running.marking, self.bold, centre, right)
         parts = (running.office, running.series, running.edition)
@@ -94,19 +95,30 @@ class _Line:
     """One line of furniture, filled from both ends."""
 
     canvas: TaggedCanvas
+    typesetter: Typesetter
     baseline: float
+
+    def width(self, text: str, look: Look) -> float:
+        """Return the width of a text in its faces."""
+        parts = self.typesetter.parts(text, look, "running")
+        return sum(part_look.face.width(part, part_look.size) for part, part_look in parts)
 
     def left(self, text: str, look: Look, start: float, end: float) -> float:
         """Paint what fits of ``text`` and return where its neighbour may start."""
-        shown = shortened(text, look, end - start)
-        self.canvas.type(shown, look, start, self.baseline)
-        return start + look.face.width(shown, look.size) + GAP
+        shown = shortened(text, end - start, lambda words: self.width(words, look))
+        return self._type(shown, look, start) + GAP
 
     def right(self, text: str, look: Look, end: float) -> float:
         """Paint ``text`` up to ``end`` and return where its neighbour must end."""
-        start = end - look.face.width(text, look.size)
-        self.canvas.type(text, look, start, self.baseline)
+        start = end - self.width(text, look)
+        self._type(text, look, start)
         return start - GAP
+
+    def _type(self, text: str, look: Look, x: float) -> float:
+        for part, part_look in self.typesetter.parts(text, look, "running"):
+            self.canvas.type(part, part_look, x, self.baseline)
+            x += part_look.face.width(part, part_look.size)
+        return x
 
 
 def band_bottom(layout: Layout) -> float:
@@ -119,14 +131,14 @@ def page_label(running: Running, number: int, total: int) -> str:
     return running.page_label.replace("{page}", str(number)).replace("{pages}", str(total))
 
 
-def shortened(text: str, look: Look, room: float) -> str:
+def shortened(text: str, room: float, width: Callable[[str], float]) -> str:
     """Return ``text``, or as many of its words as fit with an ellipsis after them."""
-    if look.face.width(text, look.size) <= room:
+    if width(text) <= room:
         return text
     words = text.split()
     while words:
         words.pop()
         attempt = " ".join(words) + ELLIPSIS
-        if look.face.width(attempt, look.size) <= room:
+        if width(attempt) <= room:
             return attempt if words else ""
     return ""

@@ -162,6 +162,20 @@ def _elements(top: Element) -> Iterator[str]:
             yield "a note has no ID"
         if element.role == "Link" and not element.annotations:
             yield "a Link element has no annotation"
+        if element.role == "TH" and not _has_scope(element):
+            yield "a header cell does not say what it is the header of"
+        if element.role == "LI" and not any(
+            isinstance(kid, Element) and kid.role == "LBody" for kid in element.kids
+        ):
+            yield "a list item has no body"
+    ids = Counter(str(e.source["/ID"]) for e in top.walk() if "/ID" in e.source)
+    yield from (f"the ID {name} is used {times} times" for name, times in ids.items() if times > 1)
+
+
+def _has_scope(cell: Element) -> bool:
+    attributes: Any = cell.source.get("/A", [])
+    listed = attributes if isinstance(attributes, Array) else [attributes]
+    return any("/Scope" in item for item in listed)
 
 
 def _outline(pdf: pikepdf.Pdf, top: Element) -> Iterator[str]:
@@ -206,6 +220,9 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
         "/OutputIntents": "the file has no output intent",
     }
     yield from (fault for key, fault in wanted.items() if key not in catalogue)
+    metadata = catalogue["/Metadata"].read_bytes() if "/Metadata" in catalogue else b""
+    if b"<pdfuaid:part>1<" not in metadata:
+        yield "the file does not claim to be accessible"
     if not _flag(catalogue.get("/MarkInfo"), "/Marked"):
         yield "the file is not marked as tagged"
     if not _flag(catalogue.get("/ViewerPreferences"), "/DisplayDocTitle"):

@@ -125,12 +125,12 @@ class Typesetter:
                 own = hyphens if is_prose and piece.link is None else None
                 yield from self._in_faces(replace(piece, text=clean, hyphens=own), block)
 
-    def _in_faces(self, piece: Piece, block: str) -> Iterator[Piece]:
-        """Yield the piece, parted where only a fallback face of the theme has the characters."""
-        face = piece.look.face
-        missing = face.missing(piece.text)
+    def parts(self, text: str, look: Look, block: str) -> Iterator[tuple[str, Look]]:
+        """Yield a text, parted where only a fallback face of the theme has the characters."""
+        face = look.face
+        missing = face.missing(text)
         if not missing:
-            yield piece
+            yield text, look
             return
         fallbacks = self.fonts.fallbacks
         chosen = {
@@ -138,10 +138,13 @@ class Typesetter:
             for character in missing
         }
         self.coverage.check(block, face, "".join(c for c in missing if chosen[c] is face))
+        for other, part in groupby(text, lambda character: chosen.get(character, face)):
+            yield "".join(part), replace(look, face=other)
+
+    def _in_faces(self, piece: Piece, block: str) -> Iterator[Piece]:
         place = piece.place
-        for other, part in groupby(piece.text, lambda character: chosen.get(character, face)):
-            look = replace(piece.look, face=other)
-            yield replace(piece, text="".join(part), look=look, place=place)
+        for text, look in self.parts(piece.text, piece.look, block):
+            yield replace(piece, text=text, look=look, place=place)
             place = None
 
     def _links(self, run: Run, look: Look, node: Node) -> Iterator[Piece]:

@@ -274,8 +274,17 @@ def _rows(old: etree._Element, new: etree._Element, stamp: Stamp) -> Iterator[et
         properties = other.find(qualified("w:tcPr"))
         if properties is not None:
             cell.append(copy.deepcopy(properties))
-        cell.extend(_flow(_content(one), _content(other), stamp))
+        cell.extend(_cell(_content(one), _content(other), stamp))
     yield merged
+
+
+def _cell(
+    old: Sequence[etree._Element], new: Sequence[etree._Element], stamp: Stamp
+) -> list[etree._Element]:
+    """Return the paragraphs of a cell in both editions; the only ones are a pair, however unlike."""
+    if [item.tag for item in old] == [item.tag for item in new] == [_PARAGRAPH]:
+        return [_paragraph(old[0], new[0], stamp)]
+    return _flow(old, new, stamp)
 
 
 def _content(cell: etree._Element) -> list[etree._Element]:

@@ -1,0 +1,165 @@
+"""The objects of a verb of transfer: the items, and who is named with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
+from briefbuild.evidence.parties import can_receive, is_goods, is_party, is_receiver
+
+_JOINED = frozenset({",", "and", "or", "&"})
+_OPEN_RIGHTS = ("access", "right", "rights", "licence", "license", "concession", "exemption")
+
+
+def objects(
+    parsed: Parsed, after: tuple[NounPhrase, ...]
+) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
+    """Return the items that a verb takes, and the receivers that stand before them."""
+    receivers: tuple[NounPhrase, ...] = ()
+    for place, phrase in enumerate(after):
+        is_plain = not phrase.preposition
+        is_given = phrase.preposition in {"with", "of", "from"} and (receivers or not place)
+        if not place and is_plain and parsed.words.has("light", parsed.word(phrase.head)):
+            continue
+        if place == 1 and phrase.preposition in {"for", "of"} and not receivers:
+            rest = (replace(p, preposition="") for p in after[place:])
+            return _first_goods(parsed, tuple(rest)), ()
+        if is_plain and not receivers and (split := _split(parsed, phrase)) is not None:
+            named, item = split
+            return listed(parsed, (named, item, *after[place + 1 :]), 1), (named,)
+        if (is_plain or is_given) and is_goods(parsed, phrase):
+            return listed(parsed, after, place), receivers
+        if place or not (is_plain or phrase.preposition == "to") or not is_receiver(parsed, phrase):
+            break
+        receivers = (phrase,)
+    return (), ()
+
+
+def _first_goods(parsed: Parsed, after: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+    """Return the items of "an opportunity for trade, fuel and food"."""
+    for place, phrase in enumerate(after):
+        if is_goods(parsed, phrase):
+            return listed(parsed, after, place)
+    return ()
+
+
+def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] | None:
+    """Return receiver and item of "Norway access", which nothing parts."""
+    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    item = NounPhrase(end, phrase.end)
+    is_name = parsed.text.tokens[phrase.start].text[0].isupper()
+    if end >= phrase.end or not is_name or not is_goods(parsed, item):
+        return None
+    name = NounPhrase(phrase.start, end)
+    text = parsed.text.tokens[end - 1].text
+    if text.isupper() or parsed.word(end) in {"'s", "’s", "-", "–"} or (end - 1) in parsed.peoples:
+        return None
+    return name, item
+
+
+def listed(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> tuple[NounPhrase, ...]:
+    """Return an item with what belongs to it, and the items that a list joins to it."""
+    items = [_whole(parsed, after, place)]
+    for number, phrase in enumerate(after[place + 1 :], start=place + 1):
+        if phrase.end <= items[-1].end:
+            continue
+        gap = {parsed.word(n) for n in range(items[-1].end, phrase.start)}
+        if phrase.preposition or not gap or not gap <= _JOINED or not is_goods(parsed, phrase):
+            break
+        items.append(_whole(parsed, after, number))
+    return tuple(items)
+
+
+def _whole(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> NounPhrase:
+    """Return an item with "of …", and a right with what it is a right to."""
+    item = after[place]
+    end = item.end
+    opens_to = _opens_to(parsed, item)
+    for phrase in after[place + 1 :]:
+        adjacent = phrase.start == end + 1
+        belongs = phrase.preposition == "of" or (opens_to and phrase.preposition in {"to", "over"})
+        if not (adjacent and belongs):
+            break
+        end = phrase.end
+    return NounPhrase(item.start, end, item.preposition)
+
+
+def _opens_to(parsed: Parsed, item: NounPhrase) -> bool:
+    return parsed.word(item.head) in _OPEN_RIGHTS
+
+
+def party_with(
+    parsed: Parsed, after: tuple[NounPhrase, ...], wanted: str, last: int
+) -> tuple[NounPhrase, ...]:
+    """Return the first party after the item that a preposition brings, with its list."""
+    for place, phrase in enumerate(after):
+        if phrase.start < last or phrase.preposition != wanted:
+            continue
+        if wanted == "for" and not _only_ways(after[:place], last, phrase.start):
+            return ()
+        helped = _helped(parsed, phrase) or _named_alone(parsed, phrase)
+        fits = can_receive if wanted in {"to", "by"} else is_party
+        if not fits(parsed, helped):
+            return ()
+        return (helped, *_more_parties(parsed, after[place + 1 :], helped.end))
+    return ()
+
+
+def _only_ways(before: tuple[NounPhrase, ...], last: int, start: int) -> bool:
+    """Tell whether only "into the canal" and the like stands between an item and "for whom"."""
+    between = [p for p in before if p.start >= last]
+    return start == last + 1 or bool(between and all(p.preposition == "into" for p in between))
+
+
+def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iterator[NounPhrase]:
+    for phrase in after:
+        gap = {parsed.word(n) for n in range(end, phrase.start)}
+        is_listed = bool(gap) and gap <= _JOINED and not phrase.preposition
+        is_verb = parsed.word(phrase.head).endswith("ing")
+        if not is_listed or is_verb or not is_party(parsed, phrase):
+            return
+        yield _named_alone(parsed, phrase)
+        end = phrase.end
+
+
+def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
+    """Return whom "to aid the town" is for."""
+    if not parsed.words.has("helping", parsed.word(phrase.start)):
+        return None
+    inside = (
+        NounPhrase(phrase.start + 1, phrase.end, "to") if phrase.end > phrase.start + 1 else None
+    )
+    after = next((p for p in parsed.phrases if p.start == phrase.end), None)
+    return inside or (None if after is None else replace(after, preposition="to"))
+
+
+def _named_alone(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """Return a state's name without the verb that runs on: "Norway | raises concerns"."""
+    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    runs_on = (
+        parsed.word(end) not in {"'s", "’s", "-", "–", "’", "'"}
+        and parsed.text.tokens[min(end, phrase.end - 1)].text.islower()
+    )
+    if end < phrase.end and runs_on and not parsed.peoples & {*range(phrase.start, end)}:
+        is_verb = parsed.word(end).endswith("s") and end + 1 < phrase.end
+        return replace(phrase, end=end) if is_verb else phrase
+    return phrase
+
+
+def relative_object(parsed: Parsed, subjects: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+    """Return what "that" stands for in "a fund that the town would pay"."""
+    if not subjects:
+        return ()
+    place = subjects[0].start - 1
+    if parsed.word(place) not in {"that", "which"}:
+        return ()
+    place -= 1 if parsed.word(place - 1) == "," else 0
+    before = parsed.phrase_ending(place)
+    return (before,) if before is not None and is_goods(parsed, before) else ()
+
+
+def joined(phrases: Iterable[NounPhrase]) -> NounPhrase:
+    """Return the range from the first to the last of some phrases."""
+    ranges = tuple(phrases)
+    return NounPhrase(min(p.start for p in ranges), max(p.end for p in ranges))

@@ -1,0 +1,119 @@
+"""What noun phrases can be in a transfer: goods, parties, or neither."""
+
+from __future__ import annotations
+
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
+from briefbuild.model.quantity import Quantity
+
+_GOODS = "goods"
+PARTY = ("actor", "place", "name", "group")
+_NO_PARTY = ("instrument", "text", "onlooker", "goods")
+_TIMES = frozenset({"second", "day", "month", "%", "percentage point"})
+
+
+def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names something that can change hands, or an amount of it."""
+    head = parsed.word(phrase.head)
+    is_thing = head_has(parsed, phrase, _GOODS) or parsed.words.has("items", head)
+    return is_thing or _holds_goods(parsed, phrase) or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
+    return is_thing or any(_is_amount(each) for each in amounts_in(parsed, phrase))
+
+
+def _holds_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "a line of credit" or "a batch of vaccines" holds something."""
+    if not parsed.words.has("containers", parsed.word(phrase.head)):
+        return False
+    inside = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
+    return inside is not None and inside.preposition == "of" and is_goods(parsed, inside)
+
+
+def amounts_in(parsed: Parsed, phrase: NounPhrase) -> tuple[Quantity, ...]:
+    """Return the amounts that a phrase holds."""
+    start, end = parsed.text.tokens[phrase.start].start, parsed.text.tokens[phrase.end - 1].end
+    return tuple(q for q in parsed.quantities if start <= q.span.start and q.span.end <= end)
+
+
+def _is_amount(parsed: Parsed, quantity: Quantity, head: str) -> bool:
+    """Tell "5 million euros" and "300 buses" from "two years" and "two examples"."""
+    if quantity.unit:
+        return quantity.unit not in _TIMES
+    is_idea = any(parsed.words.has(name, head) for name in ("no_items", "no_parties"))
+    return quantity.noun.lower() == head and not is_idea and not _is_group(parsed, quantity)
+
+
+def _is_group(parsed: Parsed, quantity: Quantity) -> bool:
+    end = quantity.span.end
+    return any(parsed.text.tokens[last - 1].end == end for _, last in parsed.text.tagged("group"))
+
+
+def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names someone who can give or receive."""
+    if any(head_has(parsed, phrase, tag) for tag in _NO_PARTY):
+        return False
+    if parsed.word(phrase.start) in {"no", "neither"} or is_abstract(parsed, phrase):
+        return False
+    named = any(head_has(parsed, phrase, tag) for tag in PARTY)
+    return named or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
+
+
+def is_receiver(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase can receive: a party, or anyone else who is no thing and no idea."""
+    return is_party(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=True)
+
+
+def _belongs_to_a_party(parsed: Parsed, phrase: NounPhrase, *, may_be_goods: bool) -> bool:
+    """Tell whether a phrase is named after a state, place or name: "the Icelandic consortium"."""
+    if is_abstract(parsed, phrase) or (not may_be_goods and head_has(parsed, phrase, _GOODS)):
+        return False
+    owned = any(parsed.word(n) in {"'s", "’s"} for n in range(phrase.start, phrase.end))
+    return not (owned and not may_be_goods) and any(
+        phrase.start <= start < phrase.end
+        for tag in ("actor", "place", "name")
+        for start, _ in parsed.text.tagged(tag)
+    )
+
+
+def is_abstract(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names an idea, an event or a text rather than someone."""
+    if any(head_has(parsed, phrase, tag) for tag in ("instrument", "text")):
+        return True
+    if parsed.words.has("no_parties", parsed.word(phrase.head)):
+        return not head_has(parsed, phrase, "actor")
+    if any(head_has(parsed, phrase, tag) for tag in PARTY):
+        return parsed.words.has("no_parties", parsed.word(phrase.start))
+    words = [parsed.word(place) for place in range(phrase.start, phrase.end)]
+    if any(parsed.words.has("no_parties", word) for word in words):
+        return True
+    endings = tuple(parsed.words.sets["abstract_endings"])
+    return words[-1].endswith(endings) and not parsed.words.has("bodies", words[-1])
+
+
+def can_receive(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "to" before a phrase names a receiver, rather than a purpose."""
+    opening = parsed.text.tokens[phrase.start]
+    if parsed.words.has("purposes", opening.folded) or parsed.words.has("helping", opening.folded):
+        return False
+    return is_receiver(parsed, phrase) or _is_someone(parsed, phrase)
+
+
+def _is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "to the sector" names a receiver that no list knows."""
+    if is_abstract(parsed, phrase) or is_goods(parsed, phrase):
+        return False
+    opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
+    is_one_word = phrase.end == phrase.start + 1
+    return parsed.words.has("determiners", opening) or (is_one_word and head.endswith("s"))
+
+
+def head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
+    """Tell whether the head of a phrase is inside a range that carries a tag."""
+    return any(start <= phrase.head < end for start, end in parsed.text.tagged(tag))
+
+
+def owner_of(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    """Return who stands before "'s" in a phrase."""
+    for place in range(phrase.start, phrase.end):
+        if parsed.word(place) in {"'s", "’s"}:
+            owner = NounPhrase(phrase.start, place, phrase.preposition)
+            return (owner,) if is_party(parsed, owner) else ()
+    return ()

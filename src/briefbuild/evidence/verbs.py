@@ -1,0 +1,196 @@
+"""The subject of a verb, and where its group and its clause end: around the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
+from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party
+
+_FAR = 14  # tokens over which a parenthesis may reach
+
+
+def group_start(parsed: Parsed, place: int) -> int:
+    """Return where a verb's own group begins: at "has" of "has since agreed to pay"."""
+    words = parsed.words
+    start = place
+    while start > 0:
+        word = parsed.word(start - 1)
+        is_helper = words.has("auxiliaries", word)
+        is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be"}
+        if word == "turn" and parsed.word(start - 2) == "in":
+            start -= 2
+        elif (
+            (
+                word == "to"
+                and (
+                    words.has("chained", parsed.word(start - 2))
+                    or parsed.word(start - 2) in words.sets["be"]
+                )
+            )
+            or is_helper
+            or is_chain
+            or (word.endswith("ly") and len(word) > 4)
+            or (parsed.text.tokens[start - 1].folded == "<date>" and start > 1)
+        ):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def is_passive(parsed: Parsed, verb: Verb, group: int) -> bool:
+    """Tell "were sold" and "have since been sold" from "are said to have sold"."""
+    if not verb.form.participle:
+        return False
+    helpers = [parsed.word(place) for place in range(group, verb.place)]
+    while helpers and (helpers[-1].endswith("ly") or parsed.words.has("fillers", helpers[-1])):
+        helpers.pop()
+    return bool(helpers) and parsed.words.has("be", helpers[-1])
+
+
+def phrases_after(parsed: Parsed, place: int) -> Iterator[NounPhrase]:
+    """Yield the phrases after a verb up to the end of its clause."""
+    end = _clause_end(parsed, place)
+    first = place + 1 if parsed.words.has("particles", parsed.word(place)) else place
+    for phrase in parsed.phrases:
+        if first == phrase.start < end:
+            yield replace(phrase, preposition="")
+        elif place <= phrase.start < end:
+            yield phrase
+
+
+def _clause_end(parsed: Parsed, place: int) -> int:
+    words = parsed.words
+    verbs = {verb.place for verb in parsed.verbs if _begins_a_clause(parsed, verb)}
+    for index in range(place, len(parsed.text.tokens)):
+        word = parsed.word(index)
+        ends = word in {";", ":", "—", "”", "“"} or words.has("relatives", word)
+        if ends or words.has("subordinators", word) or index in verbs:
+            return index
+        if words.has("finite", word) and index > place:
+            return index
+    return len(parsed.text.tokens)
+
+
+def _begins_a_clause(parsed: Parsed, verb: Verb) -> bool:
+    """Tell a verb with a subject of its own from "goods bought abroad"."""
+    if verb.form.gerund:
+        return False
+    before = parsed.word(verb.place - 1)
+    if not verb.form.participle:
+        return True
+    phrase = parsed.phrase_ending(verb.place)
+    opens = before in {"and", "or", "then"} or parsed.words.has("auxiliaries", before)
+    return (
+        opens
+        or parsed.words.has("pronouns", before)
+        or (phrase is not None and is_party(parsed, phrase))
+    )
+
+
+def is_absolute(parsed: Parsed, verb: Verb, group: int) -> bool:
+    """Tell "with the town supplying gas" and "about gas being sold" from a clause with a tense."""
+    word = parsed.word(group)
+    return (verb.form.gerund and group == verb.place) or word in {"being", "having"}
+
+
+def subjects_of_group(
+    parsed: Parsed, group: int, *, absolute: bool = False
+) -> tuple[NounPhrase, ...]:
+    """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
+    place = group
+    word = parsed.word(place - 1)
+    if word in {"who", "which", "that"}:
+        place -= 2 if parsed.word(place - 2) == "," else 1
+        word = parsed.word(place - 1)
+    if word == ",":
+        shared = main_subject(parsed) if absolute and parsed.word(group) != "being" else ()
+        return shared or _beyond_parenthesis(parsed, place - 1)
+    if word in {"and", "then"}:
+        return _shared_subject(parsed, place - 1)
+    if word == "to":
+        obliged = parsed.phrase_ending(place - 1)
+        binds = obliged is not None and parsed.words.has("obliging", parsed.word(obliged.start - 1))
+        return (obliged,) if obliged is not None and binds else ()
+    phrase = parsed.phrase_ending(place)
+    if phrase is not None and absolute:
+        phrase = replace(phrase, preposition="")
+    return () if phrase is None else _chain(parsed, phrase)
+
+
+def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:
+    """Return the party that a sentence is about, as far as its opening shows it."""
+    first = next((p for p in parsed.phrases if not p.preposition), None)
+    if first is None or not (first.start == 0 or parsed.word(first.start - 1) == ","):
+        return ()
+    named = _first_party(parsed, first)
+    return (named,) if is_party(parsed, named) else ()
+
+
+def _first_party(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """Return a phrase up to the end of the first party in it: "The town | prizes calm"."""
+    opens = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
+    ends = [end for tag in PARTY for start, end in parsed.text.tagged(tag) if start == opens]
+    end = max(ends, default=phrase.end)
+    runs_on = end < phrase.end and parsed.word(end).endswith("s") and parsed.word(end) != "'s"
+    return replace(phrase, end=end) if runs_on else phrase
+
+
+def _chain(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    """Return the head of "bodies in the states", and the list of "one state and another"."""
+    while phrase.preposition:
+        before = parsed.phrase_ending(phrase.start - 1)
+        if before is None:
+            return ()
+        phrase = before
+    found = [phrase]
+    while (before := _joined_before(parsed, found[0])) is not None:
+        if before.preposition and before.preposition != "with":
+            head = _chain(parsed, before)
+            return head or tuple(found)
+        found.insert(0, before)
+    return tuple(found)
+
+
+def _joined_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
+    joint = phrase.start - 1
+    if parsed.word(joint) not in {"and", "or", "&"} and not (
+        parsed.word(joint) == "," and parsed.word(phrase.end) in {"and", "or", ","}
+    ):
+        return None
+    end = joint - 1 if parsed.word(joint - 1) == "," else joint
+    before = parsed.phrase_ending(end)
+    fits = before is not None and (is_party(parsed, before) or is_goods(parsed, before))
+    return before if fits else None
+
+
+def _beyond_parenthesis(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
+    """Return the subject before ", in turn," or the name in ", Name,"."""
+    inside = parsed.phrase_ending(comma)
+    for place in range(comma - 1, max(0, comma - _FAR), -1):
+        if parsed.word(place) == ",":
+            if parsed.word(place + 1) in {"including", "such"}:
+                return tuple(p for p in parsed.phrases if place < p.start and p.end <= comma)
+            is_name = inside is not None and inside.start == place + 1
+            if is_name and inside is not None and head_has(parsed, inside, "name"):
+                return (inside,)
+            before = parsed.phrase_ending(group_start(parsed, place))
+            return _chain(parsed, before) if before is not None else ()
+    return ()
+
+
+def _shared_subject(parsed: Parsed, joint: int) -> tuple[NounPhrase, ...]:
+    """Return the subject of the clause that "and" goes on with: "A received it and sold it"."""
+    for verb in reversed(parsed.verbs):
+        if verb.place < joint and not verb.form.gerund and not verb.form.participle:
+            return _subjects_of(parsed, verb)
+        if verb.place < joint and verb.form.participle:
+            return _subjects_of(parsed, verb)
+    return ()
+
+
+def _subjects_of(parsed: Parsed, verb: Verb) -> tuple[NounPhrase, ...]:
+    group = group_start(parsed, verb.place)
+    return () if is_passive(parsed, verb, group) else subjects_of_group(parsed, group)

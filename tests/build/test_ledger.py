@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from briefbuild.build.ledger import NO_FACET, NOT_CHOSEN, Entry, Fate, entries, totals
+from briefbuild.diagnostics import Position
+from briefbuild.evidence import analyse
+from briefbuild.evidence.codebook import standard_codebook
+from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.outline import SectionSpec
+from briefbuild.readers import read
+from briefbuild.sections.select import choose
+from tests.projects import FERRIES
+
+
+@pytest.fixture(scope="module")
+def base() -> EvidenceBase:
+    source = read("ferries.txt", FERRIES.encode(), "0" * 64, "ferries")
+    return EvidenceBase((analyse(source, standard_codebook()),))
+
+
+@pytest.fixture(scope="module")
+def ledger(base: EvidenceBase) -> tuple[Entry, ...]:
+    spec = SectionSpec(id="dangers", kind="risks", position=Position("test"))
+    return entries(base, {"dangers": choose(base, spec, ("risks",), frozenset())})
+
+
+def test_every_sentence_is_used_set_aside_or_unplaced(
+    base: EvidenceBase, ledger: tuple[Entry, ...]
+) -> None:
+    fates = Counter(entry.fate for entry in ledger)
+    aside = sum(len(document.set_aside) for document in base.documents)
+    assert fates[Fate.USED] + fates[Fate.SET_ASIDE] + fates[Fate.UNPLACED] == (
+        len(base.items) + aside
+    )
+    assert all(fates[fate] for fate in Fate)
+    assert all(entry.reason for entry in ledger)
+
+
+def test_no_sentence_stands_in_it_twice(ledger: tuple[Entry, ...]) -> None:
+    passages = [entry.evidence.passage.id for entry in ledger if entry.evidence]
+    assert len(passages) == len(set(passages))
+
+
+def test_a_used_sentence_names_its_sections(ledger: tuple[Entry, ...]) -> None:
+    used = [entry for entry in ledger if entry.fate is Fate.USED]
+    assert {entry.reason for entry in used} == {"dangers"}
+    assert any("risks" in entry.facets for entry in used)
+
+
+def test_a_sentence_that_nobody_uses_says_whether_it_was_coded(ledger: tuple[Entry, ...]) -> None:
+    for entry in ledger:
+        if entry.fate is Fate.UNPLACED:
+            assert entry.reason == (NOT_CHOSEN if entry.facets else NO_FACET)
+
+
+def test_what_is_no_running_text_is_set_aside_with_its_role(ledger: tuple[Entry, ...]) -> None:
+    (title,) = [entry for entry in ledger if entry.words == "Night ferries"]
+    assert title.fate is Fate.SET_ASIDE
+    assert title.reason.startswith("title: ")
+    assert title.facets == ()
+
+
+def test_the_totals_are_the_ledger(ledger: tuple[Entry, ...]) -> None:
+    found = totals(ledger)
+    assert sum(sum(reasons.values()) for reasons in found.values()) == len(ledger)
+    for reasons in found.values():
+        assert list(reasons.values()) == sorted(reasons.values(), reverse=True)

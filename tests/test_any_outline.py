@@ -1,0 +1,101 @@
+"""Whatever an editor writes, the answer is a brief or diagnostics with their place."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbuild.assemble import assemble
+from briefbuild.errors import BriefbuildError
+from briefbuild.evidence.codebook import load_codebook
+from briefbuild.files import package_data
+from briefbuild.outlines import Vocabulary, load_outline
+from briefbuild.phrasing import load_phrases
+from briefbuild.renderers import RENDERERS
+from briefbuild.sections import SECTION_KINDS, section_kind
+from tests.bases import base_of
+from tests.projects import FERRIES
+
+BASE = base_of(ferries=FERRIES)
+CODEBOOK = load_codebook(package_data("codebooks/policy.yaml"), "codebooks/policy.yaml")
+KNOWN = Vocabulary(
+    kinds={name: section_kind(name).OPTIONS for name in SECTION_KINDS},
+    formats=frozenset(RENDERERS),
+    facets=frozenset(CODEBOOK.facet_names),
+)
+LINES = """\
+title: "Ferries: what now?"
+question: Why?
+edition: board
+variables: {port: Orl, mayor: {name: Ada}}
+sources: ["*"]
+sections:
+  - kind: risks
+    intro: 'One **two** [@ferries ¶ 2], {{ port }}: [@ferries: "could isolate the northern district"].'
+    pin: ["founded in 1904", {exact: service, occurrence: 2}]
+    exclude: ["wider crisis"]
+    select: {include: [ship, port], status: [stated, speculated], minimum_sources: 1}
+    quotes: {max: 3, per_source: 2, words: 40}
+    order_by: date
+    budget: 60
+  - kind: context
+    only_for: [board]
+    outro: |
+      - a
+      - b
+  - kind: stakeholder_views
+  - kind: sources
+""".splitlines()
+PIECES = [
+    "founded",
+    "not ",
+    "{{ x }}",
+    "[@",
+    "**",
+    "service",
+    "1",
+    "9999",
+    "{}",
+    "[]",
+    ":",
+    "'",
+    "- ",
+    "",
+]
+
+
+@st.composite
+def outlines(draw: st.DrawFn) -> str:
+    """Return the outline with lines dropped or doubled, and words of them replaced."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(lines) - 1))
+        words = lines[at].split(" ")
+        place = draw(st.integers(0, len(words) - 1))
+        words[place] = draw(st.sampled_from(PIECES))
+        changed = [" ".join(words)]
+        lines[at : at + 1] = draw(st.sampled_from([changed, changed, [], [lines[at]] * 2]))
+    return "\n".join(lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(outlines())
+def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
+    try:
+        outline = load_outline("outlines/o.yaml", lambda _path: text.encode(), KNOWN)
+        brief = assemble(outline, BASE, load_phrases(outline.language, package_data))
+    except BriefbuildError as error:
+        places = [item.position for item in error.diagnostics]
+        assert places
+        assert all(place.file == "outlines/o.yaml" and place.line for place in places)
+    else:
+        assert {spec.id for spec in outline.sections} <= {section.id for section in brief.sections}
+
+
+def test_the_outline_itself_is_a_brief() -> None:
+    data = "\n".join(LINES).encode()
+    outline = load_outline("outlines/o.yaml", lambda _path: data, KNOWN)
+    brief = assemble(outline, BASE, load_phrases(outline.language, package_data))
+    assert [section.id for section in brief.sections] == [
+        *("risks", "context", "stakeholder_views", "sources")
+    ]

@@ -26,14 +26,14 @@ def goals(rounds: int) -> Iterator[Goal]:
     """Measure everything and yield the figures with their limits."""
     with TemporaryDirectory() as folder:
         measured = measure(_tasks(Path(folder)), rounds)
-    ours = measured.seconds(TAKEN_IN)
-    yield Goal(f"{FEW:,} sources, processor time", ours, None, " s")
+    yield Goal(f"{FEW:,} sources, processor time", measured.seconds(TAKEN_IN), None, " s")
+    yield Goal(f"{FEW:,} sources, the floor's", measured.seconds(FLOOR), None, " s")
     yield Goal(f"{FEW:,} sources to the floor", measured.ratio(TAKEN_IN, FLOOR), 2.5, " x")
     yield Goal(f"{MANY:,} sources to {FEW:,}", measured.ratio(ALL, TAKEN_IN), 11, " x")
     grown = measured.memory(ALL) / measured.memory(TAKEN_IN)
     yield Goal(f"memory of {MANY:,} to that of {FEW:,}", grown, 2, " x")
     yield Goal(f"memory of {FEW:,}", measured.memory(TAKEN_IN), None, " MiB")
-    for name, count in ((FLOOR, FEW), (READ, FEW), (TAKEN_IN, FEW), (CODING, CODED), (KEPT, CODED)):
+    for name, count in ((READ, FEW), (TAKEN_IN, FEW), (CODING, CODED), (KEPT, CODED)):
         yield Goal(f"a source: {name}", _each(measured, name, count), None, " ms")
 
 

@@ -29,6 +29,6 @@ MANY = 24_000
     ids=["keys", "sections", "kinds", "ids", "facets", "remove", "order", "digits", "a long key"],
 )
 def test_a_hostile_outline_ends_soon(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(refused(lambda: outline(text))) <= 100
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

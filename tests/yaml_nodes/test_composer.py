@@ -128,10 +128,10 @@ def test_a_key_without_a_name_is_refused() -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 @pytest.mark.parametrize("depth", [60, 60_000])
 def test_depth_is_refused_before_it_hurts(opening: str, depth: int) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     (found,) = refused(lambda: read("x:\n " + opening * depth))
     assert found.code is Code.YAML_LIMIT
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_fifty_levels_are_allowed() -> None:

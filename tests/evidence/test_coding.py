@@ -102,3 +102,13 @@ def test_limiting_words_are_given_as_the_source_has_them() -> None:
 
 def test_a_text_without_a_word_has_no_facet() -> None:
     assert facets_of("") == set()
+
+
+def test_a_view_that_nobody_holds_counts_for_less() -> None:
+    sentence, codebook = reading("Farmers oppose the dam."), standard_codebook()
+    held, unheld = (
+        next(c for c in code(sentence, codebook, held=is_held) if c.facet == "stakeholder_views")
+        for is_held in (True, False)
+    )
+    assert unheld.score < held.score
+    assert "nobody's view" in unheld.cues

@@ -22,7 +22,7 @@ def name_of(text: str, word: str) -> str | None:
         ("The leaders of Norway object.", "leaders", "Norway"),
         ("Health officials object.", "officials", "Health officials"),
         ("Islamic women’s associations object.", "associations", "Islamic women’s associations"),
-        ("Western powers object.", "powers", "Western powers"),
+        ("European carmakers object.", "carmakers", "European carmakers"),
         ("The officials object.", "officials", None),
         ("Isolated states object.", "states", None),
         ("Its members object.", "members", None),

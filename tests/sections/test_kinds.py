@@ -124,7 +124,7 @@ def test_status_words_and_method_are_explained(tmp_path: Path) -> None:
         if isinstance(block, List)
         for item in block.items
     ]
-    assert len(chips) == 5
+    assert len(chips) == 12
     assert all(isinstance(chip, Chip) for chip in chips)
 
 

@@ -6,6 +6,9 @@ from briefbuild.model.brief import (
     Block,
     Callout,
     CalloutKind,
+    Chip,
+    Composed,
+    Firmness,
     Inlines,
     List,
     ListItem,
@@ -13,12 +16,19 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.evidence import Modality
 from briefbuild.schema import Field
-from briefbuild.sections import quoting
+from briefbuild.sections import ledger, quoting
 from briefbuild.sections.kind import SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
+_TRANSFERS = {status.value: firmness for status, firmness in ledger.FIRMNESS.items()}
+_CLAIMS = {modality.value: firmness for modality, firmness in quoting.FIRMNESS.items()}
+# "Stated" and "asserted" are one word in print.
+_STATUSES = {
+    **_TRANSFERS,
+    **{name: _CLAIMS[name] for name in (Modality.FORECAST.value, Modality.NORMATIVE.value)},
+}
 _METHOD = ("quoted", "composed", "edited", "chosen", "unchecked")
 
 
@@ -27,8 +37,8 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
     words = List(
         id=f"{job.spec.id}.words",
         items=tuple(
-            ListItem(id=f"{job.spec.id}.{modality.value}", content=_meaning(job, modality))
-            for modality in Modality
+            ListItem(id=f"{job.spec.id}.{status}", content=_meaning(job, status, firmness))
+            for status, firmness in _STATUSES.items()
         ),
     )
     method = tuple(
@@ -50,10 +60,10 @@ def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Ca
     )
 
 
-def _meaning(job: SectionJob, modality: Modality) -> Inlines:
-    chip = quoting.status_chip(modality, job.phrases)
+def _meaning(job: SectionJob, status: str, firmness: Firmness) -> Inlines:
+    key = f"{'transfer' if status in _TRANSFERS else 'status'}.{status}"
     return job.phrases.inlines(
         "how_to_read.meaning",
-        chip=(chip,),
-        meaning=job.phrases.text(f"how_to_read.{modality.value}"),
+        chip=(Chip(job.phrases.text(key), firmness, Composed(key)),),
+        meaning=job.phrases.text(f"how_to_read.{status}"),
     )

@@ -34,7 +34,6 @@ from tests.kitchen_sink import COMPOSED, cell, kitchen_sink, text
 # Warnings of outloud that are no defects, each with its reason.
 ACCEPTED_WARNINGS = {
     "ORD-001",  # it ranks a paragraph's words before its links, and finds them painted in turn
-    "TBL-010",  # many rows are headers only: they are the table's groups
     "TBL-014",  # a table's second page repeats its head as an artifact, as it must
 }
 

@@ -164,7 +164,8 @@ def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:
                 for across in range(cell.column_span)
             )
             bold = replace(style, bold=style.bold or row.group or cell.scope is not None)
-            plain = cell.scope is HeaderScope.ROW and not row_heads
+            # A group's row is no header row: checkers take several for one torn apart.
+            plain = row.group or (cell.scope is HeaderScope.ROW and not row_heads)
             tagged = replace(cell, scope=None) if plain else cell
             paragraphs = _cell_words(tagged, row, bold, node, layout)
             yield GridCell(index, column, cell, bold, paragraphs)
@@ -177,7 +178,8 @@ def _has_row_heads(block: Table) -> bool:
     In a small table they would outnumber the cells that they are the headers of; then the first
     column only looks like one.
     """
-    cells = [cell for row in (*block.head, *block.body) for cell in row.cells]
+    rows = (row for row in (*block.head, *block.body) if not row.group)
+    cells = [cell for row in rows for cell in row.cells]
     return 2 * sum(cell.scope is not None for cell in cells) <= len(cells)
 
 

@@ -15,7 +15,11 @@ def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names something that can change hands, or an amount of it."""
     head = parsed.word(phrase.head)
     is_thing = head_has(parsed, phrase, _GOODS) or parsed.words.has("items", head)
-    return is_thing or _holds_goods(parsed, phrase) or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
+    return (
+        is_thing
+        or _holds_goods(parsed, phrase)
+        or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
+    )
     return is_thing or any(_is_amount(each) for each in amounts_in(parsed, phrase))
 
 

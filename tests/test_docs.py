@@ -45,6 +45,11 @@ def test_every_code_is_explained() -> None:
     assert explained == sorted(code.value for code in Code)
 
 
+def test_every_code_is_used() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    assert [code.name for code in Code if f"Code.{code.name}" not in text] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))

@@ -88,7 +88,6 @@ class Code(StrEnum):
     EDITION_DAMAGED = "BB802"
 
     INTERNAL = "BB901"
-    INTERRUPTED = "BB902"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -89,12 +89,15 @@ def _lost_quotations(
     names = {source.id: source.name for source in brief.sources}
     for placed in quotations(brief):
         wanted = f"{OPENING_MARK}{placed.quotation.text}{CLOSING_MARK}"
-        if not any(wanted in text for text in printed.get(placed.block, ())):
+        there = tuple(printed.get(placed.block, ()))
+        if not any(wanted in text for text in there):
+            near = max(there, key=lambda text: _likeness(wanted, text), default="nothing")
             yield Diagnostic(
                 Position(name),
                 Code.QUOTE_NOT_PRINTED,
                 f"the quotation “{shorten(placed.quotation.text)}” of "
-                f"{names[placed.quotation.source]} is not in block {placed.block}",
+                f"{names[placed.quotation.source]} is not in block {placed.block}; "
+                f"nearest there: “{shorten(near)}”",
                 "nothing of this brief was published; report it",
             )
 

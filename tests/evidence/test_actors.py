@@ -37,6 +37,7 @@ def test_the_longest_name_at_a_place_wins(text: str, expected: list[str]) -> Non
         "It helps us and turkey farmers.",
         "There Michael Jordan met Georgia Smith.",
         "Latin American poets met in the Gulf of Mexico.",
+        "The bank lent US$810 million and US $5 more.",
     ],
 )
 def test_what_only_looks_like_an_actor_is_none(text: str) -> None:

@@ -75,7 +75,7 @@ def find_actors(
             index += 1
             continue
         end = index + len(alias.words)
-        if alias.actor is not None:
+        if alias.actor is not None and not _is_currency(text.tokens, end):
             place = alias.capital and _is_place(text.tokens, index, end)
             found.append(Mention(index, end, alias.actor, place, alias.people))
         index = end
@@ -120,6 +120,11 @@ def _is_part_of_a_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
     return after[:1].isupper() or (start > 1 and before[:1].isupper())
+
+
+def _is_currency(tokens: tuple[Token, ...], end: int) -> bool:
+    """Tell whether a name belongs to the sum after it, as in "US$810 million"."""
+    return end < len(tokens) and tokens[end].text[:1] == "$"
 
 
 def _is_place(tokens: tuple[Token, ...], start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefbuild.assemble import assemble
 from briefbuild.errors import BriefbuildError
-from briefbuild.evidence.codebook import load_codebook
+from briefbuild.evidence.codebook import load_codebook, standard_codebook
 from briefbuild.files import package_data
 from briefbuild.outlines import Vocabulary, load_outline
 from briefbuild.phrasing import load_phrases
@@ -83,7 +83,12 @@ def outlines(draw: st.DrawFn) -> str:
 def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
     try:
         outline = load_outline("outlines/o.yaml", lambda _path: text.encode(), KNOWN)
-        brief = assemble(outline, BASE, load_phrases(outline.language, package_data))
+        brief = assemble(
+            outline,
+            BASE,
+            load_phrases(outline.language, package_data),
+            codebook=standard_codebook(),
+        )
     except BriefbuildError as error:
         places = [item.position for item in error.diagnostics]
         assert places
@@ -95,7 +100,12 @@ def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
 def test_the_outline_itself_is_a_brief() -> None:
     data = "\n".join(LINES).encode()
     outline = load_outline("outlines/o.yaml", lambda _path: data, KNOWN)
-    brief = assemble(outline, BASE, load_phrases(outline.language, package_data))
+    brief = assemble(
+        outline,
+        BASE,
+        load_phrases(outline.language, package_data),
+        codebook=standard_codebook(),
+    )
     assert [section.id for section in brief.sections] == [
         *("risks", "context", "stakeholder_views", "sources")
     ]

@@ -15,7 +15,7 @@ from briefbuild.build.run import build
 from briefbuild.build.settings import Settings
 from briefbuild.model.brief import Brief, Table
 from briefbuild.model.runs import RunKind, labels, runs
-from briefbuild.model.walk import brief_units, quotations, text_of_units
+from briefbuild.model.walk import brief_units, plain, quotations, text_of_units
 from briefbuild.renderers import json as json_format
 from briefbuild.renderers import renderer
 from tests.renderers.pdf.samples import ACCEPTED_WARNINGS
@@ -180,3 +180,21 @@ def test_independent_checkers_find_nothing_in_the_pdf(name: str, built: Path) ->
     findings = {finding.rule for finding in outloud.check(path).sorted_findings()}
     assert findings <= ACCEPTED_WARNINGS
     assert list(pdfua.validate(path).findings) == []
+
+
+def test_the_sides_of_a_difference_stand_side_by_side(built: Path) -> None:
+    brief = brief_of(built, "russia-dprk")
+    (section,) = [section for section in brief.sections if section.kind == "conflicts"]
+    known = labels(brief)
+    rows = [
+        [plain(cell.paragraphs[0], known) for cell in row.cells]
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.body
+    ]
+    pairs = [
+        ("3,000 North Korean troops", "up to 10,000 soldiers"),
+        ("now fighting", "not been officially"),
+    ]
+    for one, other in pairs:
+        assert any(one in row[0] and other in row[1] for row in rows), rows

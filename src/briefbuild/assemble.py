@@ -9,11 +9,11 @@ from briefbuild.citations import reference_id
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text.texts import (
     SectionTexts,
-    cited_references,
     compose_texts,
     desk_of,
     quoted_passages,
 )
+from briefbuild.evidence.codebook import Codebook
 from briefbuild.model.brief import (
     Block,
     Brief,
@@ -35,6 +35,7 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import EditorText, Outline, SectionSpec
 from briefbuild.model.source import SourceDocument
+from briefbuild.model.walk import cited
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import SectionJob, UsedChoice
@@ -45,7 +46,12 @@ REFERENCE_KIND = "sources"  # the kind that prints the reference list
 
 
 def assemble(
-    outline: Outline, base: EvidenceBase, phrases: Phrases, *, timestamp: int = 0
+    outline: Outline,
+    base: EvidenceBase,
+    phrases: Phrases,
+    *,
+    codebook: Codebook,
+    timestamp: int = 0,
 ) -> Brief:
     """Return the brief that ``outline`` asks for.
 
@@ -55,21 +61,20 @@ def assemble(
     desk = desk_of(outline, base, phrases)
     texts = compose_texts(specs, desk)
     chosen = _choose(specs, base, quoted_passages(texts.values(), base))
-    cited = _cited(chosen, texts, base)
     used = tuple(_used(specs, chosen, phrases))
     jobs = [
         SectionJob(
             spec=spec,
             base=base,
+            codebook=codebook,
             choices=chosen[spec.id],
             phrases=phrases,
             desk=desk,
-            cited=cited,
             used=used,
         )
         for spec in specs
     ]
-    sections = tuple(_section(job, texts[job.spec.id]) for job in jobs)
+    sections = _sections(jobs, texts)
     return Brief(
         name=outline.name,
         language=outline.language,
@@ -104,17 +109,20 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
     return (*outline.sections, added)
 
 
-def _cited(
-    chosen: Mapping[str, Sequence[Choice]], texts: Mapping[str, SectionTexts], base: EvidenceBase
-) -> frozenset[str]:
-    """Return the ids of the sources that the brief quotes or its editor cites."""
-    quoted = {choice.evidence.passage.source for choices in chosen.values() for choice in choices}
-    references = cited_references(texts.values())
-    return frozenset(
-        source.id
-        for source in base.sources
-        if source.id in quoted or reference_id(source.id) in references
-    )
+def _sections(jobs: Sequence[SectionJob], texts: Mapping[str, SectionTexts]) -> tuple[Section, ...]:
+    """Compose all sections; the reference list last, when it is known what the others cite."""
+    made = {
+        job.spec.id: _section(job, texts[job.spec.id])
+        for job in jobs
+        if job.spec.kind != REFERENCE_KIND
+    }
+    references = cited(made.values())
+    for job in jobs:
+        if job.spec.kind == REFERENCE_KIND:
+            quoted = (s.id for s in job.base.sources if reference_id(s.id) in references)
+            known = replace(job, cited=frozenset(quoted))
+            made[job.spec.id] = _section(known, texts[job.spec.id])
+    return tuple(made[job.spec.id] for job in jobs)
 
 
 def _choose(

@@ -132,3 +132,22 @@ def test_status_words_and_method_are_explained(tmp_path: Path) -> None:
 def test_a_section_without_evidence_says_so_and_stays(kind: str, tmp_path: Path) -> None:
     brief = built(tmp_path, f"[{{kind: {kind}}}]", text="Good morning, dear readers of ours.\n")
     assert any("hold nothing" in text for text in texts(brief, kind))
+
+
+def test_no_difference_is_said_to_be_none(tmp_path: Path) -> None:
+    words = texts(built(tmp_path, "[{kind: conflicts}]"), "conflicts")
+    assert any("No difference" in text for text in words)
+
+
+def test_a_source_that_only_the_differences_cite_counts_as_quoted(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for name, number in (("one", 12), ("two", 30)):
+        text = f"Norway sold {number} ships to Iceland. They left in spring, and nobody objected.\n"
+        (tmp_path / "seeds" / f"{name}.txt").write_text(text)
+    brief = built(tmp_path, "[{kind: conflicts}]")
+    words = texts(brief, "conflicts")
+    assert any("12 ships" in text for text in words)
+    assert any("30 ships" in text for text in words)
+    listed = texts(brief, "ref-one") + texts(brief, "ref-two")
+    assert len(listed) == 2
+    assert not any("not quoted" in text for text in listed)

@@ -203,7 +203,13 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     phrases = load_phrases(outline.language, package_data)
     if settings.issuing is not None:
         outline = replace(outline, issued=settings.issuing)
-    brief = assemble(outline, base, phrases, timestamp=_timestamp(outline, settings))
+    brief = assemble(
+        outline,
+        base,
+        phrases,
+        codebook=shelf.codebook,
+        timestamp=_timestamp(outline, settings),
+    )
     is_issue = settings.issuing is not None
     brief, report = with_edition(brief, shelf.project, phrases, is_issue=is_issue)
     wrong = prove_model(brief, base)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.editor_text import Desk, compose_blocks
 from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
-from briefbuild.model.brief import Block, Citation, Emphasis, Inline, Strong
+from briefbuild.model.brief import Block
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Data, EditorText, Outline, SectionSpec
 from briefbuild.model.source import Span
@@ -68,16 +68,6 @@ def compose_texts(specs: Iterable[SectionSpec], desk: Desk) -> Mapping[str, Sect
     return found
 
 
-def cited_references(texts: Iterable[SectionTexts]) -> frozenset[str]:
-    """Return the ids of all references that the texts cite."""
-    return frozenset(
-        place.reference
-        for inline in _inlines(texts)
-        if isinstance(inline, Citation)
-        for place in inline.places
-    )
-
-
 def quoted_passages(texts: Iterable[SectionTexts], base: EvidenceBase) -> frozenset[str]:
     """Return the ids of the passages of which the texts quote at least half."""
     quotations = [
@@ -100,18 +90,3 @@ def quoted_passages(texts: Iterable[SectionTexts], base: EvidenceBase) -> frozen
 def _shared(one: Span, other: Span) -> int:
     """Return how many code points two spans have in common."""
     return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _inlines(texts: Iterable[SectionTexts]) -> Iterator[Inline]:
-    for text in texts:
-        for block in (*text.intro, *text.outro):
-            for unit in units(block):
-                yield from _leaves(unit.inlines)
-
-
-def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in inlines:
-        if isinstance(inline, Emphasis | Strong):
-            yield from _leaves(inline.children)
-        else:
-            yield inline

@@ -11,6 +11,7 @@ from briefbuild.model.brief import (
     Block,
     Brief,
     Callout,
+    Citation,
     Composed,
     DisplayedQuote,
     Emphasis,
@@ -156,6 +157,29 @@ def quoted_inlines(inlines: Iterable[Inline]) -> Iterator[Quoted | Extract]:
                 yield inline
             case Emphasis() | Strong() | Link():
                 yield from quoted_inlines(inline.children)
+            case _:
+                pass
+
+
+def cited(sections: Iterable[Section]) -> frozenset[str]:
+    """Return the ids of the references that sections cite."""
+    return frozenset(
+        place.reference
+        for section in sections
+        for block in section.blocks
+        for unit in units(block)
+        for citation in _citations(unit.inlines)
+        for place in citation.places
+    )
+
+
+def _citations(inlines: Iterable[Inline]) -> Iterator[Citation]:
+    for inline in inlines:
+        match inline:
+            case Citation():
+                yield inline
+            case Emphasis() | Strong() | Link():
+                yield from _citations(inline.children)
             case _:
                 pass
 

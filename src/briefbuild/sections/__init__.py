@@ -16,6 +16,7 @@ SECTION_KINDS = MappingProxyType(
         "stakeholder_views": "briefbuild.sections.stakeholder_views",
         "theories": "briefbuild.sections.theories",
         "risks": "briefbuild.sections.risks",
+        "conflicts": "briefbuild.sections.conflicts",
         "unknowns": "briefbuild.sections.unknowns",
         "sources": "briefbuild.sections.sources",
         "evidence": "briefbuild.sections.evidence",

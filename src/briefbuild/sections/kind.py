@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefbuild.editor_text import Desk
+from briefbuild.evidence.codebook import Codebook
 from briefbuild.model.brief import Block
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import SectionSpec
@@ -42,6 +43,7 @@ class SectionJob:
 
     spec: SectionSpec
     base: EvidenceBase
+    codebook: Codebook
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk

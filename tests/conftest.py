@@ -17,7 +17,6 @@ DEBIAN_PACKAGES = {
     "soffice": "libreoffice-writer",
     "systemd-analyze": "systemd",
 }
-LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 # Programs that no Debian package gives: their tests run where somebody has put them on the PATH.
@@ -30,15 +29,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
-    config.stash[LEFT_OUT] = [item.nodeid for item in left_out]
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Name the tests that were left out."""
-    for name in config.stash.get(LEFT_OUT, []):
-        terminalreporter.write_line(f"LEFT OUT {name}: its program is not on the PATH")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which programs' tests were left out."""
+    for tool, origin in ELSEWHERE.items():
+        if shutil.which(tool) is None:
+            terminalreporter.write_line(f"LEFT OUT: tests that need {tool} ({origin})")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

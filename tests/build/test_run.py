@@ -116,9 +116,9 @@ GOOD = 'title: T\nsources: ["*"]\nsections:\n  - kind: risks\n'
             "outlines/brief.yaml:2:11",
             ExitCode.INVALID,
         ),
-        (_source(b""), Code.SOURCE_EMPTY, "ferries.txt", ExitCode.EVIDENCE),
-        (_source(b" \n\n "), Code.SOURCE_EMPTY, "ferries.txt", ExitCode.EVIDENCE),
-        (_source(b"caf\xe9 is closed."), Code.SOURCE_ENCODING, "ferries.txt", ExitCode.EVIDENCE),
+        (_source(b""), Code.SOURCE_EMPTY, "seeds/ferries.txt", ExitCode.EVIDENCE),
+        (_source(b" \n\n "), Code.SOURCE_EMPTY, "seeds/ferries.txt", ExitCode.EVIDENCE),
+        (_source(b"caf\xe9 is closed."), Code.SOURCE_ENCODING, "seeds/ferries.txt", ExitCode.EVIDENCE),
     ],
     ids=[
         "empty-outline",

@@ -6,7 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
@@ -111,9 +111,13 @@ class SourceShelf:
         kept = self._load(key)
         if kept is not None:
             return kept
-        source = read(name, content.data, content.sha256, source_id(name))
+        try:
+            source = read(name, content.data, content.sha256, source_id(name))
+        except EvidenceError as error:
+            raise EvidenceError(*_below_sources(error.diagnostics)) from error
         ruled = with_rules(source, self.rules)
         evidence = analyse(describe(ruled, self.catalogue), self.codebook)
+        evidence = replace(evidence, defects=_below_sources(evidence.defects))
         data = json.dumps(encode(evidence), ensure_ascii=False, separators=(",", ":"))
         self.store.cache(CACHE_KIND, key, data.encode())
         return evidence
@@ -168,6 +172,14 @@ def _refuse_equal_ids(sources: Iterable[SourceDocument]) -> None:
                 f"it has the same id as {other.name}: {source.id}",
                 f"rename one of the two, or give one an id in {CATALOGUE_FILE}",
             )
+
+
+def _below_sources(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what readers say of a file by its name, with the path that an editor knows it by."""
+    return tuple(
+        replace(item, position=replace(item.position, file=f"{SOURCE_FOLDER}/{item.position.file}"))
+        for item in found
+    )
 
 
 def _refuse_undecodable_name(name: str) -> None:

@@ -118,7 +118,12 @@ GOOD = 'title: T\nsources: ["*"]\nsections:\n  - kind: risks\n'
         ),
         (_source(b""), Code.SOURCE_EMPTY, "seeds/ferries.txt", ExitCode.EVIDENCE),
         (_source(b" \n\n "), Code.SOURCE_EMPTY, "seeds/ferries.txt", ExitCode.EVIDENCE),
-        (_source(b"caf\xe9 is closed."), Code.SOURCE_ENCODING, "seeds/ferries.txt", ExitCode.EVIDENCE),
+        (
+            _source(b"caf\xe9 is closed."),
+            Code.SOURCE_ENCODING,
+            "seeds/ferries.txt",
+            ExitCode.EVIDENCE,
+        ),
     ],
     ids=[
         "empty-outline",

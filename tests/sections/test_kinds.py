@@ -114,18 +114,29 @@ def test_an_evidence_annex_of_nothing_says_so(tmp_path: Path) -> None:
     assert any("No statement is quoted" in text for text in words)
 
 
-def test_status_words_and_method_are_explained(tmp_path: Path) -> None:
-    brief = built(tmp_path, "[{kind: how_to_read}]")
+def test_the_status_words_of_the_brief_are_explained(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: exchanges}, {kind: how_to_read}]")
+    printed = {
+        inline.text
+        for table in tables(brief)
+        for row in table.body
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        for inline in paragraph
+        if isinstance(inline, Chip)
+    }
     boxes = [b for section in brief.sections for b in section.blocks if isinstance(b, Callout)]
-    chips = [
-        item.content[0]
+    explained = {
+        item.content[0].text
         for box in boxes
         for block in box.blocks
         if isinstance(block, List)
         for item in block.items
-    ]
-    assert len(chips) == 12
-    assert all(isinstance(chip, Chip) for chip in chips)
+        if isinstance(item.content[0], Chip)
+    }
+    assert printed
+    assert printed == explained
+    assert any("between quotation marks" in text for text in texts(brief, "how_to_read"))
 
 
 @pytest.mark.parametrize("kind", ["context", "exchanges", "stakeholder_views", "theories", "risks"])

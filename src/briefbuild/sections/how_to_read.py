@@ -8,47 +8,49 @@ from briefbuild.model.brief import (
     CalloutKind,
     Chip,
     Composed,
-    Firmness,
     Inlines,
     List,
     ListItem,
     Paragraph,
 )
-from briefbuild.model.evidence import Modality
+from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.schema import Field
-from briefbuild.sections import ledger, quoting
+from briefbuild.sections import ledger
 from briefbuild.sections.kind import SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
-_TRANSFERS = {status.value: firmness for status, firmness in ledger.FIRMNESS.items()}
-_CLAIMS = {modality.value: firmness for modality, firmness in quoting.FIRMNESS.items()}
-# "Stated" and "asserted" are one word in print.
-_STATUSES = {
-    **_TRANSFERS,
-    **{name: _CLAIMS[name] for name in (Modality.FORECAST.value, Modality.NORMATIVE.value)},
-}
 _METHOD = ("quoted", "composed", "edited", "chosen", "unchecked")
 
 
 def compose(job: SectionJob) -> tuple[Block, ...]:
-    """Return a box with the status words and one with the method."""
-    words = List(
-        id=f"{job.spec.id}.words",
-        items=tuple(
-            ListItem(id=f"{job.spec.id}.{status}", content=_meaning(job, status, firmness))
-            for status, firmness in _STATUSES.items()
-        ),
+    """Return a box with the status words that the brief prints, and one with the method."""
+    items = tuple(
+        ListItem(id=f"{job.spec.id}.{status.value}", content=_meaning(job, status))
+        for status in _printed(job)
     )
     method = tuple(
         Paragraph(id=f"{job.spec.id}.{name}", content=job.phrases.inlines(f"how_to_read.{name}"))
         for name in _METHOD
     )
-    return (
-        _box(job, "status", (words,)),
-        _box(job, "method", method),
-    )
+    boxes = (_box(job, "method", method),)
+    if not items:
+        return boxes
+    return (_box(job, "status", (List(id=f"{job.spec.id}.words", items=items),)), *boxes)
+
+
+def _printed(job: SectionJob) -> tuple[ExchangeStatus, ...]:
+    """Return the statuses of the transfers that the brief quotes, the firmest first."""
+    quoted = {name for use in job.used for name in use.choice.passages}
+    found = {
+        status
+        for document in job.base.documents
+        for each in document.exchanges
+        if each.passage in quoted
+        for status in each.statuses
+    }
+    return tuple(status for status in ledger.FIRMNESS if status in found)
 
 
 def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Callout:
@@ -60,10 +62,8 @@ def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Ca
     )
 
 
-def _meaning(job: SectionJob, status: str, firmness: Firmness) -> Inlines:
-    key = f"{'transfer' if status in _TRANSFERS else 'status'}.{status}"
-    return job.phrases.inlines(
-        "how_to_read.meaning",
-        chip=(Chip(job.phrases.text(key), firmness, Composed(key)),),
-        meaning=job.phrases.text(f"how_to_read.{status}"),
-    )
+def _meaning(job: SectionJob, status: ExchangeStatus) -> Inlines:
+    key = f"transfer.{status.value}"
+    chip = Chip(job.phrases.text(key), ledger.FIRMNESS[status], Composed(key))
+    meaning = job.phrases.text(f"how_to_read.{status.value}")
+    return job.phrases.inlines("how_to_read.meaning", chip=(chip,), meaning=meaning)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
 
 from briefbuild.citations import authors, cite, cited_quote
 from briefbuild.model.brief import (
     Cell,
-    Chip,
     Composed,
     DisplayedQuote,
     Edited,
     Extract,
-    Firmness,
     HeaderScope,
     Inlines,
     List,
@@ -33,17 +30,6 @@ from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.select import Choice
 
 DISPLAYED_WORDS = 40  # the longest quotation that is set apart
-
-# How firmly each way of putting a claim is shown; the chip's word says the rest.
-FIRMNESS = MappingProxyType(
-    {
-        Modality.STATED: Firmness.ASSERTED,
-        Modality.REPORTED: Firmness.REPORTED,
-        Modality.SPECULATED: Firmness.SPECULATED,
-        Modality.FORECAST: Firmness.SPECULATED,
-        Modality.NORMATIVE: Firmness.REPORTED,
-    }
-)
 
 
 def block_id(job: SectionJob, choice: Choice) -> str:
@@ -114,12 +100,6 @@ def displayed_quote(job: SectionJob, choice: Choice) -> DisplayedQuote:
         content=(Quoted(choice.quotation),),
         attribution=(*attribution, *caveats(job, choice)),
     )
-
-
-def status_chip(modality: Modality, phrases: Phrases) -> Chip:
-    """Return the chip that says how a source puts a claim."""
-    key = f"status.{modality.value}"
-    return Chip(phrases.text(key), FIRMNESS[modality], Composed(key))
 
 
 def head_row(job: SectionJob, table: str, *keys: str) -> Row:

@@ -61,19 +61,16 @@ def assemble(
     desk = desk_of(outline, base, phrases)
     texts = compose_texts(specs, desk)
     chosen = _choose(specs, base, quoted_passages(texts.values(), base))
-    used = tuple(_used(specs, chosen, phrases))
-    jobs = [
-        SectionJob(
-            spec=spec,
-            base=base,
-            codebook=codebook,
-            choices=chosen[spec.id],
-            phrases=phrases,
-            desk=desk,
-            used=used,
-        )
-        for spec in specs
-    ]
+    shared = SectionJob(
+        spec=specs[0],
+        base=base,
+        codebook=codebook,
+        choices=(),
+        phrases=phrases,
+        desk=desk,
+        used=tuple(_used(specs, chosen, phrases)),
+    )
+    jobs = [replace(shared, spec=spec, choices=chosen[spec.id]) for spec in specs]
     sections = _sections(jobs, texts)
     return Brief(
         name=outline.name,

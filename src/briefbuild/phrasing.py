@@ -133,7 +133,7 @@ def _environment(templates: Mapping[str, str]) -> Environment:
     return Environment(
         loader=DictLoader(templates),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
+        autoescape=False,  # noqa: S701  # no markup
     )
 
 

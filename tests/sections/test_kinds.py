@@ -162,3 +162,14 @@ def test_a_source_that_only_the_differences_cite_counts_as_quoted(tmp_path: Path
     listed = texts(brief, "ref-one") + texts(brief, "ref-two")
     assert len(listed) == 2
     assert not any("not quoted" in text for text in listed)
+
+
+def test_a_broad_section_leaves_a_narrow_one_what_it_lives_on(tmp_path: Path) -> None:
+    narrow_last = "[{kind: context, quotes: {max: 20}}, {kind: exchanges}]"
+    brief = built(tmp_path, narrow_last)
+    sections = {
+        placed.section.kind
+        for placed in quotations(brief)
+        if not placed.is_extract and "3 million euros" in placed.quotation.text
+    }
+    assert sections == {"exchanges"}

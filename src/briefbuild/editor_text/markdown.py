@@ -87,7 +87,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NODE}).enable("table")
     parser.disable("reference")  # a line that is a link's definition would vanish
     # Addresses are judged here, where the place is known; the parser would print them as text.
-    parser.validateLink = _any_link  # type: ignore[method-assign]
+    parser.validateLink = _any_link  # type: ignore[method-assign]  # its own way
     return parser
 
 

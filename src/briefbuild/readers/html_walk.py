@@ -244,7 +244,7 @@ def _with_title(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]
         if block.given is not None and block.given.role is Role.HEADING
     ]
     named = [index for index in headings if title and _is_same(blocks[index].text, title)]
-    first = [index for index in headings if blocks[index].given.level == 1]  # type: ignore[union-attr]
+    first = [index for index in headings if blocks[index].given.level == 1]  # type: ignore[union-attr]  # headings are given
     chosen = named[:1] or (first if len(first) == 1 else [])
     return tuple(
         replace(block, given=Verdict(Role.TITLE, "title of the page")) if index in chosen else block

@@ -54,7 +54,7 @@ def reference_from(csl_type: str, statements: Iterable[Stated]) -> Reference:
     authors, basis = _authors(known)
     if authors:
         inferred.append(Inference("author", basis))
-    return Reference(type=csl_type, author=authors, inferred=tuple(inferred), **values)  # type: ignore[arg-type]
+    return Reference(type=csl_type, author=authors, inferred=tuple(inferred), **values)  # type: ignore[arg-type]  # by field
 
 
 def _words(text: str) -> str | None:

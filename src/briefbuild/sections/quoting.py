@@ -92,7 +92,7 @@ def displayed_quote(job: SectionJob, choice: Choice) -> DisplayedQuote:
     source = job.base.source(passage.source)
     attribution = job.phrases.inlines(
         "quote.attribution",
-        who=authors(source, job.phrases),
+        who=_voice(source, job.phrases),
         cite=(cite(passage.source, passage.locator),),
     )
     return DisplayedQuote(
@@ -100,6 +100,13 @@ def displayed_quote(job: SectionJob, choice: Choice) -> DisplayedQuote:
         content=(Quoted(choice.quotation),),
         attribution=(*attribution, *caveats(job, choice)),
     )
+
+
+def _voice(source: SourceDocument, phrases: Phrases) -> str:
+    """Return who speaks: the authors, else the title of an unsigned source, else that none is known."""
+    if not source.reference.author and source.reference.title:
+        return source.reference.title
+    return authors(source, phrases)
 
 
 def head_row(job: SectionJob, table: str, *keys: str) -> Row:

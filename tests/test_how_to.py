@@ -47,21 +47,21 @@ def published(project: Path, *formats: str) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "added", [("add-a-section-kind.md", "briefbuild.sections.outlook")], indirect=True
+    "added", [("add-a-section-kind.md", "briefbuild.sections.expected")], indirect=True
 )
 @pytest.mark.usefixtures("added")
 def test_a_section_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = {**sections.SECTION_KINDS, "outlook": "briefbuild.sections.outlook"}
+    table = {**sections.SECTION_KINDS, "expected": "briefbuild.sections.expected"}
     monkeypatch.setattr("briefbuild.sections.SECTION_KINDS", MappingProxyType(table))
     monkeypatch.setattr("briefbuild.build.run.SECTION_KINDS", MappingProxyType(table))
     original = Phrases.text
 
     def with_title(self: Phrases, key: str, **fields: object) -> str:
-        return "Outlook" if key == "headings.outlook" else original(self, key, **fields)  # type: ignore[arg-type]
+        return "Expected" if key == "headings.expected" else original(self, key, **fields)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Phrases, "text", with_title)
-    write_project(tmp_path, sections="[{kind: outlook}]")
-    assert '"Outlook"' in published(tmp_path, "json")["brief.json"].decode()
+    write_project(tmp_path, sections="[{kind: expected}]")
+    assert '"Expected"' in published(tmp_path, "json")["brief.json"].decode()
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import cited
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
-from briefbuild.sections.kind import SectionJob, UsedChoice
+from briefbuild.sections.kind import Composition, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
 from briefbuild.sections.select import Choice, supply
 
@@ -68,6 +68,7 @@ def assemble(
         choices=(),
         phrases=phrases,
         desk=desk,
+        length=outline.length,
         used=tuple(_used(specs, chosen, phrases)),
     )
     jobs = [replace(shared, spec=spec, choices=chosen[spec.id]) for spec in specs]
@@ -156,12 +157,20 @@ def _section(job: SectionJob, texts: SectionTexts) -> Section:
     spec, kind = job.spec, section_kind(job.spec.kind)
     title = _edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
     blocks: list[Block] = [Heading(id=spec.id, level=1, content=title), *texts.intro]
+    composed = Composition(())
     if kind.FACETS and not job.choices:
         empty = job.phrases.inlines("section.empty")
         blocks.append(Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD))
     else:
-        blocks.extend(kind.compose(job))
-    return Section(id=spec.id, kind=spec.kind, blocks=(*blocks, *texts.outro))
+        composed = kind.compose(job)
+        blocks.extend(composed.blocks)
+    return Section(
+        id=spec.id,
+        kind=spec.kind,
+        blocks=(*blocks, *texts.outro),
+        aside=composed.aside,
+        left_out=composed.left_out,
+    )
 
 
 def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section]:

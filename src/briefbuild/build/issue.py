@@ -86,7 +86,7 @@ def _refuse_open_slots(finished: Finished) -> None:
             "fill it or remove it; nothing was issued",
         )
         for section in finished.brief.sections
-        for block in section.blocks
+        for block in section.contents
         if isinstance(block, Callout) and block.kind is CalloutKind.OPEN_SLOT
     ]
     if problems:

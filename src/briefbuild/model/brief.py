@@ -185,6 +185,13 @@ Inlines: TypeAlias = tuple[Inline, ...]
 # ----------------------------------------------------------------------------------- blocks
 
 
+class HeadingKind(StrEnum):
+    """Where a heading stands: over a section, or over a part of page one, apart from the contents."""
+
+    SECTION = "section"
+    FRONT = "front"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading; level 1 is a section's. ``number`` is printed before it."""
@@ -193,6 +200,7 @@ class Heading:
     level: int
     content: Inlines
     number: str | None = None
+    kind: HeadingKind = HeadingKind.SECTION
 
 
 class ParagraphKind(StrEnum):
@@ -215,11 +223,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem:
-    """One item, with an optional list inside it."""
+    """One item, with an optional list inside it; ``label`` is printed in the bullet's stead."""
 
     id: str
     content: Inlines
     nested: List | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +277,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table: ``widths`` are shares of the width, one a column; ``head`` repeats on each page."""
+    """A table: ``widths`` are shares of the width, one a column; ``head`` repeats on each page.
+
+    One that is ``kept_whole`` is not divided between two pages unless it is higher than a page.
+    """
 
     id: str
     caption: Inlines
@@ -277,6 +289,7 @@ class Table:
     body: tuple[Row, ...]
     number: str | None = None
     description: str = ""
+    kept_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,11 +350,22 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One section of the outline as composed; ``blocks`` begin with its heading."""
+    """One section of the outline as composed; ``blocks`` begin with its heading.
+
+    ``aside`` stands beside the blocks where the page has room for a side column, and is read after
+    them. ``left_out`` are the passages that were chosen and not printed for the sake of length.
+    """
 
     id: str
     kind: str
     blocks: tuple[Block, ...]
+    aside: tuple[Callout | DisplayedQuote, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def contents(self) -> tuple[Block, ...]:
+        """All blocks in reading order."""
+        return (*self.blocks, *self.aside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,14 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+class Length(StrEnum):
+    """How much a brief may print; the annexes come on top of its pages."""
+
+    ONE_PAGE = "one-page"
+    STANDARD = "standard"
+    LONG = "long"
+
+
 class NotePlacement(StrEnum):
     """Where a brief prints its notes."""
 
@@ -161,6 +169,7 @@ class Outline:
     cut_off: PartialDate | None = None
     language: str = "en"
     page: Paper = Paper.A4
+    length: Length = Length.STANDARD
     formats: tuple[str, ...] = ()
     theme: str | None = None
     contents: bool = False

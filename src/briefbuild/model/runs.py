@@ -76,7 +76,7 @@ def labels(brief: Brief) -> Labels:
     entries = (
         entry
         for section in brief.sections
-        for block in section.blocks
+        for block in section.contents
         if isinstance(block, Bibliography)
         for entry in block.entries
     )

@@ -96,7 +96,7 @@ def numbered(number: str | None) -> str:
 
 def _list_units(block: List) -> Iterator[TextUnit]:
     for item in block.items:
-        yield TextUnit(item.id, item.content)
+        yield TextUnit(item.id, item.content, numbered(item.label))
         if item.nested is not None:
             yield from _list_units(item.nested)
 
@@ -113,7 +113,7 @@ def brief_units(brief: Brief) -> Iterator[TextUnit]:
     if brief.front.facts is not None:
         yield from units(brief.front.facts)
     for section in brief.sections:
-        for block in section.blocks:
+        for block in section.contents:
             yield from units(block)
     if has_endnotes(brief):
         yield TextUnit("notes", notes_heading(brief).content)
@@ -166,7 +166,7 @@ def cited(sections: Iterable[Section]) -> frozenset[str]:
     return frozenset(
         place.reference
         for section in sections
-        for block in section.blocks
+        for block in section.contents
         for unit in units(block)
         for citation in _citations(unit.inlines)
         for place in citation.places
@@ -187,7 +187,7 @@ def _citations(inlines: Iterable[Inline]) -> Iterator[Citation]:
 def quotations(brief: Brief) -> Iterator[PlacedQuotation]:
     """Yield every quotation and extract of the sections, in reading order."""
     for section in brief.sections:
-        for block in section.blocks:
+        for block in section.contents:
             for unit in units(block):
                 for inline in quoted_inlines(unit.inlines):
                     is_extract = isinstance(inline, Extract)

@@ -12,6 +12,7 @@ from briefbuild.model.dates import DateRange
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import (
     Data,
+    Length,
     NotePlacement,
     Outline,
     Paper,
@@ -261,6 +262,12 @@ _LANGUAGE = defaulted(
     "en",
     "Language of the brief's own words.",
 )
+_LENGTH = defaulted(
+    "length",
+    choice_of_enum(Length),
+    Length.STANDARD,
+    "How much is printed: one page, four pages or eight, annexes apart.",
+)
 _PAGE = defaulted("page", choice_of_enum(Paper), Paper.A4, "Paper size.")
 _THEME = optional("theme", YamlPath(), "A theme of the project, which changes the standard look.")
 _CONTENTS = defaulted(
@@ -373,6 +380,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             cut_off=_CUT_OFF.of(values),
             language=_LANGUAGE.of(values),
             page=_PAGE.of(values),
+            length=_LENGTH.of(values),
             formats=formats.of(values),
             theme=theme.text if theme else None,
             contents=_CONTENTS.of(values),
@@ -388,7 +396,18 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             sections=_printed(sections.of(values), _EDITION.of(values)),
         )
 
-    look = (_LANGUAGE, _PAGE, formats, _THEME, _CONTENTS, _NOTES, _EVIDENCE, _REVIEW, _TEMPLATE)
+    look = (
+        _LANGUAGE,
+        _LENGTH,
+        _PAGE,
+        formats,
+        _THEME,
+        _CONTENTS,
+        _NOTES,
+        _EVIDENCE,
+        _REVIEW,
+        _TEMPLATE,
+    )
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
     return Record((EXTENDS, *_HEAD, *look, _VARIABLES, *_FOUND, sections, REMOVE, ORDER), make)
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from briefbuild.citations import cite
 from briefbuild.evidence.conflicts import conflicts
 from briefbuild.evidence.statements import statements
-from briefbuild.model.brief import Block, Cell, Extract, HeaderScope, Inlines, Quoted, Row, Table
+from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Quoted, Row, Table
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
@@ -31,19 +31,19 @@ ORDER = (
 )
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a lead and one table for each conflict, as many as the section may show."""
     found = conflicts(statements(job.base, job.codebook))
     shown = sorted(found, key=lambda each: ORDER.index(each.kind))[: job.spec.quotes.maximum]
     if not shown:
-        return (quoting.lead(job, "conflicts.none"),)
+        return Composition((quoting.lead(job, "conflicts.none"),))
     desk = _Desk(
         job,
         {item.passage.id: item.passage for item in job.base.items},
         {name for use in job.used for name in use.choice.passages},
     )
     tables = tuple(_table(desk, each) for each in shown)
-    return quoting.lead(job, "conflicts.lead", n=len(shown)), *tables
+    return Composition((quoting.lead(job, "conflicts.lead", n=len(shown)), *tables))
 
 
 @dataclass(frozen=True, slots=True)

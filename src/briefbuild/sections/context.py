@@ -6,7 +6,7 @@ from briefbuild.model.brief import Block, Cell, HeaderScope, Row, Table
 from briefbuild.model.dates import PartialDate
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob, distinct_sources
+from briefbuild.sections.kind import Composition, SectionJob, distinct_sources
 from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("context",)
@@ -14,7 +14,7 @@ OPTIONS: tuple[Field, ...] = ()
 TIMELINE_MINIMUM = 2  # a table of one row says no more than the sentence in it
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a lead, a displayed quotation, a timeline and the undated statements."""
     opening = quoting.lead(
         job,
@@ -36,7 +36,7 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
         blocks.append(quoting.bullets(job, others))
     if dated:
         blocks.append(_timeline(job, dated))
-    return tuple(blocks)
+    return Composition(tuple(blocks))
 
 
 def _timeline(job: SectionJob, choices: list[Choice]) -> Table:

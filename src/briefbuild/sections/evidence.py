@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefbuild.citations import cite
 from briefbuild.model.brief import (
-    Block,
     Cell,
     Composed,
     CrossReference,
@@ -15,16 +14,16 @@ from briefbuild.model.brief import (
 )
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob, UsedChoice
+from briefbuild.sections.kind import Composition, SectionJob, UsedChoice
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a table of all statements that the other sections quote, in the sources' order."""
     if not job.used:
-        return (quoting.lead(job, "evidence.none"),)
+        return Composition((quoting.lead(job, "evidence.none"),))
     order = {source.id: number for number, source in enumerate(job.base.sources)}
     used = sorted(job.used, key=lambda use: _place(use, order))
     table = Table(
@@ -34,7 +33,7 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
         head=(quoting.head_row(job, "evidence", "place", "words", "used"),),
         body=tuple(_row(job, use) for use in used),
     )
-    return quoting.lead(job, "evidence.lead", n=len(used)), table
+    return Composition((quoting.lead(job, "evidence.lead", n=len(used)), table))
 
 
 def _place(use: UsedChoice, order: dict[str, int]) -> tuple[int, int]:

@@ -8,14 +8,14 @@ from briefbuild.model.brief import Block, Paragraph, ParagraphKind, Table
 from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 from briefbuild.sections.ledger import Entry, entries, has_amounts, rows
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = ()
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a lead that counts by status, the ledger, and what no ledger row could be read from."""
     found = entries(job)
     listed = {entry.choice.evidence.passage.id for entry in found}
@@ -27,7 +27,7 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
         blocks.append(_note(job, "exchanges.others", "others"))
     if others:
         blocks.append(quoting.bullets(job, others))
-    return tuple(blocks)
+    return Composition(tuple(blocks))
 
 
 def _lead(job: SectionJob, found: tuple[Entry, ...]) -> Paragraph:

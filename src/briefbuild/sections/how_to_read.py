@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefbuild.model.brief import (
-    Block,
     Callout,
     CalloutKind,
     Chip,
@@ -16,7 +15,7 @@ from briefbuild.model.brief import (
 from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.schema import Field
 from briefbuild.sections import ledger
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
@@ -24,7 +23,7 @@ OPTIONS: tuple[Field, ...] = ()
 _METHOD = ("quoted", "composed", "edited", "chosen", "unchecked")
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a box with the status words that the brief prints, and one with the method."""
     items = tuple(
         ListItem(id=f"{job.spec.id}.{status.value}", content=_meaning(job, status))
@@ -36,8 +35,10 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
     )
     boxes = (_box(job, "method", method),)
     if not items:
-        return boxes
-    return (_box(job, "status", (List(id=f"{job.spec.id}.words", items=items),)), *boxes)
+        return Composition(boxes)
+    return Composition(
+        (_box(job, "status", (List(id=f"{job.spec.id}.words", items=items),)), *boxes)
+    )
 
 
 def _printed(job: SectionJob) -> tuple[ExchangeStatus, ...]:

@@ -2,25 +2,54 @@
 
 A kind is a module with three names::
 
-    FACETS: tuple[str, ...]                        # what it selects unless the outline says
-    OPTIONS: tuple[Field, ...]                     # its own keys in the outline
-    compose(job: SectionJob) -> tuple[Block, ...]  # what stands under the heading
+    FACETS: tuple[str, ...]                   # what it selects unless the outline says
+    OPTIONS: tuple[Field, ...]                # its own keys in the outline
+    compose(job: SectionJob) -> Composition   # what stands under the heading
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from briefbuild.editor_text import Desk
 from briefbuild.evidence.codebook import Codebook
-from briefbuild.model.brief import Block
+from briefbuild.model.brief import Block, Callout, DisplayedQuote
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import SectionSpec
+from briefbuild.model.outline import Length, SectionSpec
 from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field
 from briefbuild.sections.select import Choice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a kind composed: see ``Section`` for ``aside`` and ``left_out``."""
+
+    blocks: tuple[Block, ...]
+    aside: tuple[Callout | DisplayedQuote, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """How many rows or items a kind prints at each length of a brief, the best first."""
+
+    one_page: int
+    standard: int
+    long: int
+
+    def split(self, length: Length, items: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+        """Return the items that are printed and those that are left out."""
+        most = {
+            Length.ONE_PAGE: self.one_page,
+            Length.STANDARD: self.standard,
+            Length.LONG: self.long,
+        }[length]
+        return tuple(items[:most]), tuple(items[most:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +65,7 @@ class UsedChoice:
 class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
-    ``cited`` are the sources that the brief cites, and ``used`` the statements that its sections
+    ``length`` is the brief's. ``cited`` are the sources that the brief cites, and ``used`` the statements that its sections
     quote, for kinds that speak of the brief itself. ``desk`` is what an editor's text may refer to,
     for kinds with texts of their own (see ``editor_text.compose_blocks``).
     """
@@ -47,6 +76,7 @@ class SectionJob:
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk
+    length: Length = Length.STANDARD
     cited: frozenset[str] = frozenset()
     used: tuple[UsedChoice, ...] = ()
 
@@ -57,8 +87,8 @@ class SectionKind(Protocol):
     FACETS: tuple[str, ...]
     OPTIONS: tuple[Field, ...]
 
-    def compose(self, job: SectionJob) -> tuple[Block, ...]:
-        """Return the blocks that stand under the section's heading."""
+    def compose(self, job: SectionJob) -> Composition:
+        """Return what stands under the section's heading."""
 
 
 def distinct_sources(choices: Iterable[Choice]) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from briefbuild.model.brief import Block, Cell, Row, Table
+from briefbuild.model.brief import Cell, Row, Table
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("risks",)
 OPTIONS: tuple[Field, ...] = ()
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a lead and the register; nothing is scored."""
     opening = quoting.lead(job, "risks.lead", n=len(job.choices))
     register = Table(
@@ -22,7 +22,7 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
         head=(quoting.head_row(job, "risks", "number", "words", "likelihood", "affected"),),
         body=tuple(_row(job, choice, number) for number, choice in enumerate(job.choices, start=1)),
     )
-    return opening, register
+    return Composition((opening, register))
 
 
 def _row(job: SectionJob, choice: Choice, number: int) -> Row:

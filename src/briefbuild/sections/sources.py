@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from briefbuild.citations import bibliography
-from briefbuild.model.brief import Block
 from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return what is known of the sources, and the reference list."""
     sources = job.base.sources
     references = [source.reference for source in sources]
@@ -30,7 +29,7 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
         ),
     )
     entries = bibliography(f"{job.spec.id}.references", sources, job.cited, job.phrases)
-    return opening, entries
+    return Composition((opening, entries))
 
 
 def _share(phrases: Phrases, what: str, number: int, total: int) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from briefbuild.model.brief import Block, Heading
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("stakeholder_views",)
 OPTIONS: tuple[Field, ...] = ()
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return a lead that names the holders, then their views, the most often quoted first."""
     groups = _groups(job)
     named = list(
@@ -29,7 +29,7 @@ def compose(job: SectionJob) -> tuple[Block, ...]:
         if named:
             blocks.append(_heading(job, holder))
         blocks.append(quoting.bullets(job, choices, f"{_slug(holder)}.views"))
-    return tuple(blocks)
+    return Composition(tuple(blocks))
 
 
 def _groups(job: SectionJob) -> dict[str, list[Choice]]:

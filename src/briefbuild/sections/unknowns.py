@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefbuild.evidence.coding import THRESHOLD
-from briefbuild.model.brief import Block, Inlines, List, ListItem
+from briefbuild.model.brief import Inlines, List, ListItem
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
@@ -19,13 +19,13 @@ OFTEN = 5  # statements that name an actor; below that, its silence is no gap
 SHOWN_ACTORS = 6
 
 
-def compose(job: SectionJob) -> tuple[Block, ...]:
+def compose(job: SectionJob) -> Composition:
     """Return one bullet for each gap."""
     gaps = tuple(_gaps(job))
     if not gaps:
-        return (quoting.lead(job, "unknowns.none"),)
+        return Composition((quoting.lead(job, "unknowns.none"),))
     items = tuple(ListItem(id=f"{job.spec.id}.{name}", content=content) for name, content in gaps)
-    return (List(id=f"{job.spec.id}.gaps", items=items),)
+    return Composition((List(id=f"{job.spec.id}.gaps", items=items),))
 
 
 def _gaps(job: SectionJob) -> Iterator[tuple[str, Inlines]]:

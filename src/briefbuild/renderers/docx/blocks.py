@@ -101,7 +101,19 @@ def _list(
     item_style = style or (Style.LIST_NUMBER if block.ordered else Style.LIST_BULLET)
     outer: tuple[str, ...] = (block.id,)
     for item in block.items:
-        yield paragraph(context, item_style, item.content, listed, ids=(*outer, item.id))
+        ids = (*outer, item.id)
+        if item.label:
+            label = keyed(item.label, Style.KEY)
+            yield paragraph(
+                context,
+                item_style,
+                item.content,
+                w("numPr", w("numId", val=0)),
+                label=label,
+                ids=ids,
+            )
+        else:
+            yield paragraph(context, item_style, item.content, listed, ids=ids)
         outer = ()
         if item.nested is not None:
             yield from _list(context, item.nested, level=level + 1, style=style)

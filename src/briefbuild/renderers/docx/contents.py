@@ -33,7 +33,7 @@ def contents(context: Context, brief: Brief) -> Markup:
 
 def _headings(brief: Brief) -> Iterator[Heading]:
     for section in brief.sections:
-        for block in section.blocks:
+        for block in section.contents:
             if isinstance(block, Heading) and block.level <= DEEPEST:
                 yield block
     if has_endnotes(brief):

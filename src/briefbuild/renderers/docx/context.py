@@ -95,7 +95,7 @@ def context_of(
 
 def _numbers(brief: Brief) -> Iterator[tuple[str, str]]:
     for section in brief.sections:
-        for block in section.blocks:
+        for block in section.contents:
             number = _number(block)
             if number:
                 yield block.id, number

@@ -65,10 +65,10 @@ def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
 
 
 def _sections(context: Context, brief: Brief) -> Iterator[Piece]:
-    blocks = [block for section in brief.sections for block in section.blocks]
+    blocks = [block for section in brief.sections for block in section.contents]
     following = iter((*blocks[1:], notes_heading(brief) if brief.notes else None))
     for section in brief.sections:
-        content = (block_markup(context, block, next(following)) for block in section.blocks)
+        content = (block_markup(context, block, next(following)) for block in section.contents)
         yield Piece(f"section {section.id}", join(*content), section_bookmark(section.id))
 
 

@@ -73,7 +73,7 @@ def _front_units(brief: Brief) -> Iterator[TextUnit]:
 
 
 def _section_units(section: Section) -> Iterator[TextUnit]:
-    for block in section.blocks:
+    for block in section.contents:
         yield from units(block)
 
 

@@ -60,7 +60,7 @@ def page_numbers(pages: Iterable[Page]) -> Iterator[tuple[str, int]]:
 
 def _listed(brief: Brief) -> Iterator[Heading]:
     for section in brief.sections:
-        for block in section.blocks:
+        for block in section.contents:
             if isinstance(block, Heading) and block.level <= DEEPEST:
                 yield block
     if has_endnotes(brief):

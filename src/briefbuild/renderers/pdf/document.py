@@ -171,7 +171,7 @@ def _facts(facts: Paragraph, root: Node, layout: Layout) -> Iterator[Strip]:
 
 
 def _section(section: Section, tree: Node, layout: Layout) -> Iterator[Strip]:
-    for number, block in enumerate(section.blocks):
+    for number, block in enumerate(section.contents):
         strips = list(block_strips(block, tree, layout))
         if strips and not number:
             strips[0].places = (*strips[0].places, section.id)

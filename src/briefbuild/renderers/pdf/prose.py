@@ -117,7 +117,7 @@ def list_strips(block: List, parent: Node, layout: Layout, setting: ListSetting)
     room = setting.style.size * (NUMBER_WIDTH if block.ordered else LABEL_WIDTH)
     column = setting.column.inset(room)
     for number, item in enumerate(block.items, start=1):
-        bullet = f"{number}." if block.ordered else BULLETS[min(setting.depth, 1)]
+        bullet = item.label or (f"{number}." if block.ordered else BULLETS[min(setting.depth, 1)])
         node = tree.add(Role.LIST_ITEM)
         label = _list_label(bullet, item, node.add(Role.LABEL), layout, setting)
         body = node.add(Role.LIST_BODY)

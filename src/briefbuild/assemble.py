@@ -31,6 +31,7 @@ from briefbuild.model.brief import (
     Table,
     Text,
 )
+from briefbuild.model.changes import ChangeReport
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import EditorText, Outline, SectionSpec
@@ -43,6 +44,7 @@ from briefbuild.sections.pins import choose_after_pins, resolve_pins
 from briefbuild.sections.select import Choice, supply
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
+CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 
 def assemble(
@@ -89,6 +91,30 @@ def assemble(
         subject=outline.question.text if outline.question else "",
         timestamp=timestamp,
     )
+
+
+def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
+    """Return a finished brief that says what changed since the edition before.
+
+    What it adds has ids that are or begin with ``changes``, and is no content of its own.
+    """
+    title = phrases.inlines(f"{CHANGES}.heading", n=str(report.since))
+    counts = [
+        phrases.text(f"{CHANGES}.{name}", n=len(items))
+        for name, items in (*report.statements.items(), *report.differences.items())
+        if items
+    ]
+    words = (
+        phrases.inlines(f"{CHANGES}.some", counts=phrases.series(counts))
+        if counts
+        else phrases.inlines(f"{CHANGES}.none")
+    )
+    blocks = (
+        Heading(id=CHANGES, level=1, content=title),
+        Paragraph(id=f"{CHANGES}.counts", content=words),
+    )
+    section = Section(id=CHANGES, kind=CHANGES, blocks=blocks)
+    return replace(brief, sections=(section, *brief.sections))
 
 
 def choices_of(

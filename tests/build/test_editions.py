@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from briefbuild.build.changes import compare
+from briefbuild.build.content import read_content
 from briefbuild.build.issue import forget, issue
 from briefbuild.build.run import build
 from briefbuild.build.settings import Settings
@@ -117,6 +120,33 @@ def test_moved_white_space_is_no_change(settings: Settings) -> None:
     assert [report[key] for key in ("new", "gone", "figures", "wording")] == [[], [], [], []]
     assert [block for block, _before, _after in report["texts"]] == ["facts"]
     assert "No statement has changed." in output(settings, "brief.json")
+
+
+def test_conflicts_appear_and_are_settled(settings: Settings) -> None:
+    (settings.project / "seeds" / "first.txt").write_text("Norway sold 12 ships to Iceland.\n")
+    issued(settings)
+    other = settings.project / "seeds" / "second.txt"
+    other.write_text("Norway sold 30 ships to Iceland.\n")
+    build(settings)
+    report = json.loads(output(settings, "brief.changes.json"))
+    (appeared,) = report["appeared"]
+    assert (appeared["kind"], report["settled"]) == ("figures", [])
+    assert [side["words"] for side in appeared["sides"]] == ["12 ships", "30 ships"]
+    assert "one difference between the sources appeared" in output(settings, "brief.json")
+    assert "“12 ships” (first) – “30 ships” (second)" in output(settings, "brief.changes.md")
+    issued(settings)
+    other.unlink()
+    build(settings)
+    report = json.loads(output(settings, "brief.changes.json"))
+    assert (report["appeared"], report["settled"]) == ([], [appeared])
+
+
+def test_an_edition_that_recorded_no_conflicts_lets_none_appear(settings: Settings) -> None:
+    issued(settings)
+    path = settings.project / "editions" / "brief" / "001" / "content.json"
+    content = read_content(path.read_bytes())
+    report = compare(1, "2026-01-15", replace(content, differences=None), content)
+    assert (report.appeared, report.settled) == ((), ())
 
 
 def test_an_edition_makes_the_candidate_stale(settings: Settings) -> None:

@@ -5,63 +5,43 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from difflib import SequenceMatcher
+from typing import assert_never
 
-from briefbuild.build.content import Content, Statement
+from briefbuild.build.content import Content
+from briefbuild.model.changes import ChangeReport, Difference, Reworded, Side, Statement
 
 ALIKE = 0.6  # share of equal words from which two statements are one that was reworded
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
-    """A statement before and after."""
-
-    before: Statement
-    after: Statement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeReport:
-    """Changes since edition ``since``.
-
-    ``figures`` are reworded statements with other numbers; ``texts`` are changed words of the
-    editor or the program, as block, before and after.
-    """
-
-    since: int
-    new: tuple[Statement, ...] = ()
-    gone: tuple[Statement, ...] = ()
-    figures: tuple[Reworded, ...] = ()
-    wording: tuple[Reworded, ...] = ()
-    texts: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def groups(self) -> Mapping[str, tuple[object, ...]]:
-        """The kinds of change to statements, in the order of a report."""
-        return {
-            "new": self.new,
-            "gone": self.gone,
-            "figures": self.figures,
-            "wording": self.wording,
-        }
-
-
-def compare(since: int, before: Content, after: Content) -> ChangeReport:
-    """Return what changed between an edition's content and another."""
+def compare(since: int, issued: str, before: Content, after: Content) -> ChangeReport:
+    """Return what changed between the content of the edition ``since`` and another."""
     gone = list(_without(before.statements, after.statements))
     new = list(_without(after.statements, before.statements))
     pairs = tuple(_pairs(gone, new))
     return ChangeReport(
         since=since,
+        issued=issued,
         new=tuple(new),
         gone=tuple(gone),
         figures=tuple(pair for pair in pairs if _figures(pair.before) != _figures(pair.after)),
         wording=tuple(pair for pair in pairs if _figures(pair.before) == _figures(pair.after)),
+        appeared=tuple(_unknown(after.differences, before.differences)),
+        settled=tuple(_unknown(before.differences, after.differences)),
         texts=tuple(_changed_texts(before, after)),
     )
+
+
+def _unknown(
+    differences: tuple[Difference, ...] | None, others: tuple[Difference, ...] | None
+) -> Iterator[Difference]:
+    """Yield the differences that are not among the others; none where one side is not recorded."""
+    if differences is not None and others is not None:
+        known = {other.subject for other in others}
+        yield from (each for each in differences if each.subject not in known)
 
 
 def _without(statements: Iterable[Statement], others: Iterable[Statement]) -> Iterator[Statement]:
@@ -122,6 +102,8 @@ _TITLES = {
     "gone": "Evidence gone",
     "figures": "Figures changed",
     "wording": "Wording only",
+    "appeared": "Conflicts between sources that appeared",
+    "settled": "Conflicts between sources that were settled",
 }
 
 
@@ -133,8 +115,8 @@ def as_json(report: ChangeReport) -> bytes:
 
 def as_markdown(name: str, report: ChangeReport) -> bytes:
     """Return the report for people."""
-    lines = [f"# {name}: changes since edition {report.since}", ""]
-    for key, items in report.groups.items():
+    lines = [f"# {name}: changes since edition {report.since} of {report.issued}", ""]
+    for key, items in (*report.statements.items(), *report.differences.items()):
         lines += [f"## {_TITLES[key]} ({len(items)})", ""]
         lines += [f"- {_line(item)}" for item in items] or ["None."]
         lines.append("")
@@ -145,17 +127,21 @@ def as_markdown(name: str, report: ChangeReport) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _line(item: object) -> str:
+def _line(item: Statement | Reworded | Difference) -> str:
     match item:
         case Reworded(before, after):
             return f"{_quoted(before)} → {_quoted(after)}"
         case Statement():
             return _quoted(item)
+        case Difference():
+            about = ", ".join((item.kind, item.matter, *item.actors))
+            sides = " – ".join(map(_quoted, item.sides))
+            return f"{_escaped(about)}: {sides}"
         case _:
-            raise TypeError(item)
+            assert_never(item)
 
 
-def _quoted(statement: Statement) -> str:
+def _quoted(statement: Statement | Side) -> str:
     return f"“{_escaped(statement.words)}” ({_escaped(statement.source)})"
 
 

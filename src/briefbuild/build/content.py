@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import cast
 
+from briefbuild.assemble import CHANGES
 from briefbuild.citations import HASH_LENGTH
+from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.conflicts import conflicts
+from briefbuild.evidence.statements import statements
 from briefbuild.model.brief import Brief
+from briefbuild.model.changes import Difference, Side, Statement
+from briefbuild.model.claims import ConflictKind
+from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.walk import quotations, text_of_units
 
 CONTENT_VERSION = 1
-CHANGES = "changes"  # the section that says what changed; no content of its own
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
-    """A quoted statement: the section and the source's id, and the exact words."""
-
-    section: str
-    source: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The statements of a brief, and its other texts by block."""
+    """The statements of a brief, its other texts by block, and how its sources differ.
+
+    ``differences`` is ``None`` where an edition did not record them.
+    """
 
     statements: tuple[Statement, ...]
     texts: tuple[tuple[str, str], ...]
+    differences: tuple[Difference, ...] | None = None
 
 
 def printed_texts(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -45,9 +48,8 @@ def _without(text: str, pieces: tuple[str, ...]) -> str:
     return text
 
 
-def content_of(brief: Brief) -> Content:
+def content_of(brief: Brief, differences: tuple[Difference, ...] | None = None) -> Content:
     """Return the content of a brief, in reading order."""
-    own = {CHANGES, f"{CHANGES}.counts"}
     placed = [item for item in quotations(brief) if not item.is_extract]
     quoting = {item.block for item in placed}
     return Content(
@@ -56,8 +58,30 @@ def content_of(brief: Brief) -> Content:
             for item in placed
         ),
         texts=tuple(
-            (block, text) for block, text in printed_texts(brief) if block not in quoting | own
+            (block, text)
+            for block, text in printed_texts(brief)
+            if block not in quoting and not _says_what_changed(block)
         ),
+        differences=differences,
+    )
+
+
+def _says_what_changed(block: str) -> bool:
+    return block == CHANGES or block.startswith(f"{CHANGES}.")
+
+
+def differences_of(base: EvidenceBase, codebook: Codebook) -> tuple[Difference, ...]:
+    """Return how the sources differ, whether the brief shows it or not; other measures are none."""
+    found = conflicts(statements(base, codebook))
+    return tuple(
+        Difference(
+            kind=each.kind.value,
+            matter=each.matter,
+            actors=tuple(sorted(each.actors)),
+            sides=tuple(Side(s.source, s.span.of(base.source(s.source).text)) for s in each.sides),
+        )
+        for each in found
+        if each.kind is not ConflictKind.MEASURES
     )
 
 
@@ -68,11 +92,23 @@ def content_bytes(content: Content) -> bytes:
 
 
 def read_content(data: bytes) -> Content:
-    """Return frozen content; raises ``ValueError`` or ``KeyError`` for anything else."""
+    """Return frozen content; raises ``ValueError``, ``TypeError`` or ``KeyError`` for anything else."""
     document = json.loads(data)
     if document["format"] != CONTENT_VERSION:
         raise ValueError("content of another version")
+    differences = document.get("differences")
     return Content(
         statements=tuple(Statement(**item) for item in document["statements"]),
         texts=tuple((block, text) for block, text in document["texts"]),
+        differences=None if differences is None else tuple(map(_difference, differences)),
+    )
+
+
+def _difference(given: Mapping[str, object]) -> Difference:
+    sides = cast("Iterable[Mapping[str, str]]", given["sides"])
+    return Difference(
+        kind=str(given["kind"]),
+        matter=str(given["matter"]),
+        actors=tuple(cast("Iterable[str]", given["actors"])),
+        sides=tuple(Side(**side) for side in sides),
     )

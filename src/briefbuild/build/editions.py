@@ -9,16 +9,18 @@ editions/evidence/SHA256.txt        the texts of the sources, by their own diges
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from briefbuild.build.changes import ChangeReport, compare
-from briefbuild.build.content import CHANGES, Content, content_of, read_content
+from briefbuild.assemble import with_changes
+from briefbuild.build.changes import compare
+from briefbuild.build.content import Content, content_of, read_content
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import FileAccessError
 from briefbuild.files import Project, digest
-from briefbuild.model.brief import Brief, Heading, Paragraph, Section
+from briefbuild.model.brief import Brief
+from briefbuild.model.changes import ChangeReport, Difference
 from briefbuild.phrasing import Phrases
 
 EDITIONS = "editions"
@@ -141,23 +143,30 @@ def _damaged(path: str, message: str) -> FileAccessError:
 
 
 def with_edition(
-    brief: Brief, project: Project, phrases: Phrases, *, is_issue: bool
-) -> tuple[Brief, ChangeReport | None]:
-    """Return a brief that names its edition and says what changed since the last, with the report.
+    brief: Brief,
+    project: Project,
+    phrases: Phrases,
+    differences: Callable[[], tuple[Difference, ...]],
+    *,
+    is_issue: bool,
+) -> tuple[Brief, Content, ChangeReport | None]:
+    """Return a brief that names its edition and says what changed, its content and the changes.
 
-    Before the first edition nothing is said, and there is no report.
+    ``differences`` finds how the sources differ. Before the first edition nothing is said, no
+    difference is looked for, and there is no report.
     """
     editions = load_history(project, brief.name)
     if not editions and not is_issue:
-        return brief, None
+        return brief, content_of(brief), None
+    content = content_of(brief, differences())
     number = str(len(editions) + 1)
     label = phrases.text("edition.issued" if is_issue else "edition.draft", n=number)
     brief = replace(brief, running=replace(brief.running, edition=label))
     if not editions:
-        return brief, None
+        return brief, content, None
     last = editions[-1]
-    report = compare(last.number, edition_content(project, brief.name, last), content_of(brief))
-    return replace(brief, sections=(_section(report, phrases), *brief.sections)), report
+    report = compare(last.number, last.date, edition_content(project, brief.name, last), content)
+    return with_changes(brief, phrases, report), content, report
 
 
 def edition_content(project: Project, name: str, edition: Edition) -> Content:
@@ -166,27 +175,7 @@ def edition_content(project: Project, name: str, edition: Edition) -> Content:
     content = project.read(path)
     if content.sha256 != edition.files.get(CONTENT):
         raise _damaged(path, f"it is not what was issued as edition {edition.number}")
-    return read_content(content.data)
-
-
-def _section(report: ChangeReport, phrases: Phrases) -> Section:
-    number = str(report.since)
-    title = phrases.inlines("changes.heading", n=number)
-    counts = [
-        phrases.text(f"changes.{name}", n=phrases.count(len(items), "statement"))
-        for name, items in report.groups.items()
-        if items
-    ]
-    words = (
-        phrases.inlines("changes.some", counts=phrases.series(counts))
-        if counts
-        else phrases.inlines("changes.none")
-    )
-    return Section(
-        id=CHANGES,
-        kind=CHANGES,
-        blocks=(
-            Heading(id=CHANGES, level=1, content=title),
-            Paragraph(id=f"{CHANGES}.counts", content=words),
-        ),
-    )
+    try:
+        return read_content(content.data)
+    except (ValueError, TypeError, KeyError) as error:
+        raise _damaged(path, "it is of another version of the program") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefbuild.build.content import Content, Statement, content_of
+from briefbuild.build.content import Content
 from briefbuild.build.editions import (
     EDITIONS,
     HISTORY,
@@ -20,6 +20,7 @@ from briefbuild.build.settings import Settings
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.errors import BriefbuildError
 from briefbuild.files import Project
+from briefbuild.model.changes import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ def impact(
     problems: list[Diagnostic] = []
     for path in outline_paths(settings, project):
         try:
-            brief = finish(path, session).brief
+            finished = finish(path, session)
         except BriefbuildError as error:
             problems.extend(error.diagnostics)
             continue
-        ids = {item.id for item in brief.sources if goes_by(item.id, item.name, names)}
-        found.append(_impact(path, content_of(brief), ids))
+        ids = {item.id for item in finished.brief.sources if goes_by(item.id, item.name, names)}
+        found.append(_impact(path, finished.content, ids))
     found.extend(_editions(project, names))
     return tuple(item for item in found if item.statements), tuple(problems)
 

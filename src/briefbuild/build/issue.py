@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefbuild.build.changes import ChangeReport
-from briefbuild.build.content import content_bytes, content_of
+from briefbuild.build.content import content_bytes
 from briefbuild.build.editions import (
     CONTENT,
     EDITIONS,
@@ -30,6 +29,7 @@ from briefbuild.errors import CheckFailedError
 from briefbuild.files import STATE_FOLDER, Project, digest, publish
 from briefbuild.files.writing import remove
 from briefbuild.model.brief import Callout, CalloutKind
+from briefbuild.model.changes import ChangeReport
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import SourceEvidence
 
@@ -59,7 +59,7 @@ def issue(
         _refuse_open_slots(finished)
         editions = load_history(project, finished.brief.name)
         files = {name: data for name, data in finished.files.items() if ".changes." not in name} | {
-            CONTENT: content_bytes(content_of(finished.brief))
+            CONTENT: content_bytes(finished.content)
         }
         evidence = tuple(_evidence(session, finished))
         edition = Edition(

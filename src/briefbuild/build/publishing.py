@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from briefbuild.build.changes import ChangeReport
-from briefbuild.build.content import printed_texts
+from briefbuild.build.content import Content, printed_texts
 from briefbuild.build.record import (
     RECORD_KIND,
     BuildRecord,
@@ -28,6 +27,7 @@ from briefbuild.files.switch import switch
 from briefbuild.files.targets import edited_names, new_name, obstacle
 from briefbuild.freshness import ABSENT
 from briefbuild.model.brief import Brief
+from briefbuild.model.changes import ChangeReport
 from briefbuild.model.walk import quotations
 
 OPTIONAL_FILES = (CATALOGUE_FILE, RULES_FILE)  # one that is added would change a brief
@@ -42,6 +42,7 @@ class Finished:
     globs: tuple[str, ...]
     formats: tuple[str, ...]
     brief: Brief
+    content: Content
     files: Mapping[str, bytes]
     warnings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from briefbuild.assemble import assemble
 from briefbuild.build import changes
-from briefbuild.build.changes import ChangeReport
 from briefbuild.build.closing import close
+from briefbuild.build.content import Content, differences_of
 from briefbuild.build.editions import with_edition
 from briefbuild.build.proof import prove_file, prove_model
 from briefbuild.build.publishing import Finished, publish_brief
@@ -24,6 +24,7 @@ from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
 from briefbuild.files import OUTLINE_FOLDER, READINGS, Project, Store, package_data
 from briefbuild.model.brief import Brief
+from briefbuild.model.changes import ChangeReport
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Outline
 from briefbuild.model.theme import Template, Theme
@@ -44,6 +45,7 @@ class _Draft:
 
     outline: Outline
     brief: Brief
+    content: Content
     warnings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None
 
@@ -178,6 +180,7 @@ def _finished(draft: _Draft, files: dict[str, bytes]) -> Finished:
         globs=tuple(glob.pattern for glob in draft.outline.sources),
         formats=draft.outline.formats or DEFAULT_FORMATS,
         brief=draft.brief,
+        content=draft.content,
         files=files,
         warnings=draft.warnings,
         report=report,
@@ -211,7 +214,13 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
         timestamp=_timestamp(outline, settings),
     )
     is_issue = settings.issuing is not None
-    brief, report = with_edition(brief, shelf.project, phrases, is_issue=is_issue)
+    brief, content, report = with_edition(
+        brief,
+        shelf.project,
+        phrases,
+        lambda: differences_of(base, shelf.codebook),
+        is_issue=is_issue,
+    )
     wrong = prove_model(brief, base)
     if wrong:
         raise EvidenceError(*wrong)
@@ -223,7 +232,7 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
         *_empty_sections(outline, brief),
         *doubtful_pins(outline.sections, base),
     )
-    return _Draft(outline, brief, warnings, report)
+    return _Draft(outline, brief, content, warnings, report)
 
 
 def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:

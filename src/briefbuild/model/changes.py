@@ -1,0 +1,83 @@
+"""What changed between an issued edition and a later version of its brief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Statement:
+    """A quoted statement: the ids of the section and of the source, and the exact words."""
+
+    section: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A statement before and after."""
+
+    before: Statement
+    after: Statement
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Side:
+    """What one source says in a difference: its id, and its exact words."""
+
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """A conflict between statements: in what they differ (a ``ConflictKind``), on what matter of whom.
+
+    It stays the same one while these stay, whatever its sides' words become.
+    """
+
+    kind: str
+    matter: str
+    actors: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+    @property
+    def subject(self) -> tuple[str, str, tuple[str, ...]]:
+        """What makes it the same difference in two editions."""
+        return self.kind, self.matter, self.actors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeReport:
+    """Changes since edition ``since``, issued on ``issued`` (``2026-01-15``).
+
+    ``figures`` are reworded statements with other numbers; ``texts`` are changed words of the
+    editor or the program, as block, before and after.
+    """
+
+    since: int
+    issued: str
+    new: tuple[Statement, ...] = ()
+    gone: tuple[Statement, ...] = ()
+    figures: tuple[Reworded, ...] = ()
+    wording: tuple[Reworded, ...] = ()
+    appeared: tuple[Difference, ...] = ()
+    settled: tuple[Difference, ...] = ()
+    texts: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def statements(self) -> Mapping[str, tuple[Statement | Reworded, ...]]:
+        """The kinds of change to statements, in the order of a report."""
+        return {
+            "new": self.new,
+            "gone": self.gone,
+            "figures": self.figures,
+            "wording": self.wording,
+        }
+
+    @property
+    def differences(self) -> Mapping[str, tuple[Difference, ...]]:
+        """The conflicts between sources that appeared and that were settled."""
+        return {"appeared": self.appeared, "settled": self.settled}

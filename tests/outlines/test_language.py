@@ -54,6 +54,7 @@ issued: 2024-06-19
 cut_off: 2024-06
 language: en-GB
 page: Letter
+length: long
 formats: [pdf]
 theme: themes/house.yaml
 sources: [a.txt, "b/**/*.txt"]
@@ -114,7 +115,7 @@ def test_every_key_reaches_the_outline() -> None:
 
 def test_every_key_of_a_section_reaches_it() -> None:
     (section,) = outline(FULL).sections
-    assert (section.id, section.kind, section.position.line) == ("dangers", "risks", 16)
+    assert (section.id, section.kind, section.position.line) == ("dangers", "risks", 17)
     assert section.title == EditorText(
         "What could go wrong", Position("outlines/brief.yaml", 18, 12)
     )

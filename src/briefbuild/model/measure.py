@@ -1,0 +1,49 @@
+"""How wide words are in the sans face, told without a font: for drawings, which are only points."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from briefbuild.model import advances
+
+WIDE, USUAL = 1000, 540  # thousandths of the size, for characters that no table knows
+NO_WIDTH = frozenset({"Mn", "Me", "Cf"})  # marks over letters, and what prints nothing
+
+
+def text_width(words: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of ``words`` in points, at ``size`` points of the standard sans face.
+
+    Latin, Greek and Cyrillic letters are exact, others guessed; a theme's own face may be wider.
+    The PDF does not kern.
+    """
+    widths = BOLD if bold else REGULAR
+    return sum(widths.get(character) or _guess(character) for character in words) * size / 1000
+
+
+def wrapped(words: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Return ``words`` in lines of at most ``width`` points; a word that is wider has its own."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+        elif word:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _guess(character: str) -> int:
+    if unicodedata.category(character) in NO_WIDTH:
+        return 0
+    return WIDE if unicodedata.east_asian_width(character) in "WF" else USUAL
+
+
+def _by_character(groups: Mapping[int, str]) -> Mapping[str, int]:
+    return MappingProxyType(
+        {character: width for width, characters in groups.items() for character in characters}
+    )
+
+
+REGULAR, BOLD = _by_character(advances.REGULAR), _by_character(advances.BOLD)

@@ -12,11 +12,10 @@ import pytest
 from briefbuild.evidence.codebook import standard_codebook
 
 ROOT = Path(__file__).parents[2]
-CORPORA = sorted(
-    path.parent
-    for path in (ROOT / "tests" / "corpora").glob("*/labels.jsonl")
-    if not path.parent.name.endswith("-sealed")
-)
+FOLDER = ROOT / "tests" / "corpora"
+# A corpus that is not named here is a test for later: it is scored (`make eval`), and has no floor.
+NAMES = ("lithium-processing", "mackerel-quota", "power-link", "river-treaty", "vaccine-licensing")
+CORPORA = tuple(FOLDER / name for name in NAMES)
 
 
 @pytest.fixture(scope="module")
@@ -41,4 +40,7 @@ def test_a_corpus_is_coded_as_well_as_before(evaluate: ModuleType, folder: Path)
 
 
 def test_the_sealed_corpus_takes_part_only_when_asked_for(evaluate: ModuleType) -> None:
-    assert evaluate.folders(sealed=False) == CORPORA
+    found = {folder.name for folder in FOLDER.iterdir() if folder.is_dir()}
+    taken = {folder.name for folder in evaluate.folders(sealed=False)}
+    assert taken == {name for name in found if not name.endswith("-sealed")}
+    assert taken < found

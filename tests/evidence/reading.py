@@ -38,4 +38,5 @@ def facets_of(text: str) -> set[str]:
 
 def authority_of(text: str) -> str | None:
     """Return on whose word a sentence tells its claim."""
-    return authority(reading(text).text, standard_codebook())
+    codebook, sentence = standard_codebook(), reading(text).text
+    return authority(sentence, codebook, modality(sentence, codebook))

@@ -118,6 +118,7 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
     passage, sentence = told.passage, told.sentence
     named = (mention.actor for mention in sentence.mentions if not mention.place)
     held_by = holders(sentence.text, sentence.mentions, codebook, told.before)
+    put_so = modality(sentence.text, codebook)
     return Evidence(
         passage=passage,
         quotation=quote(source, passage.quotable),
@@ -130,9 +131,9 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
         ),
         actors=tuple(dict.fromkeys(named)),
         holders=held_by,
-        modality=modality(sentence.text, codebook),
+        modality=put_so,
         hedges=all_words(codebook.hedges, sentence.text),
-        authority=authority(sentence.text, codebook),
+        authority=authority(sentence.text, codebook, put_so),
         dates=_dates(sentence, passage.quotable.start),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from briefbuild.citations import reference_id
 from briefbuild.diagnostics import Position
@@ -36,7 +37,7 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import EditorText, Outline, SectionSpec
 from briefbuild.model.source import SourceDocument
-from briefbuild.model.walk import cited
+from briefbuild.model.walk import cited, status_templates
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import Composition, SectionJob, UsedChoice
@@ -71,7 +72,6 @@ def assemble(
         phrases=phrases,
         desk=desk,
         length=outline.length,
-        used=tuple(_used(specs, chosen, phrases)),
     )
     jobs = [replace(shared, spec=spec, choices=chosen[spec.id]) for spec in specs]
     sections = _sections(jobs, texts)
@@ -134,19 +134,53 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
 
 
 def _sections(jobs: Sequence[SectionJob], texts: Mapping[str, SectionTexts]) -> tuple[Section, ...]:
-    """Compose all sections; the reference list last, when it is known what the others cite."""
-    made = {
-        job.spec.id: _section(job, texts[job.spec.id])
-        for job in jobs
-        if job.spec.kind != REFERENCE_KIND
-    }
-    references = cited(made.values())
-    for job in jobs:
-        if job.spec.kind == REFERENCE_KIND:
-            quoted = (s.id for s in job.base.sources if reference_id(s.id) in references)
-            known = replace(job, cited=frozenset(quoted))
-            made[job.spec.id] = _section(known, texts[job.spec.id])
+    """Compose the sections that choose evidence, then those that speak of what these print.
+
+    The reference list is last, when it is known what the others cite.
+    """
+    order = sorted(jobs, key=lambda job: _turn(job.spec))
+    made: dict[str, Section] = {}
+    for turn, group in groupby(order, key=lambda job: _turn(job.spec)):
+        known = _told(jobs, made) if turn else _Told()
+        for job in group:
+            told = replace(job, used=known.used, statuses=known.statuses, cited=known.cited)
+            made[job.spec.id] = _section(told, texts[job.spec.id])
     return tuple(made[job.spec.id] for job in jobs)
+
+
+def _turn(spec: SectionSpec) -> int:
+    if spec.kind == REFERENCE_KIND:
+        return 2
+    return 0 if section_kind(spec.kind).FACETS else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sections that are composed already quote, print and cite."""
+
+    used: tuple[UsedChoice, ...] = ()
+    statuses: frozenset[str] = frozenset()
+    cited: frozenset[str] = frozenset()
+
+
+def _told(jobs: Sequence[SectionJob], made: Mapping[str, Section]) -> _Told:
+    references = cited(made.values())
+    return _Told(
+        used=tuple(use for job in jobs for use in _used(job, made.get(job.spec.id))),
+        statuses=status_templates(made.values()),
+        cited=frozenset(
+            source.id for source in jobs[0].base.sources if reference_id(source.id) in references
+        ),
+    )
+
+
+def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
+    spec = job.spec
+    title = spec.title.text if spec.title else job.phrases.text(f"headings.{spec.kind}")
+    left_out = frozenset(section.left_out) if section else frozenset()
+    for choice in job.choices:
+        if choice.evidence.passage.id not in left_out:
+            yield UsedChoice(f"{spec.id}.{choice.evidence.passage.id}", title, choice)
 
 
 def _choose(
@@ -168,15 +202,6 @@ def _choose(
             chosen[spec.id] = choose_after_pins(base, spec, facets[spec.id], taken, pins[spec.id])
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen
-
-
-def _used(
-    specs: Sequence[SectionSpec], chosen: Mapping[str, Sequence[Choice]], phrases: Phrases
-) -> Iterator[UsedChoice]:
-    for spec in specs:
-        title = spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}")
-        for choice in chosen[spec.id]:
-            yield UsedChoice(f"{spec.id}.{choice.evidence.passage.id}", title, choice)
 
 
 def _section(job: SectionJob, texts: SectionTexts) -> Section:

@@ -11,6 +11,7 @@ from briefbuild.model.brief import (
     Block,
     Brief,
     Callout,
+    Chip,
     Citation,
     Composed,
     DisplayedQuote,
@@ -182,6 +183,18 @@ def _citations(inlines: Iterable[Inline]) -> Iterator[Citation]:
                 yield from _citations(inline.children)
             case _:
                 pass
+
+
+def status_templates(sections: Iterable[Section]) -> frozenset[str]:
+    """Return the templates of the status words that sections print in chips."""
+    return frozenset(
+        inline.origin.template
+        for section in sections
+        for block in section.contents
+        for unit in units(block)
+        for inline in unit.inlines
+        if isinstance(inline, Chip) and isinstance(inline.origin, Composed)
+    )
 
 
 def quotations(brief: Brief) -> Iterator[PlacedQuotation]:

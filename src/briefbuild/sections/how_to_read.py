@@ -42,16 +42,8 @@ def compose(job: SectionJob) -> Composition:
 
 
 def _printed(job: SectionJob) -> tuple[ExchangeStatus, ...]:
-    """Return the statuses of the transfers that the brief quotes, the firmest first."""
-    quoted = {name for use in job.used for name in use.choice.passages}
-    found = {
-        status
-        for document in job.base.documents
-        for each in document.exchanges
-        if each.passage in quoted
-        for status in each.statuses
-    }
-    return tuple(status for status in ledger.FIRMNESS if status in found)
+    """Return the statuses that the brief prints, the firmest first."""
+    return tuple(status for status in ledger.FIRMNESS if f"transfer.{status}" in job.statuses)
 
 
 def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Callout:

@@ -65,8 +65,9 @@ class UsedChoice:
 class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
-    ``length`` is the brief's. ``cited`` are the sources that the brief cites, and ``used`` the statements that its sections
-    quote, for kinds that speak of the brief itself. ``desk`` is what an editor's text may refer to,
+    ``length`` is the brief's. Kinds that choose no evidence speak of the brief itself: for them
+    ``used`` are the statements that its other sections quote, ``statuses`` the templates of the
+    status words that they print, and ``cited`` the sources that they cite. ``desk`` is what an editor's text may refer to,
     for kinds with texts of their own (see ``editor_text.compose_blocks``).
     """
 
@@ -79,6 +80,7 @@ class SectionJob:
     length: Length = Length.STANDARD
     cited: frozenset[str] = frozenset()
     used: tuple[UsedChoice, ...] = ()
+    statuses: frozenset[str] = frozenset()
 
 
 class SectionKind(Protocol):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbuild.assemble import assemble
+from briefbuild.assemble import Resources, assemble
 from briefbuild.errors import BriefbuildError
 from briefbuild.evidence.codebook import load_codebook, standard_codebook
 from briefbuild.files import package_data
+from briefbuild.model.outline import Outline
 from briefbuild.outlines import Vocabulary, load_outline
 from briefbuild.phrasing import load_phrases
 from briefbuild.renderers import RENDERERS
@@ -78,17 +79,17 @@ def outlines(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+def resources(outline: Outline) -> Resources:
+    phrases = load_phrases(outline.language, package_data)
+    return Resources(phrases=phrases, codebook=standard_codebook())
+
+
 @settings(max_examples=150, deadline=None)
 @given(outlines())
 def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
     try:
         outline = load_outline("outlines/o.yaml", lambda _path: text.encode(), KNOWN)
-        brief = assemble(
-            outline,
-            BASE,
-            load_phrases(outline.language, package_data),
-            codebook=standard_codebook(),
-        )
+        brief = assemble(outline, BASE, resources(outline))
     except BriefbuildError as error:
         places = [item.position for item in error.diagnostics]
         assert places
@@ -100,12 +101,7 @@ def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
 def test_the_outline_itself_is_a_brief() -> None:
     data = "\n".join(LINES).encode()
     outline = load_outline("outlines/o.yaml", lambda _path: data, KNOWN)
-    brief = assemble(
-        outline,
-        BASE,
-        load_phrases(outline.language, package_data),
-        codebook=standard_codebook(),
-    )
+    brief = assemble(outline, BASE, resources(outline))
     assert [section.id for section in brief.sections] == [
         *("risks", "context", "stakeholder_views", "sources")
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefbuild.citations import reference_id
+from briefbuild.csl import ReferenceStyle
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text.texts import (
     SectionTexts,
@@ -48,18 +49,26 @@ REFERENCE_KIND = "sources"  # the kind that prints the reference list
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """What a brief is composed with beside its evidence.
+
+    Without a ``reference_style`` the reference list is written in the program's own way.
+    """
+
+    phrases: Phrases
+    codebook: Codebook
+    reference_style: ReferenceStyle | None = None
+
+
 def assemble(
-    outline: Outline,
-    base: EvidenceBase,
-    phrases: Phrases,
-    *,
-    codebook: Codebook,
-    timestamp: int = 0,
+    outline: Outline, base: EvidenceBase, resources: Resources, *, timestamp: int = 0
 ) -> Brief:
-    """Return the brief that ``outline`` asks for.
+    """Return the brief that ``outline`` asks for; ``timestamp`` (Unix seconds) dates its files.
 
     No statement is quoted twice. A brief without a reference list gets one at its end.
     """
+    phrases = resources.phrases
     specs = _with_references(outline)
     desk = desk_of(outline, base, phrases)
     texts = compose_texts(specs, desk)
@@ -67,11 +76,12 @@ def assemble(
     shared = SectionJob(
         spec=specs[0],
         base=base,
-        codebook=codebook,
+        codebook=resources.codebook,
         choices=(),
         phrases=phrases,
         desk=desk,
         length=outline.length,
+        reference_style=resources.reference_style,
     )
     jobs = [replace(shared, spec=spec, choices=chosen[spec.id]) for spec in specs]
     sections = _sections(jobs, texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbuild.csl import ReferenceStyle
 from briefbuild.model.brief import (
     Bibliography,
     BibliographyEntry,
@@ -43,12 +44,20 @@ def authors(source: SourceDocument, phrases: Phrases) -> str:
 
 
 def bibliography(
-    block_id: str, sources: tuple[SourceDocument, ...], quoted: frozenset[str], phrases: Phrases
+    block_id: str,
+    sources: tuple[SourceDocument, ...],
+    quoted: frozenset[str],
+    phrases: Phrases,
+    style: ReferenceStyle | None = None,
 ) -> Bibliography:
     """Return the reference list of all sources in their order, with keys S1, S2 and so on.
 
     ``quoted`` are the ids of the sources that the brief cites; the others are marked as read only.
+    Raises ``OutlineError`` where ``style`` asks for what its formatter cannot do.
     """
+    written: tuple[Inlines, ...] = ((),) * len(sources)
+    if style is not None:
+        written = style.format([source.reference for source in sources])
     return Bibliography(
         id=block_id,
         entries=tuple(
@@ -56,23 +65,33 @@ def bibliography(
                 id=reference_id(source.id),
                 key=f"S{number}",
                 source=source.id,
-                content=_entry(source, source.id in quoted, phrases),
+                content=_entry(source, source.id in quoted, phrases, reference),
             )
-            for number, source in enumerate(sources, start=1)
+            for number, (source, reference) in enumerate(
+                zip(sources, written, strict=True), start=1
+            )
         ),
     )
 
 
-def _entry(source: SourceDocument, is_quoted: bool, phrases: Phrases) -> Inlines:
+def _entry(source: SourceDocument, is_quoted: bool, phrases: Phrases, written: Inlines) -> Inlines:
+    """Return an entry: as ``written`` in a style, else in the program's way; then the file."""
+    file = phrases.inlines(
+        "sources.file" if is_quoted else "sources.file_read",
+        name=source.name,
+        hash=source.sha256[:HASH_LENGTH],
+    )
+    return (*(written or _house_entry(source, phrases)), *file)
+
+
+def _house_entry(source: SourceDocument, phrases: Phrases) -> Inlines:
     reference = source.reference
     title = reference.title or phrases.text("source.no_title")
     shown = phrases.plain_inlines("source.title", title)
     return phrases.inlines(
-        "sources.entry" if is_quoted else "sources.entry_read",
+        "sources.entry",
         author=authors(source, phrases),
         title=(Emphasis(shown),) if reference.title else shown,
         stop="" if title.endswith(STOPS) else ".",
         date=str(reference.issued) if reference.issued else phrases.text("source.no_date"),
-        name=source.name,
-        hash=source.sha256[:HASH_LENGTH],
     )

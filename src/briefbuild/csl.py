@@ -34,6 +34,7 @@ _FIX = "take another style, for example one of https://www.zotero.org/styles"
 
 # Private-use characters stand for markup between the formatter and the inlines.
 _ITALIC, _BOLD, _END = "\ue000", "\ue001", "\ue002"
+_DOUBLE_STOP = re.compile(f"([?!…][{_END}”’]?)\\.")
 _PARTS = re.compile(f"([{_ITALIC}{_BOLD}{_END}])")
 
 _FAULTS = (AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
@@ -41,35 +42,38 @@ _FAULTS = (AttributeError, LookupError, NotImplementedError, TypeError, ValueErr
 
 @dataclass(frozen=True, slots=True)
 class ReferenceStyle:
-    """A style file that was checked: ``data`` is CSL, ``asked`` is where the outline names it."""
+    """A style file that was checked: ``data`` is CSL, ``asked`` is where the outline names it.
+
+    ``locale`` decides on the words of the style, such as "n.d."; one that the formatter does not know
+    gives American English.
+    """
 
     asked: EditorText
     data: bytes
+    locale: str
 
-    def format(self, references: Sequence[Reference], language: str) -> tuple[Inlines, ...]:
-        """Return one entry for each reference, in their order; empty where nothing is known of it.
+    def format(self, references: Sequence[Reference]) -> tuple[Inlines, ...]:
+        """Return one entry for each reference, in their order; empty without author and title.
 
-        ``language`` (BCP 47) decides on the words of the style, such as "n.d."; one that the
-        formatter does not know gives American English. Raises ``OutlineError`` where the style asks
-        for something that the formatter cannot do.
+        Raises ``OutlineError`` where the style asks for something that the formatter cannot do.
         """
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                entries = list(_entries(self.data, references, language))
+                entries = list(_entries(self, references))
         except _FAULTS as error:
             message = f"the formatter cannot do what this style asks for ({error})"
             raise _refusal(self.asked, message) from error
         return tuple(_inlines(entry, self.asked.text) for entry in entries)
 
 
-def shipped_style(asked: EditorText) -> ReferenceStyle:
+def shipped_style(asked: EditorText, language: str) -> ReferenceStyle:
     """Return a style of ``SHIPPED``; raises ``KeyError`` for another name."""
-    return ReferenceStyle(asked, package_data(SHIPPED[asked.text]))
+    return load_style(package_data(SHIPPED[asked.text]), asked, language)
 
 
-def load_style(data: bytes, asked: EditorText) -> ReferenceStyle:
-    """Return the style in ``data``.
+def load_style(data: bytes, asked: EditorText, language: str) -> ReferenceStyle:
+    """Return the style in ``data`` for a brief in ``language`` (BCP 47).
 
     Raises ``OutlineError`` for what is no CSL, has a document type (which could name other files),
     only points to another style, or has no reference list.
@@ -90,7 +94,12 @@ def load_style(data: bytes, asked: EditorText) -> ReferenceStyle:
         raise _refusal(asked, f"this style only points to another: {parent.get('href')}")
     if root.find("csl:bibliography", space) is None:
         raise _refusal(asked, "this style has no reference list")
-    return ReferenceStyle(asked, data)
+    return ReferenceStyle(asked, data, _locale(language, root.get("default-locale", "")))
+
+
+def _locale(language: str, of_style: str) -> str:
+    """Return the style's own locale where the brief's language leaves open which one it is."""
+    return of_style if of_style.startswith(f"{language}-") else language
 
 
 def _refusal(asked: EditorText, message: str) -> OutlineError:
@@ -100,7 +109,7 @@ def _refusal(asked: EditorText, message: str) -> OutlineError:
 # -------------------------------------------------------------------------------- formatting
 
 
-def _entries(data: bytes, references: Sequence[Reference], language: str) -> Iterator[str]:
+def _entries(wanted: ReferenceStyle, references: Sequence[Reference]) -> Iterator[str]:
     from citeproc import (
         Citation,
         CitationItem,
@@ -109,9 +118,12 @@ def _entries(data: bytes, references: Sequence[Reference], language: str) -> Ite
     )
     from citeproc.source.json import CiteProcJSON
 
-    style = CitationStylesStyle(io.BytesIO(data), locale=language, validate=False)
+    style = CitationStylesStyle(io.BytesIO(wanted.data), locale=wanted.locale, validate=False)
     # One list for each entry: no entry then depends on the others or on their order.
     for reference in references:
+        if not reference.title and not reference.author:
+            yield ""  # styles leave the date alone in its brackets
+            continue
         listed = CitationStylesBibliography(style, CiteProcJSON([_record(reference)]), _Marking)
         listed.register(Citation([CitationItem("entry")]))
         yield "".join(str(part) for entry in listed.bibliography() for part in entry)
@@ -181,7 +193,7 @@ def _inlines(entry: str, style: str) -> Inlines:
     origin = Composed(_TEMPLATE, (FieldValue("style", style),))
     found: list[Inline] = []
     marks: list[str] = []
-    for part in _PARTS.split(" ".join(entry.split())):
+    for part in _PARTS.split(_DOUBLE_STOP.sub(r"\1", " ".join(entry.split()))):
         if part in {_ITALIC, _BOLD}:
             marks.append(part)
         elif part == _END:

@@ -12,7 +12,16 @@ from briefbuild.build.settings import Settings
 from briefbuild.files import PACKAGE_DATA
 from briefbuild.version import __version__
 
-LIBRARIES = ("jinja2", "lxml", "pikepdf", "python-docx", "pyyaml", "reportlab", "sentencex")
+LIBRARIES = (
+    "citeproc-py",
+    "jinja2",
+    "lxml",
+    "pikepdf",
+    "python-docx",
+    "pyyaml",
+    "reportlab",
+    "sentencex",
+)
 
 
 def conditions(settings: Settings) -> dict[str, str]:

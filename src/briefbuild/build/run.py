@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from briefbuild.assemble import assemble
+from briefbuild.assemble import Resources, assemble
 from briefbuild.build import changes
 from briefbuild.build.closing import close
 from briefbuild.build.content import Content, differences_of
@@ -20,6 +20,7 @@ from briefbuild.build.publishing import Finished, publish_brief
 from briefbuild.build.session import Session, looking, open_session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, RunResult, Settings
 from briefbuild.build.sources import SourceShelf, open_shelf, uncoded, unreadable
+from briefbuild.csl import SHIPPED, ReferenceStyle, load_style, shipped_style
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
 from briefbuild.files import OUTLINE_FOLDER, READINGS, Project, Store, package_data
@@ -206,13 +207,12 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     phrases = load_phrases(outline.language, package_data)
     if settings.issuing is not None:
         outline = replace(outline, issued=settings.issuing)
-    brief = assemble(
-        outline,
-        base,
-        phrases,
+    resources = Resources(
+        phrases=phrases,
         codebook=shelf.codebook,
-        timestamp=_timestamp(outline, settings),
+        reference_style=_reference_style(outline, shelf.project),
     )
+    brief = assemble(outline, base, resources, timestamp=_timestamp(outline, settings))
     is_issue = settings.issuing is not None
     brief, content, report = with_edition(
         brief,
@@ -305,6 +305,15 @@ def _look(outline: Outline, project: Project) -> Theme:
         return default_theme()
     data = project.read(outline.theme).data
     return load_theme(data, outline.theme, project.read_font)
+
+
+def _reference_style(outline: Outline, project: Project) -> ReferenceStyle | None:
+    asked = outline.reference_style
+    if asked is None:
+        return None
+    if asked.text in SHIPPED:
+        return shipped_style(asked, outline.language)
+    return load_style(project.read(asked.text).data, asked, outline.language)
 
 
 def _template(outline: Outline, project: Project) -> Template | None:

@@ -181,3 +181,4 @@ class Outline:
     variables: Mapping[str, Data] = field(default_factory=lambda: MappingProxyType({}))
     review: bool = False
     template: EditorText | None = None
+    reference_style: EditorText | None = None

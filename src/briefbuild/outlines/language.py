@@ -24,7 +24,7 @@ from briefbuild.model.outline import (
     SourceFilter,
 )
 from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
-from briefbuild.outlines.paths import Glob, WordPath, YamlPath
+from briefbuild.outlines.paths import Glob, StylePath, WordPath, YamlPath
 from briefbuild.schema import (
     DateText,
     EditorWords,
@@ -294,6 +294,11 @@ _REVIEW = defaulted(
 _TEMPLATE = optional(
     "template", WordPath(), "A Word template of your office, with {{brief}} where the text goes."
 )
+_REFERENCE_STYLE = optional(
+    "reference_style",
+    StylePath(),
+    "How the reference list is written: a style of the program, or a CSL file of the project.",
+)
 _NAME = Matching(
     "(?!brief$)[A-Za-z][A-Za-z0-9_]{0,59}", 'a name of letters, digits and "_", and not "brief"'
 )
@@ -388,6 +393,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             embed_evidence=_EVIDENCE.of(values) == "embed",
             review=_REVIEW.of(values),
             template=_TEMPLATE.of(values),
+            reference_style=_REFERENCE_STYLE.of(values),
             variables=_VARIABLES.of(values),
             sources=_SOURCES.of(values),
             exclude_sources=_EXCLUDE_SOURCES.of(values),
@@ -407,6 +413,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         _EVIDENCE,
         _REVIEW,
         _TEMPLATE,
+        _REFERENCE_STYLE,
     )
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
     return Record((EXTENDS, *_HEAD, *look, _VARIABLES, *_FOUND, sections, REMOVE, ORDER), make)

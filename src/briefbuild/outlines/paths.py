@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from briefbuild.csl import SHIPPED
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.outline import EditorText, SourceGlob
 from briefbuild.schema import JsonSchema, MisfitError, Report, Scalar, shown
@@ -128,3 +129,25 @@ class WordPath(Scalar[EditorText]):
     def json_schema(self) -> JsonSchema:
         """Return the schema of a file name."""
         return {"type": "string", "pattern": r"\.(docx|dotx)$"}
+
+
+@dataclass(frozen=True, slots=True)
+class StylePath(Scalar[EditorText]):
+    """A reference style that comes with the program, or the path of a CSL file of the project."""
+
+    @property
+    def expected(self) -> str:
+        """What messages call it."""
+        return f"{' or '.join(SHIPPED)}, or the name of a .csl file"
+
+    def parse(self, node: ScalarNode) -> EditorText:
+        """Return name or path, and place; raises ``MisfitError`` where it leads elsewhere."""
+        if node.text not in SHIPPED:
+            _refuse_unsafe(node.text, "give the name of a file below the folder")
+            if not node.text.endswith(".csl"):
+                raise self.misfit(node)
+        return EditorText(node.text, node.position)
+
+    def json_schema(self) -> JsonSchema:
+        """Return the schema of a style's name."""
+        return {"anyOf": [{"enum": list(SHIPPED)}, {"type": "string", "pattern": r"\.csl$"}]}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from briefbuild.csl import ReferenceStyle
 from briefbuild.editor_text import Desk
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.model.brief import Block, Callout, DisplayedQuote
@@ -65,10 +66,12 @@ class UsedChoice:
 class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
-    ``length`` is the brief's. Kinds that choose no evidence speak of the brief itself: for them
+    ``length`` is the brief's, and ``reference_style`` how its reference list is written (``None``:
+    in the program's own way). Kinds that choose no evidence speak of the brief itself: for them
     ``used`` are the statements that its other sections quote, ``statuses`` the templates of the
-    status words that they print, and ``cited`` the sources that they cite. ``desk`` is what an editor's text may refer to,
-    for kinds with texts of their own (see ``editor_text.compose_blocks``).
+    status words that they print, and ``cited`` the sources that they cite. ``desk`` is what an
+    editor's text may refer to, for kinds with texts of their own (see
+    ``editor_text.compose_blocks``).
     """
 
     spec: SectionSpec
@@ -78,6 +81,7 @@ class SectionJob:
     phrases: Phrases
     desk: Desk
     length: Length = Length.STANDARD
+    reference_style: ReferenceStyle | None = None
     cited: frozenset[str] = frozenset()
     used: tuple[UsedChoice, ...] = ()
     statuses: frozenset[str] = frozenset()

@@ -28,7 +28,9 @@ def compose(job: SectionJob) -> Composition:
             job.phrases, "authors", sum(bool(r.author) for r in references), len(sources)
         ),
     )
-    entries = bibliography(f"{job.spec.id}.references", sources, job.cited, job.phrases)
+    entries = bibliography(
+        f"{job.spec.id}.references", sources, job.cited, job.phrases, job.reference_style
+    )
     return Composition((opening, entries))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cache
 
 from briefbuild.citations import reference_id
 from briefbuild.csl import ReferenceStyle
@@ -15,13 +15,19 @@ from briefbuild.editor_text.texts import (
     desk_of,
     quoted_passages,
 )
+from briefbuild.evidence.claims import claims
 from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.conflicts import conflicts
+from briefbuild.evidence.origins import origin_groups
+from briefbuild.evidence.statements import Statement, statements
 from briefbuild.model.brief import (
     Block,
     Brief,
     Edited,
+    Figure,
     FrontMatter,
     Heading,
+    HeadingKind,
     Inlines,
     LineBreak,
     Paragraph,
@@ -34,6 +40,7 @@ from briefbuild.model.brief import (
     Text,
 )
 from briefbuild.model.changes import ChangeReport
+from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import EditorText, Outline, SectionSpec
@@ -46,6 +53,8 @@ from briefbuild.sections.pins import choose_after_pins, resolve_pins
 from briefbuild.sections.select import Choice, supply
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
+# Kinds that speak of the other sections, composed after those in this order, wherever they stand.
+LATE = ("summary", "evidence", "how_to_read", REFERENCE_KIND)
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 
@@ -73,18 +82,19 @@ def assemble(
     desk = desk_of(outline, base, phrases)
     texts = compose_texts(specs, desk)
     chosen = _choose(specs, base, quoted_passages(texts.values(), base))
-    shared = SectionJob(
-        spec=specs[0],
-        base=base,
-        codebook=resources.codebook,
-        choices=(),
-        phrases=phrases,
-        desk=desk,
-        length=outline.length,
-        reference_style=resources.reference_style,
+    shared = _comparing(
+        SectionJob(
+            spec=specs[0],
+            base=base,
+            codebook=resources.codebook,
+            choices=(),
+            phrases=phrases,
+            desk=desk,
+            length=outline.length,
+            reference_style=resources.reference_style,
+        )
     )
-    jobs = [replace(shared, spec=spec, choices=chosen[spec.id]) for spec in specs]
-    sections = _sections(jobs, texts)
+    sections = _sections(tuple(_jobs(shared, specs, chosen)), texts)
     return Brief(
         name=outline.name,
         language=outline.language,
@@ -143,54 +153,77 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
     return (*outline.sections, added)
 
 
-def _sections(jobs: Sequence[SectionJob], texts: Mapping[str, SectionTexts]) -> tuple[Section, ...]:
-    """Compose the sections that choose evidence, then those that speak of what these print.
+def _comparing(job: SectionJob) -> SectionJob:
+    """Return a job that finds what the sources say alike and where they differ, once if at all."""
 
-    The reference list is last, when it is known what the others cite.
-    """
-    order = sorted(jobs, key=lambda job: _turn(job.spec))
+    @cache
+    def found() -> tuple[Statement, ...]:
+        return statements(job.base, job.codebook)
+
+    @cache
+    def alike() -> tuple[Claim, ...]:
+        return claims(found(), origin_groups(job.base.sources, job.base.shared))
+
+    @cache
+    def differing() -> tuple[Conflict, ...]:
+        return conflicts(found())
+
+    return replace(job, claims=alike, conflicts=differing)
+
+
+def _jobs(
+    shared: SectionJob, specs: Sequence[SectionSpec], chosen: Mapping[str, tuple[Choice, ...]]
+) -> Iterator[SectionJob]:
+    """Yield the job of each section, with its heading; those that select evidence have numbers."""
+    phrases, number = shared.phrases, 0
+    for spec in specs:
+        is_numbered = bool(section_kind(spec.kind).FACETS)
+        number += is_numbered
+        yield replace(
+            shared,
+            spec=spec,
+            choices=chosen[spec.id],
+            title=spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}"),
+            number=str(number) if is_numbered else "",
+        )
+
+
+def _sections(jobs: Sequence[SectionJob], texts: Mapping[str, SectionTexts]) -> tuple[Section, ...]:
+    """Compose the sections that choose evidence, then those that speak of what these print."""
     made: dict[str, Section] = {}
-    for turn, group in groupby(order, key=lambda job: _turn(job.spec)):
-        known = _told(jobs, made) if turn else _Told()
-        for job in group:
-            told = replace(job, used=known.used, statuses=known.statuses, cited=known.cited)
-            made[job.spec.id] = _section(told, texts[job.spec.id])
+    for job in sorted(jobs, key=lambda job: _turn(job.spec)):
+        known = _told(job, jobs, made) if _turn(job.spec) else job
+        made[job.spec.id] = _section(known, texts[job.spec.id])
     return tuple(made[job.spec.id] for job in jobs)
 
 
 def _turn(spec: SectionSpec) -> int:
-    if spec.kind == REFERENCE_KIND:
-        return 2
+    """Return when a section is composed, from 0."""
+    if spec.kind in LATE:
+        return 2 + LATE.index(spec.kind)
     return 0 if section_kind(spec.kind).FACETS else 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the sections that are composed already quote, print and cite."""
-
-    used: tuple[UsedChoice, ...] = ()
-    statuses: frozenset[str] = frozenset()
-    cited: frozenset[str] = frozenset()
-
-
-def _told(jobs: Sequence[SectionJob], made: Mapping[str, Section]) -> _Told:
+def _told(job: SectionJob, jobs: Sequence[SectionJob], made: Mapping[str, Section]) -> SectionJob:
+    """Return a job that knows what the sections that are composed already quote, print and cite."""
     references = cited(made.values())
-    return _Told(
-        used=tuple(use for job in jobs for use in _used(job, made.get(job.spec.id))),
+    return replace(
+        job,
+        jobs=tuple(jobs),
+        made=tuple(made[each.spec.id] for each in jobs if each.spec.id in made),
+        used=tuple(use for each in jobs for use in _used(each, made.get(each.spec.id))),
         statuses=status_templates(made.values()),
         cited=frozenset(
-            source.id for source in jobs[0].base.sources if reference_id(source.id) in references
+            source.id for source in job.base.sources if reference_id(source.id) in references
         ),
     )
 
 
 def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
-    spec = job.spec
-    title = spec.title.text if spec.title else job.phrases.text(f"headings.{spec.kind}")
     left_out = frozenset(section.left_out) if section else frozenset()
     for choice in job.choices:
         if choice.evidence.passage.id not in left_out:
-            yield UsedChoice(f"{spec.id}.{choice.evidence.passage.id}", title, choice)
+            yield UsedChoice(f"{job.spec.id}.{choice.evidence.passage.id}", job.title, choice)
 
 
 def _choose(
@@ -216,39 +249,46 @@ def _choose(
 
 def _section(job: SectionJob, texts: SectionTexts) -> Section:
     spec, kind = job.spec, section_kind(job.spec.kind)
-    title = _edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
-    blocks: list[Block] = [Heading(id=spec.id, level=1, content=title), *texts.intro]
-    composed = Composition(())
     if kind.FACETS and not job.choices:
         empty = job.phrases.inlines("section.empty")
-        blocks.append(Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD))
+        lead = Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD)
+        composed = Composition((lead,))
     else:
         composed = kind.compose(job)
-        blocks.extend(composed.blocks)
     return Section(
         id=spec.id,
         kind=spec.kind,
-        blocks=(*blocks, *texts.outro),
+        blocks=(*_headings(job, composed), *texts.intro, *composed.blocks, *texts.outro),
         aside=composed.aside,
         left_out=composed.left_out,
     )
 
 
+def _headings(job: SectionJob, composed: Composition) -> Iterator[Heading]:
+    """Yield the heading of a section; page one has heads of its own, and only an editor's title."""
+    spec = job.spec
+    is_front = any(
+        isinstance(block, Heading) and block.kind is HeadingKind.FRONT for block in composed.blocks
+    )
+    if spec.title or not is_front:
+        content = _edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
+        kind = HeadingKind.FRONT if is_front else HeadingKind.SECTION
+        yield Heading(id=spec.id, level=1, content=content, number=job.number or None, kind=kind)
+
+
 def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section]:
-    """Give numbers to the sections that select evidence and to all tables, in reading order."""
-    section_number, table_number = 0, 0
+    """Give numbers to all tables and figures, in reading order."""
+    tables = figures = 0
     for section in sections:
-        is_numbered = bool(section_kind(section.kind).FACETS)
-        section_number += is_numbered
         blocks: list[Block] = []
         for block in section.blocks:
             match block:
-                case Heading(level=1) if is_numbered:
-                    blocks.append(replace(block, number=str(section_number)))
                 case Table():
-                    table_number += 1
-                    number = phrases.text("table.number", n=table_number)
-                    blocks.append(replace(block, number=number))
+                    tables += 1
+                    blocks.append(replace(block, number=phrases.text("table.number", n=tables)))
+                case Figure():
+                    figures += 1
+                    blocks.append(replace(block, number=phrases.text("figure.number", n=figures)))
                 case _:
                     blocks.append(block)
         yield replace(section, blocks=tuple(blocks))

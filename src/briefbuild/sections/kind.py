@@ -5,18 +5,21 @@ A kind is a module with three names::
     FACETS: tuple[str, ...]                   # what it selects unless the outline says
     OPTIONS: tuple[Field, ...]                # its own keys in the outline
     compose(job: SectionJob) -> Composition   # what stands under the heading
+
+A composition that has headings of page one gets no heading of a section above it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from briefbuild.csl import ReferenceStyle
 from briefbuild.editor_text import Desk
 from briefbuild.evidence.codebook import Codebook
-from briefbuild.model.brief import Block, Callout, DisplayedQuote
+from briefbuild.model.brief import Block, Callout, DisplayedQuote, Section
+from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Length, SectionSpec
 from briefbuild.phrasing import Phrases
@@ -66,12 +69,16 @@ class UsedChoice:
 class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
+    ``title`` is its heading and ``number`` what is printed before that, empty where nothing is;
     ``length`` is the brief's, and ``reference_style`` how its reference list is written (``None``:
-    in the program's own way). Kinds that choose no evidence speak of the brief itself: for them
-    ``used`` are the statements that its other sections quote, ``statuses`` the templates of the
-    status words that they print, and ``cited`` the sources that they cite. ``desk`` is what an
-    editor's text may refer to, for kinds with texts of their own (see
-    ``editor_text.compose_blocks``).
+    in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
+    of their own (see ``editor_text.compose_blocks``). ``claims`` and ``conflicts`` are those of all
+    sources, found when they are first asked for.
+
+    Kinds that choose no evidence may speak of the brief itself. They are composed after those that
+    do, and the kinds of ``assemble.LATE`` after all others. For them ``jobs`` are those of all
+    sections and ``made`` what is composed already; ``used`` are the statements that this quotes,
+    ``statuses`` the templates of the status words that it prints, ``cited`` the ids of its sources.
     """
 
     spec: SectionSpec
@@ -80,11 +87,17 @@ class SectionJob:
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk
+    title: str = ""
+    number: str = ""
     length: Length = Length.STANDARD
     reference_style: ReferenceStyle | None = None
     cited: frozenset[str] = frozenset()
     used: tuple[UsedChoice, ...] = ()
     statuses: frozenset[str] = frozenset()
+    jobs: tuple[SectionJob, ...] = ()
+    made: tuple[Section, ...] = ()
+    claims: Callable[[], tuple[Claim, ...]] = tuple
+    conflicts: Callable[[], tuple[Conflict, ...]] = tuple
 
 
 class SectionKind(Protocol):

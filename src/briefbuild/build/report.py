@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import PurePath
 
+from briefbuild.build.extent import Extent
 from briefbuild.build.settings import BriefResult, RunResult, Settings
 from briefbuild.diagnostics import Code, Diagnostic, Severity
+from briefbuild.model.codec import encode
 
 
-def lines(result: RunResult, settings: Settings) -> tuple[str, ...]:
-    """Return a line for each brief and orphan, and one that counts them."""
-    briefs = [_line(brief, settings) for brief in result.briefs]
+def lines(result: RunResult, settings: Settings, *, with_extent: bool = False) -> tuple[str, ...]:
+    """Return a line for each brief and orphan, and one that counts them.
+
+    ``with_extent`` adds what each brief prints, and what it takes from each source.
+    """
+    briefs: list[str] = []
+    for brief in result.briefs:
+        briefs.append(_line(brief, settings))
+        if with_extent and brief.extent is not None:
+            briefs.extend(f"  {line}" for line in _extent(brief.extent))
     pruned = [f"{path}: removed, its outline is gone" for path in result.pruned]
     orphans = [
         f"{path}: orphan, its outline is gone (--prune removes it)" for path in result.orphans
@@ -34,6 +44,22 @@ def _line(brief: BriefResult, settings: Settings) -> str:
             return f"{brief.outline}: sound ({brief.quotations} quotations proved)"
         case "failed":
             return f"{brief.outline}: not published; earlier outputs are untouched"
+
+
+def _extent(extent: Extent) -> Iterator[str]:
+    yield f"{extent.core:,} words, and {extent.annexes:,} in the annexes"
+    yield (
+        f"{extent.quoted:,} of them quoted, {extent.edited:,} an editor's, "
+        f"{extent.composed:,} composed"
+    )
+    for taken in extent.reproduced:
+        yield (
+            f"{taken.source}: {taken.words:,} of {taken.total:,} words reproduced "
+            f"({taken.share:.0%})"
+        )
+    for section in extent.left_out:
+        number = section.statements
+        yield f"section {section.section}: {number} left out for length"
 
 
 def _count(result: RunResult) -> tuple[str, ...]:
@@ -65,6 +91,7 @@ def _as_json(brief: BriefResult) -> dict[str, object]:
         "files": list(brief.files),
         "quotations": brief.quotations,
         "exit_code": int(brief.exit_code),
+        "extent": encode(brief.extent),
         "diagnostics": [diagnostic_as_json(item) for item in brief.diagnostics],
     }
 

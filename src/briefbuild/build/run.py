@@ -15,6 +15,7 @@ from briefbuild.build import changes
 from briefbuild.build.closing import close
 from briefbuild.build.content import Content, differences_of
 from briefbuild.build.editions import with_edition
+from briefbuild.build.extent import extent
 from briefbuild.build.proof import prove_file, prove_model
 from briefbuild.build.publishing import Finished, publish_brief
 from briefbuild.build.session import Session, looking, open_session
@@ -47,6 +48,7 @@ class _Draft:
     outline: Outline
     brief: Brief
     content: Content
+    base: EvidenceBase
     warnings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None
 
@@ -232,7 +234,7 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
         *_empty_sections(outline, brief),
         *doubtful_pins(outline.sections, base),
     )
-    return _Draft(outline, brief, content, warnings, report)
+    return _Draft(outline, brief, content, base, warnings, report)
 
 
 def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:
@@ -266,6 +268,7 @@ def _prove_only(draft: _Draft, settings: Settings, shelf: SourceShelf) -> BriefR
         files=files,
         diagnostics=draft.warnings,
         quotations=sum(not placed.is_extract for placed in quotations(draft.brief)),
+        extent=extent(draft.brief, draft.base),
     )
 
 

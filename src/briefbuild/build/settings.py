@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.errors import ExitCode, worst
 from briefbuild.files import OUTPUT_FOLDER
 from briefbuild.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from briefbuild.build.extent import Extent
 
 DEFAULT_FORMATS = ("docx", "pdf", "json")
 
@@ -62,7 +65,8 @@ class Outcome(StrEnum):
 class BriefResult:
     """What became of one outline: published files, or why there are none.
 
-    ``stale`` is what ``build --check`` finds; its reasons are in ``reasons``.
+    ``stale`` is what ``build --check`` finds; its reasons are in ``reasons``. ``extent`` is known of a
+    brief that was checked.
     """
 
     outline: str
@@ -73,6 +77,7 @@ class BriefResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: ExitCode = ExitCode.OK
     quotations: int = 0
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

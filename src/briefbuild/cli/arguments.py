@@ -105,6 +105,11 @@ def _parser() -> argparse.ArgumentParser:
             _add_build_options(one)
         else:
             one.set_defaults(output=None)
+            one.add_argument(
+                "--report",
+                action="store_true",
+                help="also how many words are printed, and how many of each source's",
+            )
     listed = _command(
         commands, "sources", "list the sources of the project", sources.sources_command
     )

@@ -76,5 +76,5 @@ def _report(result: RunResult, settings: Settings, options: Options) -> None:
         else:
             print_error(with_line(diagnostic, project), sys.stderr)
     if not options.quiet:
-        for line in report.lines(result, settings):
+        for line in report.lines(result, settings, with_extent=options.report):
             print_line(line)

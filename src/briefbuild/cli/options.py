@@ -35,6 +35,7 @@ class Options(argparse.Namespace):
     verify: bool = False
     prune: bool = False
     check: bool = False
+    report: bool = False
     wait: float = 10.0
     old: Path
     new: Path

@@ -24,6 +24,9 @@ SECTION_KINDS = MappingProxyType(
     }
 )
 
+ANNEXES = frozenset({"sources", "evidence", "how_to_read"})
+"""The kinds that come on top of a brief's length."""
+
 
 def section_kind(name: str) -> SectionKind:
     """Load a section kind; raises ``KeyError`` for a name that is not in the table."""

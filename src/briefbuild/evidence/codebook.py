@@ -77,7 +77,7 @@ class Codebook:
     digest: str
     function_words: frozenset[str]
     lists: tuple[PhraseClass, ...]
-    endings: frozenset[str]
+    endings: tuple[str, ...]
     hedges: PhraseClass
     modality: tuple[tuple[Modality, PhraseClass], ...]
     authorities: PhraseClass
@@ -151,7 +151,7 @@ class _Compiler:
             standpoints=self._class("standpoints", self.written.standpoints),
             holders=self._class("holders", self.written.holders),
             facets=tuple(self._facet(name, facet) for name, facet in self.written.facets.items()),
-            endings=frozenset(self.endings),
+            endings=tuple(sorted(self.endings)),
             actors=actors,
         )
         if self.problems:

@@ -64,11 +64,14 @@ def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence
 
 
 def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:
+    endings = tuple(ending[1:] for ending in codebook.endings)
     for index, token in enumerate(tagged.tokens):
         if token.folded[:1].isdigit():
             tagged.tag("number", index, index + 1)
         if token.folded in codebook.function_words:
             tagged.tag("function", index, index + 1)
+        if not token.folded.endswith(endings):
+            continue
         for ending in codebook.endings:
             if token.folded.endswith(ending[1:]) and len(token.folded) > len(ending):
                 tagged.tag(ending, index, index + 1)
@@ -88,7 +91,7 @@ def code(
     both support a facet that the words speak for, and never decide alone. ``held`` tells that
     somebody is known to hold the view, if it is one.
     """
-    above = tuple(tokenize(heading) for heading in headings)
+    above = tuple(headings)
     codings = (
         _coding(facet, sentence.text, above, opens=opens, held=held) for facet in codebook.facets
     )
@@ -96,7 +99,7 @@ def code(
 
 
 def _coding(
-    facet: Facet, text: TaggedText, headings: Iterable[TaggedText], *, opens: bool, held: bool
+    facet: Facet, text: TaggedText, headings: Iterable[str], *, opens: bool, held: bool
 ) -> Coding:
     found = [(cue, words) for cue in facet.cues if (words := first_words(cue.phrases, text))]
     if found:
@@ -112,9 +115,11 @@ def _coding(
     return Coding(facet.name, round(max(score, 0.0), _DECIMALS), cues)
 
 
-def _supporting(facet: Facet, headings: Iterable[TaggedText], *, opens: bool) -> Iterator[Cue]:
+def _supporting(facet: Facet, headings: Iterable[str], *, opens: bool) -> Iterator[Cue]:
     heading = facet.heading
-    if heading is not None and any(first_words(heading.phrases, above) for above in headings):
+    if heading is not None and any(
+        first_words(heading.phrases, tokenize(above)) for above in headings
+    ):
         yield heading
     if facet.opening is not None and opens:
         yield facet.opening

@@ -128,12 +128,7 @@ def _opens_with_no(parsed: Parsed, transfer: Transfer) -> bool:
 
 def _find(parsed: Parsed, phrases: Iterable[tuple[str, ...]], start: int, end: int) -> int | None:
     """Return the first place where one of some phrases stands wholly inside a token range."""
-    for place in range(start, end):
-        for phrase in phrases:
-            words = tuple(parsed.word(place + n) for n in range(len(phrase)))
-            if words == phrase:
-                return place
-    return None
+    return min((place for place, _ in parsed.found(phrases, start, end)), default=None)
 
 
 def _authority(parsed: Parsed, place: int, transfer: Transfer) -> NounPhrase | None:

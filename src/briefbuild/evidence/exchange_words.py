@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -62,6 +62,11 @@ class ExchangeWords:
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     status: Mapping[ExchangeStatus, Mapping[Reach, tuple[tuple[str, ...], ...]]]
+
+    def may_tell(self, words: Iterable[str]) -> bool:
+        """Tell whether any of some words can begin to tell of a transfer."""
+        nouns = self.sets["nominal"], self.sets["mutual"]
+        return any(word in self.verbs or any(word in each for each in nouns) for word in words)
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list of single words holds a word."""

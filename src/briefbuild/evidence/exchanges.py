@@ -35,18 +35,28 @@ def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, 
 
     Only whole statements have any: they may be quoted, if need be with the sentence before.
     """
+    words = exchange_words()
     found: list[Exchange] = []
-    before: tuple[int | None, Party | None] = (None, None)
+    before: tuple[Evidence, ReadSentence] | None = None
     for item, sentence in read:
         if not sentence.text.tokens:
             continue
-        parsed = parse(sentence.text, exchange_words(), sentence.mentions)
-        builder = _Builder(item, parsed, sentence.mentions)
-        paragraph = item.passage.locator.paragraph
-        if DEPENDENT.issuperset(item.passage.obstacles):
-            found.extend(builder.all(before[1] if before[0] == paragraph else None))
-        before = paragraph, builder.topic
+        if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
+            found.extend(_builder(item, sentence).all(_topic(before, item)))
+        before = item, sentence
     return tuple(found)
+
+
+def _builder(item: Evidence, sentence: ReadSentence) -> _Builder:
+    parsed = parse(sentence.text, exchange_words(), sentence.mentions)
+    return _Builder(item, parsed, sentence.mentions)
+
+
+def _topic(before: tuple[Evidence, ReadSentence] | None, item: Evidence) -> Party | None:
+    """Return the topic of the sentence before another one, if both stand in one paragraph."""
+    if before is None or before[0].passage.locator.paragraph != item.passage.locator.paragraph:
+        return None
+    return _builder(*before).topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +169,13 @@ class _Builder:
 
     def _in_return(self, transfer: Transfer) -> Span | None:
         """Return the words of what is given for it."""
-        words = self.parsed.words.phrases["in_return"]
         first, last = clause_of(self.parsed, transfer)
-        for place in range(first, last):
-            for phrase in words:
-                found = tuple(self.parsed.word(place + n) for n in range(len(phrase)))
-                returned = self._until_end(place + len(phrase), last) if found == phrase else None
-                verb = self._span(transfer.place, transfer.place + 1)
-                if returned is not None and not returned.covers(verb):
-                    return returned
+        verb = self._span(transfer.place, transfer.place + 1)
+        found = self.parsed.found(self.parsed.words.phrases["in_return"], first, last)
+        for place, phrase in sorted(found, key=lambda pair: pair[0]):
+            returned = self._until_end(place + len(phrase), last)
+            if returned is not None and not returned.covers(verb):
+                return returned
         return self._price(transfer, last)
 
     def _price(self, transfer: Transfer, last: int) -> Span | None:

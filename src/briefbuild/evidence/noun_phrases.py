@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefbuild.evidence.actors import Mention
@@ -58,6 +58,16 @@ class Parsed:
     def word(self, place: int) -> str:
         """Return the word at a token in small letters; empty outside the sentence."""
         return self.text.tokens[place].folded if 0 <= place < len(self.text.tokens) else ""
+
+    def found(
+        self, phrases: Iterable[tuple[str, ...]], start: int, end: int
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield where phrases of fixed words begin from ``start`` up to ``end``."""
+        for phrase in phrases:
+            for place in self.text.words.get(phrase[0], ()):
+                words = (self.word(place + n) for n in range(len(phrase)))
+                if start <= place < end and tuple(words) == phrase:
+                    yield place, phrase
 
     def has_tag(self, name: str, place: int) -> bool:
         """Tell whether a token is inside a range that carries a tag."""
@@ -197,7 +207,7 @@ def _kind(
         return "inside"
     if token.folded == DATE or not (token.text[0].isalnum()):
         return "close"
-    if _is_name(text, place) or any(start == place for start, _ in text.tagged("actor")):
+    if _is_name(text, place) or "actor" in text.tags[place]:
         return "noun"
     if words.has("determiners", token.folded):
         return "open"

@@ -122,11 +122,12 @@ def regular_endings(word: str) -> frozenset[str]:
 class PhraseClass:
     """Phrases under one name. A match that overlaps one of ``exceptions`` does not count.
 
-    ``by_key`` lists, under every word form and tag, the phrases that can begin with it.
+    ``by_word`` and ``by_tag`` list, under every word form and tag, the phrases that can begin so.
     """
 
     name: str
-    by_key: Mapping[str, tuple[Phrase, ...]]
+    by_word: Mapping[str, tuple[Phrase, ...]]
+    by_tag: Mapping[str, tuple[Phrase, ...]]
     exceptions: PhraseClass | None = None
 
 
@@ -193,15 +194,22 @@ def phrase_class(
     name: str, phrases: Iterable[Phrase], exceptions: Iterable[Phrase] = ()
 ) -> PhraseClass:
     """Index phrases by what they can begin with."""
-    by_key: dict[str, list[Phrase]] = {}
+    by_word: dict[str, list[Phrase]] = {}
+    by_tag: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         first = phrase[0]
         if isinstance(first, Slot):
-            for key in (*first.forms, *(f"<{tag}>" for tag in first.tags)):
-                by_key.setdefault(key, []).append(phrase)
-    index = {key: tuple(found) for key, found in by_key.items()}
+            for form in first.forms:
+                by_word.setdefault(form, []).append(phrase)
+            for tag in first.tags:
+                by_tag.setdefault(tag, []).append(phrase)
     kept = tuple(exceptions)
-    return PhraseClass(name, index, phrase_class(name, kept) if kept else None)
+    return PhraseClass(
+        name,
+        {form: tuple(found) for form, found in by_word.items()},
+        {tag: tuple(found) for tag, found in by_tag.items()},
+        phrase_class(name, kept) if kept else None,
+    )
 
 
 def endings(phrases: Iterable[Phrase]) -> frozenset[str]:
@@ -217,72 +225,103 @@ def endings(phrases: Iterable[Phrase]) -> frozenset[str]:
 
 
 def matches(wanted: PhraseClass, text: TaggedText) -> Iterator[Match]:
-    """Yield, in order, the longest match at every token where a phrase of a class begins."""
-    begins = {
-        index for key in wanted.by_key.keys() & text.places.keys() for index in text.places[key]
-    }
-    if not begins:
+    """Yield, in order, the longest match at every token where a phrase of a class begins.
+
+    Only phrases of which every place can be filled from the sentence are tried at all.
+    """
+    by_word = _within(wanted.by_word, text.words, text)
+    by_tag = _within(wanted.by_tag, text.marks, text)
+    if not by_word and not by_tag:
         return
-    spoilt = _excepted(wanted, text)
+    begins = {index for word in by_word for index in text.words[word]}
+    begins.update(index for tag in by_tag for index in text.marks[tag])
+    spoilt: tuple[Match, ...] | None = None
     for index in sorted(begins):
-        found = _longest(wanted, text, index)
-        if found is not None and not any(
-            found.start < end and start < found.end for start, end in spoilt
-        ):
+        found = _longest(by_word, by_tag, text, index)
+        if found is None:
+            continue
+        if spoilt is None:
+            spoilt = () if wanted.exceptions is None else tuple(matches(wanted.exceptions, text))
+        if not any(found.start < other.end and other.start < found.end for other in spoilt):
             yield found
 
 
-def _excepted(wanted: PhraseClass, text: TaggedText) -> tuple[tuple[int, int], ...]:
-    if wanted.exceptions is None:
-        return ()
-    return tuple((match.start, match.end) for match in matches(wanted.exceptions, text))
+Begins: TypeAlias = dict[str, list[Phrase]]
 
 
-def _longest(wanted: PhraseClass, text: TaggedText, index: int) -> Match | None:
+def _within(
+    phrases: Mapping[str, tuple[Phrase, ...]], places: Mapping[str, list[int]], text: TaggedText
+) -> Begins:
+    """Return the phrases that can begin at one of the places, and go on with what the text has."""
+    found: Begins = {}
+    if phrases.keys().isdisjoint(places):
+        return found
+    for key in phrases.keys() & places.keys():
+        fitting = [phrase for phrase in phrases[key] if len(phrase) == 1 or _may_go_on(phrase, text)]
+        if fitting:
+            found[key] = fitting
+    return found
+
+
+def _may_go_on(phrase: Phrase, text: TaggedText) -> bool:
+    """Tell whether every place of a phrase after its first could be filled from a text."""
+    words, marks = text.words.keys(), text.marks
+    for element in phrase[1:]:
+        if isinstance(element, Gap) or not words.isdisjoint(element.forms):
+            continue
+        for tag in element.tags:
+            if tag in marks:
+                break
+        else:
+            return False
+    return True
+
+
+def _longest(by_word: Begins, by_tag: Begins, text: TaggedText, index: int) -> Match | None:
     best: Match | None = None
-    for key in (text.tokens[index].folded, *(f"<{tag}>" for tag in text.tags[index])):
-        for phrase in wanted.by_key.get(key, ()):
-            found = _match(phrase, text, index, ())
-            if found is not None and (best is None or found[0] > best.end):
-                best = Match(index, *found)
+    phrases = [by_word.get(text.tokens[index].folded, ())]
+    phrases += [by_tag[tag] for tag in text.tags[index] if tag in by_tag]
+    for phrase in chain.from_iterable(phrases):
+        found = _match(phrase, 0, text, index, ())
+        if found is not None and (best is None or found[0] > best.end):
+            best = Match(index, *found)
     return best
 
 
-Found: TypeAlias = tuple[int, tuple[tuple[str, int, int], ...]]
+Captures: TypeAlias = tuple[tuple[str, int, int], ...]
+Found: TypeAlias = tuple[int, Captures]
 
 
 def _match(
-    phrase: Phrase, text: TaggedText, index: int, captures: tuple[tuple[str, int, int], ...]
+    phrase: Phrase, at: int, text: TaggedText, index: int, captures: Captures
 ) -> Found | None:
-    """Match what is left of a phrase at a token; returns where it ends and what it captured."""
-    if not phrase:
+    """Match a phrase from its element ``at`` on; returns where it ends and what it captured."""
+    if at == len(phrase):
         return index, captures
-    element, rest = phrase[0], phrase[1:]
+    element = phrase[at]
     if isinstance(element, Gap):
-        return _match_gap(element, rest, text, index, captures)
+        return _match_gap(phrase, at, text, index, captures)
     if index >= len(text.tokens):
         return None
     reach = text.tags[index]
     for tag in element.tags:
         if tag in reach:
             end = index + reach[tag]
-            found = _match(rest, text, end, (*captures, (tag, index, end)))
+            found = _match(phrase, at + 1, text, end, (*captures, (tag, index, end)))
             if found is not None:
                 return found
     if text.tokens[index].folded in element.forms:
-        return _match(rest, text, index + 1, captures)
+        return _match(phrase, at + 1, text, index + 1, captures)
     return None
 
 
 def _match_gap(
-    gap: Gap,
-    rest: Phrase,
-    text: TaggedText,
-    index: int,
-    captures: tuple[tuple[str, int, int], ...],
+    phrase: Phrase, at: int, text: TaggedText, index: int, captures: Captures
 ) -> Found | None:
-    for end in range(index, min(index + gap.words, len(text.tokens) - 1) + 1):
-        found = _match(rest, text, end, captures)
+    gap = phrase[at]
+    room = gap.words if isinstance(gap, Gap) else 0
+    for end in range(index, min(index + room, len(text.tokens) - 1) + 1):
+        found = _match(phrase, at + 1, text, end, captures)
         if found is not None:
             return found
         if text.tokens[end].folded in BARRIERS:

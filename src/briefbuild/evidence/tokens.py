@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefbuild.evidence.dates import FoundDate, find_dates
 
@@ -39,25 +40,26 @@ class TaggedText:
     """The tokens of one sentence; ``tags`` gives, for each token, how far a tag reaches from it.
 
     Tags are the names in angle brackets of the phrase language: ``actor``, ``date``, a word list.
-    ``places`` lists the tokens of every word and ``<tag>``, so that few are looked at.
+    ``words`` and ``marks`` list the tokens of every word and of every tag, so that few are looked at.
     """
 
     text: str
     tokens: tuple[Token, ...]
     dates: tuple[FoundDate, ...]
     tags: tuple[dict[str, int], ...]
-    places: dict[str, list[int]]
+    words: dict[str, list[int]]
+    marks: dict[str, list[int]]
 
     def tag(self, name: str, start: int, end: int) -> None:
         """Give the tokens from ``start`` up to ``end`` a tag; the longest reach is kept."""
         reach = self.tags[start]
         if name not in reach:
-            self.places.setdefault(f"<{name}>", []).append(start)
+            self.marks.setdefault(name, []).append(start)
         reach[name] = max(reach.get(name, 0), end - start)
 
     def tagged(self, name: str) -> Iterable[tuple[int, int]]:
         """Yield the token ranges that carry a tag, in order."""
-        starts = sorted(self.places.get(f"<{name}>", ()))
+        starts = sorted(self.marks.get(name, ()))
         return ((start, start + self.tags[start][name]) for start in starts)
 
     def surface(self, start: int, end: int) -> str:
@@ -69,6 +71,22 @@ class TaggedText:
 
 def tokenize(text: str) -> TaggedText:
     """Cut a sentence into tokens; a date is one token, so that "3 May" is never a "may"."""
+    tokens, dates = _cut(text)
+    words: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        words.setdefault(token.folded, []).append(index)
+    return TaggedText(
+        text,
+        tokens=tokens,
+        dates=dates,
+        tags=tuple({"date": 1} if token.folded == DATE else {} for token in tokens),
+        words=words,
+        marks={"date": list(words[DATE])} if DATE in words else {},
+    )
+
+
+@lru_cache(maxsize=4_096)  # a sentence is read again for its document, a heading for each sentence
+def _cut(text: str) -> tuple[tuple[Token, ...], tuple[FoundDate, ...]]:
     dates = find_dates(text)
     tokens: list[Token] = []
     position = 0
@@ -77,16 +95,7 @@ def tokenize(text: str) -> TaggedText:
         tokens.append(Token(text[date.start : date.end], DATE, date.start, date.end))
         position = date.end
     tokens.extend(_words(text, position, len(text)))
-    places: dict[str, list[int]] = {}
-    for index, token in enumerate(tokens):
-        places.setdefault(token.folded, []).append(index)
-    return TaggedText(
-        text,
-        tokens=tuple(tokens),
-        dates=dates,
-        tags=tuple({"date": 1} if token.folded == DATE else {} for token in tokens),
-        places=places,
-    )
+    return tuple(tokens), dates
 
 
 def fold(word: str) -> str:

@@ -257,7 +257,9 @@ def _within(
     if phrases.keys().isdisjoint(places):
         return found
     for key in phrases.keys() & places.keys():
-        fitting = [phrase for phrase in phrases[key] if len(phrase) == 1 or _may_go_on(phrase, text)]
+        fitting = [
+            phrase for phrase in phrases[key] if len(phrase) == 1 or _may_go_on(phrase, text)
+        ]
         if fitting:
             found[key] = fitting
     return found

@@ -28,6 +28,7 @@ PAGES = [
             "change-the-order",
             "make-a-second-edition",
             "write-your-own-text",
+            "write-a-judgement",
             "add-a-caveat",
             "complete-while-typing",
             "change-the-look",

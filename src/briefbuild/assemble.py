@@ -49,7 +49,7 @@ from briefbuild.model.walk import cited, status_templates
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import Composition, SectionJob, UsedChoice
-from briefbuild.sections.pins import choose_after_pins, resolve_pins
+from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
@@ -92,6 +92,8 @@ def assemble(
             desk=desk,
             length=outline.length,
             reference_style=resources.reference_style,
+            references=resolve_references(specs, base),
+            ladder=outline.ladder,
         )
     )
     sections = _sections(tuple(_jobs(shared, specs, chosen)), texts)

@@ -12,6 +12,7 @@ from briefbuild.outlines.language import outline_shape
 from briefbuild.renderers import RENDERERS
 from briefbuild.schema import Field, ListOf, MappingOf, OneOf, Record, Shape, Variants
 from briefbuild.sections import SECTION_KINDS, section_kind
+from briefbuild.sections.ladders import scales
 
 INTRODUCTION = """\
 # The keys of an outline
@@ -30,6 +31,7 @@ def vocabulary() -> Vocabulary:
         kinds={name: section_kind(name).OPTIONS for name in SECTION_KINDS},
         formats=frozenset(RENDERERS),
         facets=frozenset(codebook.facet_names),
+        ladders=frozenset(scales().ladders),
     )
 
 

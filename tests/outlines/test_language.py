@@ -93,6 +93,7 @@ template: templates/house.docx
 contents: yes
 notes: end
 evidence: embed
+ladder: icd-203
 """
 
 
@@ -111,6 +112,7 @@ def test_every_key_reaches_the_outline() -> None:
     assert got.cut_off == PartialDate(2024, 6)
     assert (got.language, got.page, got.formats) == ("en-GB", Paper.LETTER, ("pdf",))
     assert got.theme == "themes/house.yaml"
+    assert got.ladder == "icd-203"
     assert [glob.pattern for glob in got.sources] == ["a.txt", "b/**/*.txt"]
 
 

@@ -15,6 +15,7 @@ KNOWN = Vocabulary(
     kinds={"context": (), "risks": (ROWS,), "theories": (), "sources": ()},
     formats=frozenset({"docx", "pdf"}),
     facets=frozenset({"context", "risks"}),
+    ladders=frozenset({"icd-203", "phia"}),
 )
 WHOLE = """\
 title: Ferries

@@ -35,6 +35,7 @@ from briefbuild.outlines import Vocabulary, load_outline
 from briefbuild.phrasing import load_phrases
 from briefbuild.renderers import RENDERERS, renderer
 from briefbuild.sections import SECTION_KINDS, section_kind
+from briefbuild.sections.ladders import scales
 from briefbuild.sections.pins import doubtful_pins
 from briefbuild.themes import default_theme, load_theme
 
@@ -142,6 +143,7 @@ def vocabulary(shelf: SourceShelf) -> Vocabulary:
         kinds={name: section_kind(name).OPTIONS for name in SECTION_KINDS},
         formats=frozenset(RENDERERS),
         facets=frozenset(shelf.codebook.facet_names),
+        ladders=frozenset(scales().ladders),
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.editor_text import Desk, compose_blocks
 from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
 from briefbuild.model.brief import Block
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import Data, EditorText, Outline, SectionSpec
+from briefbuild.model.outline import Data, EditorText, Outline, SectionSpec, found_in
 from briefbuild.model.source import Span
 from briefbuild.model.walk import quoted_inlines, units
 from briefbuild.phrasing import Phrases
@@ -18,10 +18,15 @@ from briefbuild.phrasing import Phrases
 
 @dataclass(frozen=True, slots=True)
 class SectionTexts:
-    """What stands before and after the evidence of one section."""
+    """What stands before and after the evidence of one section.
+
+    ``own`` are the texts among the kind's own keys. The kind prints them in its own way; here they
+    tell what they quote, and that they can be printed.
+    """
 
     intro: tuple[Block, ...] = ()
     outro: tuple[Block, ...] = ()
+    own: tuple[Block, ...] = ()
 
 
 def desk_of(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Desk:
@@ -50,22 +55,42 @@ def desk_of(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Desk:
 
 def compose_texts(specs: Iterable[SectionSpec], desk: Desk) -> Mapping[str, SectionTexts]:
     """Return the texts of each section by its id; raises with the problems of all of them."""
-    problems: list[Diagnostic] = []
-    of_evidence = False
-    found: dict[str, SectionTexts] = {}
-    for spec in specs:
-        parts: list[tuple[Block, ...]] = []
-        for name, words in (("intro", spec.intro), ("outro", spec.outro)):
-            try:
-                parts.append(compose_blocks(words, f"{spec.id}.{name}", desk) if words else ())
-            except BriefbuildError as error:
-                problems.extend(error.diagnostics)
-                of_evidence = of_evidence or isinstance(error, EvidenceError)
-                parts.append(())
-        found[spec.id] = SectionTexts(*parts)
-    if problems:
-        raise (EvidenceError if of_evidence else OutlineError)(*problems)
+    problems = _Problems()
+    found = {spec.id: _texts(spec, desk, problems) for spec in specs}
+    problems.refuse()
     return found
+
+
+@dataclass(slots=True)
+class _Problems:
+    """What is wrong in all texts; it is a matter of evidence where any of it is."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    of_evidence: bool = False
+
+    def add(self, error: BriefbuildError) -> None:
+        self.found.extend(error.diagnostics)
+        self.of_evidence = self.of_evidence or isinstance(error, EvidenceError)
+
+    def refuse(self) -> None:
+        if self.found:
+            raise (EvidenceError if self.of_evidence else OutlineError)(*self.found)
+
+
+def _texts(spec: SectionSpec, desk: Desk, problems: _Problems) -> SectionTexts:
+    def composed(words: EditorText | None, name: str) -> tuple[Block, ...]:
+        try:
+            return compose_blocks(words, f"{spec.id}.{name}", desk) if words else ()
+        except BriefbuildError as error:
+            problems.add(error)
+            return ()
+
+    own = (composed(words, "own") for words in found_in(spec.options, EditorText))
+    return SectionTexts(
+        intro=composed(spec.intro, "intro"),
+        outro=composed(spec.outro, "outro"),
+        own=tuple(block for blocks in own for block in blocks),
+    )
 
 
 def quoted_passages(texts: Iterable[SectionTexts], base: EvidenceBase) -> frozenset[str]:
@@ -73,7 +98,7 @@ def quoted_passages(texts: Iterable[SectionTexts], base: EvidenceBase) -> frozen
     quotations = [
         quoted.quotation
         for text in texts
-        for block in (*text.intro, *text.outro)
+        for block in (*text.intro, *text.own, *text.outro)
         for unit in units(block)
         for quoted in quoted_inlines(unit.inlines)
     ]

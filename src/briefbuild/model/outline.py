@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.dates import DateRange, PartialDate
+
+T = TypeVar("T")
 
 
 class Paper(StrEnum):
@@ -152,7 +154,10 @@ class SourceFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What to build. ``issued`` and ``cut_off`` are two dates; without them the brief is a draft."""
+    """What to build. ``issued`` and ``cut_off`` are two dates; without them the brief is a draft.
+
+    ``ladder`` is the name of the scale of likelihood that the brief keeps to.
+    """
 
     name: str
     path: str
@@ -182,3 +187,19 @@ class Outline:
     review: bool = False
     template: EditorText | None = None
     reference_style: EditorText | None = None
+    ladder: str | None = None
+
+
+def found_in(value: object, kind: type[T]) -> Iterator[T]:
+    """Yield everything of one type that the value of an option holds, in order."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from found_in(item, kind)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from found_in(item, kind)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from found_in(getattr(value, one.name), kind)

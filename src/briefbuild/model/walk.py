@@ -169,18 +169,19 @@ def cited(sections: Iterable[Section]) -> frozenset[str]:
         for section in sections
         for block in section.contents
         for unit in units(block)
-        for citation in _citations(unit.inlines)
+        for citation in citations(unit.inlines)
         for place in citation.places
     )
 
 
-def _citations(inlines: Iterable[Inline]) -> Iterator[Citation]:
+def citations(inlines: Iterable[Inline]) -> Iterator[Citation]:
+    """Yield the citations of inlines, in order."""
     for inline in inlines:
         match inline:
             case Citation():
                 yield inline
             case Emphasis() | Strong() | Link():
-                yield from _citations(inline.children)
+                yield from citations(inline.children)
             case _:
                 pass
 

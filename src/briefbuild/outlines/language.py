@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from briefbuild.diagnostics import Code, Position
@@ -18,13 +18,13 @@ from briefbuild.model.outline import (
     Paper,
     QuoteLimits,
     QuoteOrder,
-    QuoteSelector,
     SectionSpec,
     Selection,
     SourceFilter,
 )
 from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
 from briefbuild.outlines.paths import Glob, StylePath, WordPath, YamlPath
+from briefbuild.outlines.selectors import SELECTOR
 from briefbuild.schema import (
     DateText,
     EditorWords,
@@ -40,7 +40,6 @@ from briefbuild.schema import (
     NonEmptyText,
     OneOf,
     Record,
-    Scalar,
     Shape,
     Text,
     Values,
@@ -51,7 +50,6 @@ from briefbuild.schema import (
     optional,
     required,
 )
-from briefbuild.yaml_nodes import ScalarNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,7 @@ class Vocabulary:
     kinds: Mapping[str, tuple[Field, ...]]
     formats: frozenset[str]
     facets: frozenset[str]
+    ladders: frozenset[str] = field(default_factory=frozenset)
 
 
 MOST_SECTIONS = 100
@@ -108,14 +107,6 @@ _PER_SOURCE = optional("per_source", Integer(1, 100), "At most so many from any 
 _LONGEST = defaulted("words", Integer(5, 200), _LIMITS.words, "No quotation of more words.")
 
 
-_EXACT = optional("exact", NonEmptyText(), "Words of the sentence, just as the source has them.")
-_PREFIX = defaulted("prefix", Text(), "", "What stands directly before the words.")
-_SUFFIX = defaulted("suffix", Text(), "", "What stands directly after the words.")
-_PASSAGE = optional("passage", NonEmptyText(), 'A sentence by its id; "explain" prints it.')
-_IN_SOURCE = optional("source", NonEmptyText(), "Id or file name of the source that has them.")
-_OCCURRENCE = optional("occurrence", Integer(1, 1000), "Which of several places: 1 is the first.")
-
-
 def _quote_limits(values: Values, _position: Position) -> QuoteLimits:
     return QuoteLimits(
         maximum=_MAXIMUM.of(values),
@@ -132,49 +123,7 @@ _QUOTES = defaulted(
 )
 
 
-def _selector(values: Values, position: Position) -> QuoteSelector:
-    passage, exact = _PASSAGE.of(values), _EXACT.of(values)
-    if (passage is None) == (exact is None):
-        message = "expected either exact (words) or passage (an id), and only one of them"
-        raise MisfitError(Code.WRONG_TYPE, message, 'write the words alone: "…"')
-    return QuoteSelector(
-        position=position,
-        exact=exact or "",
-        prefix=_PREFIX.of(values),
-        suffix=_SUFFIX.of(values),
-        passage=passage or "",
-        source=_IN_SOURCE.of(values),
-        occurrence=_OCCURRENCE.of(values),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _QuotedWords(Scalar[QuoteSelector]):
-    """Words of a source, with the place where the editor wrote them."""
-
-    @property
-    def expected(self) -> str:
-        """What messages call it."""
-        return "words of a source"
-
-    def parse(self, node: ScalarNode) -> QuoteSelector:
-        """Return the words; raises ``MisfitError`` for white space only."""
-        return QuoteSelector(position=node.position, exact=NonEmptyText().parse(node))
-
-    def json_schema(self) -> JsonSchema:
-        """Return the schema of text, with a length."""
-        return NonEmptyText().json_schema()
-
-
-_SELECTORS = ListOf(
-    OneOf(
-        (
-            _QuotedWords(),
-            Record((_EXACT, _PREFIX, _SUFFIX, _PASSAGE, _IN_SOURCE, _OCCURRENCE), _selector),
-        )
-    ),
-    maximum=MOST_SELECTORS,
-)
+_SELECTORS = ListOf(SELECTOR, maximum=MOST_SELECTORS)
 _PIN = defaulted(
     "pin", _SELECTORS, (), "Sentences to quote before all others, by some of their exact words."
 )
@@ -368,6 +317,11 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         ListOf(_section_shape(known), minimum=1, maximum=MOST_SECTIONS),
         "The sections, in their order.",
     )
+    ladder = optional(
+        "ladder",
+        choice_of(sorted(known.ladders)),
+        "The published scale whose words of likelihood the brief uses.",
+    )
 
     def make(values: Values, _position: Position) -> Outline:
         theme = _THEME.of(values)
@@ -399,6 +353,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             exclude_sources=_EXCLUDE_SOURCES.of(values),
             only_sources=_ONLY_SOURCES_WITH.of(values),
             edition=_EDITION.of(values),
+            ladder=ladder.of(values),
             sections=_printed(sections.of(values), _EDITION.of(values)),
         )
 
@@ -416,7 +371,8 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         _REFERENCE_STYLE,
     )
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
-    return Record((EXTENDS, *_HEAD, *look, _VARIABLES, *_FOUND, sections, REMOVE, ORDER), make)
+    body = (ladder, _VARIABLES, *_FOUND, sections)
+    return Record((EXTENDS, *_HEAD, *look, *body, REMOVE, ORDER), make)
 
 
 def outline_schema(known: Vocabulary) -> JsonSchema:

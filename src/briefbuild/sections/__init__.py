@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SECTION_KINDS = MappingProxyType(
     {
+        "key_judgements": "briefbuild.sections.key_judgements",
         "context": "briefbuild.sections.context",
         "exchanges": "briefbuild.sections.exchanges",
         "stakeholder_views": "briefbuild.sections.stakeholder_views",

@@ -16,6 +16,7 @@ from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.schema import Field
 from briefbuild.sections import ledger
 from briefbuild.sections.kind import Composition, SectionJob
+from briefbuild.sections.ladders import scales
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
@@ -33,11 +34,38 @@ def compose(job: SectionJob) -> Composition:
         Paragraph(id=f"{job.spec.id}.{name}", content=job.phrases.inlines(f"how_to_read.{name}"))
         for name in _METHOD
     )
-    boxes = (_box(job, "method", method),)
+    boxes = (*_ladder(job), _box(job, "method", method))
     if not items:
         return Composition(boxes)
     return Composition(
         (_box(job, "status", (List(id=f"{job.spec.id}.words", items=items),)), *boxes)
+    )
+
+
+def _ladder(job: SectionJob) -> tuple[Callout, ...]:
+    """Return what the words of the brief's scale of likelihood stand for, as it was published."""
+    if job.ladder is None:
+        return ()
+    ladder = scales().ladders[job.ladder]
+    rungs = tuple(
+        ListItem(
+            id=f"{job.spec.id}.ladder.{rung.least}",
+            content=job.phrases.inlines(
+                "how_to_read.rung", words=list(rung.words), least=rung.least, most=rung.most
+            ),
+        )
+        for rung in ladder.rungs
+    )
+    source = job.phrases.inlines("how_to_read.ladder_source", source=ladder.source)
+    return (
+        _box(
+            job,
+            "ladder",
+            (
+                List(id=f"{job.spec.id}.rungs", items=rungs),
+                Paragraph(id=f"{job.spec.id}.ladder.source", content=source),
+            ),
+        ),
     )
 
 

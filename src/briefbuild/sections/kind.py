@@ -11,8 +11,9 @@ A composition that has headings of page one gets no heading of a section above i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from briefbuild.csl import ReferenceStyle
@@ -21,7 +22,7 @@ from briefbuild.evidence.codebook import Codebook
 from briefbuild.model.brief import Block, Callout, DisplayedQuote, Section
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import Length, SectionSpec
+from briefbuild.model.outline import Length, QuoteSelector, SectionSpec
 from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field
 from briefbuild.sections.select import Choice
@@ -79,6 +80,8 @@ class SectionJob:
     do, and the kinds of ``assemble.LATE`` after all others. For them ``jobs`` are those of all
     sections and ``made`` what is composed already; ``used`` are the statements that this quotes,
     ``statuses`` the templates of the status words that it prints, ``cited`` the ids of its sources.
+    ``references`` are the statements that selectors among the kinds' own keys name, and ``ladder`` is
+    the name of the brief's scale of likelihood.
     """
 
     spec: SectionSpec
@@ -98,6 +101,8 @@ class SectionJob:
     made: tuple[Section, ...] = ()
     claims: Callable[[], tuple[Claim, ...]] = tuple
     conflicts: Callable[[], tuple[Conflict, ...]] = tuple
+    references: Mapping[QuoteSelector, Choice] = field(default_factory=lambda: MappingProxyType({}))
+    ladder: str | None = None
 
 
 class SectionKind(Protocol):

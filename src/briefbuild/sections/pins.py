@@ -15,12 +15,13 @@ from briefbuild.diagnostics import Code, Diagnostic, Severity
 from briefbuild.errors import EvidenceError
 from briefbuild.evidence.finding import FoundWords, documents_of, find_words, near_miss
 from briefbuild.model.evidence import Evidence, EvidenceBase, Modality
-from briefbuild.model.outline import QuoteOrder, QuoteSelector, SectionSpec
+from briefbuild.model.outline import QuoteOrder, QuoteSelector, SectionSpec, found_in
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
 from briefbuild.sections.select import Choice, choose
 
 PINNED_REASON = "pinned in the outline"
+NAMED_REASON = "named by the editor"
 LISTED_PLACES = 5
 
 
@@ -54,6 +55,26 @@ def resolve_pins(
             problems.append(_problem(spec.pin[0], Code.PIN_NOT_QUOTABLE, message, fix))
         else:
             found[spec.id] = _resolved(spec, base, problems)
+    if problems:
+        raise EvidenceError(*problems)
+    return found
+
+
+def resolve_references(
+    specs: Iterable[SectionSpec], base: EvidenceBase
+) -> Mapping[QuoteSelector, Choice]:
+    """Return the statements that the sections' own keys name, such as the evidence of a judgement.
+
+    Raises ``EvidenceError`` with each that is not found, or found more than once.
+    """
+    problems: list[Diagnostic] = []
+    found: dict[QuoteSelector, Choice] = {}
+    for spec in specs:
+        for wanted in found_in(spec.options, QuoteSelector):
+            place = _one_place(wanted, base, problems)
+            choice = _pinned(place, wanted, problems) if place else None
+            if choice is not None:
+                found[wanted] = replace(choice, reasons=(NAMED_REASON,))
     if problems:
         raise EvidenceError(*problems)
     return found

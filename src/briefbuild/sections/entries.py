@@ -1,0 +1,161 @@
+"""What editors state on evidence: the keys that such entries share, and how they are printed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefbuild.citations import cite, reference_id
+from briefbuild.diagnostics import Code, Diagnostic, Position
+from briefbuild.editor_text import compose_line
+from briefbuild.errors import OutlineError
+from briefbuild.model.brief import (
+    Callout,
+    CalloutKind,
+    Citation,
+    CitedPlace,
+    Composed,
+    Extract,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Strong,
+    Text,
+)
+from briefbuild.model.outline import EditorText, QuoteSelector
+from briefbuild.model.walk import citations
+from briefbuild.outlines.selectors import SELECTOR
+from briefbuild.schema import EditorWords, ListOf, Matching, defaulted, optional, required
+from briefbuild.sections import quoting
+from briefbuild.sections.kind import SectionJob
+
+MOST_ENTRIES = 20  # of one section
+MOST_REFERENCES = 20  # of one entry
+_DIGITS = 10  # of the digest that names an entry without an id
+
+ENTRY_ID = optional(
+    "id",
+    Matching("[A-Za-z][A-Za-z0-9_-]{0,59}", 'an id of letters, digits, "-" and "_"'),
+    "A name that stays when the words change, so that editions can be compared.",
+)
+ENTRY_TEXT = required("text", EditorWords(), "What you say: one sentence is best.")
+BECAUSE = required(
+    "because",
+    ListOf(SELECTOR, minimum=1, maximum=MOST_REFERENCES),
+    "The statements that it rests on, by some of their exact words or by passage id.",
+)
+SUPPORT = defaulted(
+    "because",
+    ListOf(SELECTOR, maximum=MOST_REFERENCES),
+    (),
+    "The statements that it rests on, by some of their exact words or by passage id.",
+)
+OWNER = optional("owner", EditorWords(), "Who answers for it.")
+
+
+def open_slot(job: SectionJob) -> Callout:
+    """Return the place that only an editor can fill, marked as open."""
+    return Callout(
+        id=f"{job.spec.id}.slot",
+        kind=CalloutKind.OPEN_SLOT,
+        title=job.phrases.inlines("open_slot.title"),
+        blocks=(
+            Paragraph(
+                id=f"{job.spec.id}.slot.words",
+                content=job.phrases.inlines(f"open_slot.{job.spec.kind}"),
+            ),
+        ),
+    )
+
+
+def entry_id(job: SectionJob, given: str | None, text: EditorText) -> str:
+    """Return the block id of an entry: its own, or a digest of its words."""
+    name = given or hashlib.sha256(text.text.encode()).hexdigest()[:_DIGITS]
+    return f"{job.spec.id}.{name}"
+
+
+def refuse_equal_ids(entries: Iterable[tuple[str, Position]]) -> None:
+    """Raise ``OutlineError`` where two entries have one id, or neither an id and the same words."""
+    seen: dict[str, Position] = {}
+    problems = [
+        Diagnostic(
+            position,
+            Code.DUPLICATE_ID,
+            f"the entry in line {first.line} has the same id, or the same words",
+            "give one of them another id",
+        )
+        for name, position in entries
+        if (first := seen.setdefault(name, position)) is not position
+    ]
+    if problems:
+        raise OutlineError(*problems)
+
+
+def line(job: SectionJob, words: EditorText) -> Inlines:
+    """Return an editor's words as printed; citations and checked quotations are in them."""
+    return compose_line(words, job.desk)
+
+
+def labelled(job: SectionJob, name: str, key: str, content: Inlines) -> ListItem:
+    """Return an item that begins with the label ``<key>`` in bold."""
+    label = (Strong(job.phrases.inlines(f"entries.{key}")),)
+    return ListItem(
+        id=name, content=job.phrases.inlines("entries.item", label=label, words=content)
+    )
+
+
+def extracted(job: SectionJob, wanted: QuoteSelector) -> Inlines:
+    """Return the whole statement that a selector names, as a verified extract with its place."""
+    choice = job.references[wanted]
+    passage = choice.evidence.passage
+    words = job.phrases.inlines(
+        "quote.cited",
+        quote=(Extract(choice.quotation),),
+        cite=(cite(passage.source, passage.locator),),
+    )
+    return (*words, *quoting.caveats(job, choice))
+
+
+def supported(job: SectionJob, words: EditorText, because: Sequence[QuoteSelector]) -> Inlines:
+    """Return an editor's words in bold with one citation of what they rest on, before their stop.
+
+    A place that the words cite themselves is not cited twice.
+    """
+    content = line(job, words)
+    known = {place for citation in citations(content) for place in citation.places}
+    passages = (job.references[one].evidence.passage for one in because)
+    places = dict.fromkeys(
+        CitedPlace(reference_id(passage.source), str(passage.locator)) for passage in passages
+    )
+    new = tuple(place for place in places if place not in known)
+    if not new:
+        return (Strong(content),)
+    sentence, stop = _without_stop(content)
+    cite = (Citation(new, Composed("citation")),)
+    words_and_place = job.phrases.inlines("entries.supported", words=sentence, cite=cite, stop=stop)
+    return (Strong(words_and_place),)
+
+
+def _without_stop(content: Inlines) -> tuple[Inlines, Inlines]:
+    """Return inlines and the full stop that ends them, if one does."""
+    *before, last = content
+    if not isinstance(last, Text) or not last.text.endswith("."):
+        return content, ()
+    words, stop = replace(last, text=last.text[:-1]), replace(last, text=".")
+    return (*before, *((words,) if words.text else ())), (stop,)
+
+
+def details(name: str, items: Iterable[ListItem]) -> List | None:
+    """Return the lines below an entry; ``None`` where there are none."""
+    found = tuple(items)
+    return List(id=f"{name}.details", items=found) if found else None
+
+
+def same_statement(
+    job: SectionJob, one: Sequence[QuoteSelector], other: Sequence[QuoteSelector]
+) -> QuoteSelector | None:
+    """Return the first selector of ``other`` that names a statement which ``one`` names, too."""
+    named = {name for wanted in one for name in job.references[wanted].passages}
+    return next((w for w in other if not named.isdisjoint(job.references[w].passages)), None)

@@ -1,0 +1,222 @@
+"""How many pages a brief takes, told without fonts or a renderer, so that it can be cut to length.
+
+Heights are those of the standard look on A4: the theme of an office may print a little more or less,
+and Word breaks its lines otherwise. What a finished PDF takes is within a tenth of it
+(``tests/test_fitting.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import assert_never
+
+from briefbuild.model.brief import (
+    Bibliography,
+    Block,
+    Brief,
+    Callout,
+    DisplayedQuote,
+    Figure,
+    Heading,
+    HeadingKind,
+    Inlines,
+    List,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    Section,
+    Table,
+)
+from briefbuild.model.measure import wrapped
+from briefbuild.model.outline import Length
+from briefbuild.model.runs import Labels, labels
+from briefbuild.model.walk import plain, units
+from briefbuild.sections import ANNEXES
+
+# Points, as in data/themes/default.yaml and the renderers that follow it.
+PAGE = 725.0
+FULL, MEASURE, SIDE = 487.0, 342.0, 127.0
+FRONT_BAND = 62.0
+SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
+CELL_SIDES, CELL_ENDS = 10.0, 5.0
+AFTER_TABLE, BOX_ENDS, BOX_SIDES = 12.0, 39.0, 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that a brief of some length prints: pages and words of its core."""
+
+    pages: int
+    words: int
+
+
+LIMITS = MappingProxyType(
+    {
+        Length.ONE_PAGE: Limit(1, 700),
+        Length.STANDARD: Limit(4, 1500),
+        Length.LONG: Limit(8, 3000),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a paragraph is set: size and leading, the space before and after, in points."""
+
+    size: float
+    leading: float
+    space: float
+    family: float = 1.0
+
+    def height(self, words: str, width: float) -> float:
+        """Return the height of words set in ``width`` points."""
+        lines = wrapped(words, self.size * self.family, width)
+        return len(lines) * self.leading + self.space if lines else 0.0
+
+
+TITLE = Type(25, 30, 21, 1.1127)
+QUESTION = Type(13, 18, 12, SERIF)
+HEADING_1, HEADING_2 = Type(16, 21, 30, 1.1127), Type(11, 15, 15, 1.0604)
+BODY, LIST = Type(11, 15, 7, SERIF), Type(11, 15, 4.5, SERIF)
+LEAD, NOTE = Type(10, 15, 7), Type(8.5, 12, 18)
+QUOTE, ATTRIBUTION = Type(12, 16.5, 3), Type(8.5, 12, 10)
+CELL, CAPTION, SMALL = Type(9, 12, 1.5), Type(9, 12, 13, 1.0604), Type(8.5, 12, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A height that is not divided; one that ``keeps`` stays on the page of the next."""
+
+    height: float
+    keeps: bool = False
+
+
+def fits(brief: Brief, length: Length) -> bool:
+    """Tell whether the core of a brief is within its length."""
+    limit = LIMITS[length]
+    return core_pages(brief) <= limit.pages and core_words(brief) <= limit.words
+
+
+def core_words(brief: Brief) -> int:
+    """Return the words of the sections that are no annexes, citations among them."""
+    known = labels(brief)
+    return sum(
+        len(plain(unit.inlines, known).split())
+        for section in _core(brief)
+        for block in section.contents
+        for unit in units(block)
+    )
+
+
+def core_pages(brief: Brief) -> int:
+    """Return how many pages the front and the sections that are no annexes take."""
+    known = labels(brief)
+    pieces = [Piece(FRONT_BAND + _front(brief, known), keeps=True)]
+    for section in _core(brief):
+        pieces += _section(section, known)
+    return _pages(pieces)
+
+
+def _core(brief: Brief) -> Iterator[Section]:
+    return (section for section in brief.sections if section.kind not in ANNEXES)
+
+
+def _pages(pieces: Iterable[Piece]) -> int:
+    """Return how many pages pieces take when each stays whole."""
+    page, used, together = 1, 0.0, 0.0
+    for piece in pieces:
+        together += piece.height
+        if piece.keeps:
+            continue
+        if used and used + together > PAGE:
+            page, used = page + 1, 0.0
+        used += together
+        page, used = page + int(used // PAGE), used % PAGE
+        together = 0.0
+    return page
+
+
+def _front(brief: Brief, known: Labels) -> float:
+    title = sum(TITLE.leading for _line in wrapped(plain(brief.front.title, known), 27.8, FULL))
+    return title + TITLE.space + QUESTION.height(plain(brief.front.question, known), 0.82 * FULL)
+
+
+def _section(section: Section, known: Labels) -> Iterator[Piece]:
+    pieces = [piece for block in section.blocks for piece in _block(block, known, MEASURE)]
+    yield from pieces
+    aside = sum(p.height for block in section.aside for p in _block(block, known, SIDE))
+    prose = sum(
+        piece.height
+        for block in section.blocks
+        if not isinstance(block, Table | Figure)
+        for piece in _block(block, known, MEASURE)
+    )
+    if aside > prose:  # the side column is higher than what stands beside it
+        yield Piece(aside - prose)
+
+
+def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
+    match block:
+        case Heading():
+            is_large = block.level == 1 and block.kind is HeadingKind.SECTION
+            style = HEADING_1 if is_large else HEADING_2
+            yield Piece(style.height(plain(block.content, known), FULL), keeps=True)
+        case Paragraph():
+            yield _paragraph(block, known, width)
+        case List():
+            for unit in units(block):
+                room = width - (39.0 if unit.label else 11.0)
+                yield Piece(LIST.height(plain(unit.inlines, known), room))
+        case DisplayedQuote():
+            quote = QUOTE.height(plain(block.content, known), width - 12)
+            yield Piece(quote + ATTRIBUTION.height(plain(block.attribution, known), width - 12))
+        case Table():
+            yield from _table(block, known)
+        case Figure():
+            yield Piece(CAPTION.height(plain(block.caption, known), FULL), keeps=True)
+            yield Piece(block.drawing.height + AFTER_TABLE)
+            yield Piece(NOTE.height(plain(block.equivalent, known), FULL))
+        case Callout():
+            inner = (SMALL.height(plain(u.inlines, known), width - BOX_SIDES) for u in units(block))
+            yield Piece(sum(inner) + BOX_ENDS)
+        case Bibliography():
+            for unit in units(block):
+                yield Piece(SMALL.height(plain(unit.inlines, known), FULL - 24))
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
+    words = plain(block.content, known)
+    match block.kind:
+        case ParagraphKind.LEAD:
+            return Piece(LEAD.height(words, width), keeps=True)
+        case ParagraphKind.NOTE | ParagraphKind.FACTS:
+            return Piece(NOTE.height(words, FULL))
+        case ParagraphKind.BODY:
+            return Piece(BODY.height(words, width))
+
+
+def _table(table: Table, known: Labels) -> Iterator[Piece]:
+    yield Piece(CAPTION.height(plain(table.caption, known), FULL), keeps=True)
+    rows = [*table.head, *table.body]
+    for number, row in enumerate(rows, start=1):
+        height = _row(row, table.widths, known)
+        is_last = number == len(rows)
+        keeps = not is_last and (row.group or number <= len(table.head) or table.kept_whole)
+        yield Piece(height + AFTER_TABLE * is_last, keeps)
+
+
+def _row(row: Row, widths: Sequence[float], known: Labels) -> float:
+    unit, place, heights = FULL / sum(widths), 0, [0.0]
+    for cell in row.cells:
+        width = sum(widths[place : place + cell.column_span]) * unit - CELL_SIDES
+        place += cell.column_span
+        heights.append(sum(_cell(content, known, width) for content in cell.paragraphs))
+    return max(heights) + CELL_ENDS
+
+
+def _cell(content: Inlines, known: Labels, width: float) -> float:
+    return CELL.height(plain(content, known), width) if content else 0.0

@@ -43,9 +43,10 @@ from briefbuild.model.changes import ChangeReport
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import EditorText, Outline, SectionSpec
+from briefbuild.model.outline import CitationForm, EditorText, Outline, SectionSpec
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import cited, status_templates
+from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import Composition, SectionJob, UsedChoice
@@ -97,7 +98,7 @@ def assemble(
         )
     )
     sections = _sections(tuple(_jobs(shared, specs, chosen)), texts)
-    return Brief(
+    brief = Brief(
         name=outline.name,
         language=outline.language,
         page=outline.page,
@@ -113,6 +114,7 @@ def assemble(
         subject=outline.question.text if outline.question else "",
         timestamp=timestamp,
     )
+    return with_numbered_notes(brief) if outline.citations is CitationForm.NOTES else brief
 
 
 def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:

@@ -57,6 +57,7 @@ page: Letter
 length: long
 formats: [pdf]
 theme: themes/house.yaml
+citations: notes
 reference_style: styles/house.csl
 sources: [a.txt, "b/**/*.txt"]
 sections:
@@ -118,9 +119,9 @@ def test_every_key_reaches_the_outline() -> None:
 
 def test_every_key_of_a_section_reaches_it() -> None:
     (section,) = outline(FULL).sections
-    assert (section.id, section.kind, section.position.line) == ("dangers", "risks", 18)
+    assert (section.id, section.kind, section.position.line) == ("dangers", "risks", 19)
     assert section.title == EditorText(
-        "What could go wrong", Position("outlines/brief.yaml", 20, 12)
+        "What could go wrong", Position("outlines/brief.yaml", 21, 12)
     )
     assert section.intro
     assert section.intro.text == "First.\n\nSecond."
@@ -138,8 +139,8 @@ def test_every_key_of_a_section_reaches_it() -> None:
     )
     assert section.quotes == QuoteLimits(maximum=2, per_source=1, words=30)
     assert section.pin == (
-        QuoteSelector(position=Position("outlines/brief.yaml", 36, 11), exact="some words"),
-        QuoteSelector(position=Position("outlines/brief.yaml", 36, 23), passage="a.1"),
+        QuoteSelector(position=Position("outlines/brief.yaml", 37, 11), exact="some words"),
+        QuoteSelector(position=Position("outlines/brief.yaml", 37, 23), passage="a.1"),
     )
     (excluded,) = section.exclude
     assert (excluded.exact, excluded.prefix, excluded.suffix) == ("b", "a", "c")

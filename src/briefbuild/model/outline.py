@@ -36,6 +36,13 @@ class NotePlacement(StrEnum):
     END = "end"
 
 
+class CitationForm(StrEnum):
+    """What a citation prints: the source's key and the place, or the number of a note with them."""
+
+    KEYS = "keys"
+    NOTES = "notes"
+
+
 class QuoteOrder(StrEnum):
     """What decides the order of a section's quotations, where its kind has no order of its own."""
 
@@ -178,6 +185,7 @@ class Outline:
     formats: tuple[str, ...] = ()
     theme: str | None = None
     contents: bool = False
+    citations: CitationForm = CitationForm.KEYS
     notes: NotePlacement = NotePlacement.FOOT
     embed_evidence: bool = False
     edition: str | None = None

@@ -11,6 +11,7 @@ from briefbuild.model.codec import Json
 from briefbuild.model.dates import DateRange
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import (
+    CitationForm,
     Data,
     Length,
     NotePlacement,
@@ -222,6 +223,12 @@ _THEME = optional("theme", YamlPath(), "A theme of the project, which changes th
 _CONTENTS = defaulted(
     "contents", Flag(), default=False, doc="Whether to print a table of contents."
 )
+_CITATIONS = defaulted(
+    "citations",
+    choice_of_enum(CitationForm),
+    CitationForm.KEYS,
+    "How sources are cited: by key and place, [S3 ¶ 12], or by numbered notes.",
+)
 _NOTES = defaulted(
     "notes",
     choice_of_enum(NotePlacement),
@@ -343,6 +350,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             formats=formats.of(values),
             theme=theme.text if theme else None,
             contents=_CONTENTS.of(values),
+            citations=_CITATIONS.of(values),
             notes=_NOTES.of(values),
             embed_evidence=_EVIDENCE.of(values) == "embed",
             review=_REVIEW.of(values),
@@ -364,6 +372,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         formats,
         _THEME,
         _CONTENTS,
+        _CITATIONS,
         _NOTES,
         _EVIDENCE,
         _REVIEW,

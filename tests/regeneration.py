@@ -6,6 +6,7 @@ Used by the tests with few steps, and by ``tools/regeneration.py`` with many.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from briefbuild.build import conditions
+from briefbuild.build.issue import issue
 from briefbuild.build.run import build
 from briefbuild.build.settings import RunResult, Settings
+from briefbuild.build.withdrawal import withdraw
+from briefbuild.errors import BriefbuildError
 from briefbuild.freshness import answer
+from briefbuild.model.dates import PartialDate
+from briefbuild.model.source import Withdrawal
 
 SENTENCES = (
     "The port was founded in 1904 as a coaling station.",
@@ -32,6 +38,7 @@ SECTIONS = ("[{kind: risks}]", "[{kind: context}, {kind: risks}]", "[{kind: nons
 GLOBS = ('["*.txt"]', '["**/*.txt"]', '["a.txt"]')
 THEMES = ("{}", "colours: {accent: '#224466'}")
 CATALOGUES = ("sources: {a.txt: {title: Harbour}}", "sources: {a.txt: {title: Port}}")
+DAY = PartialDate(2026, 1, 15)
 INPUTS = ("seeds", "outlines", "editions")
 
 
@@ -68,6 +75,12 @@ class Life:
         return result, outputs(elsewhere)
 
 
+def notices(root: Path) -> dict[str, bytes]:
+    """Return the notices beside the editions of a project."""
+    folder = root / "editions"
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("NOTICE*")}
+
+
 def outputs(root: Path) -> dict[str, bytes]:
     """Return the finished files of a project; copies of edited ones are left out."""
     folder = root / "output"
@@ -95,7 +108,7 @@ def mismatch(life: Life, elsewhere: Path) -> str | None:
             names = [name for name in names if name in brief.files]
         if differing := [name for name in names if found.get(name) != expected.get(name)]:
             return f"{differing} differ"
-    return None
+    return None if notices(life.root) == notices(elsewhere) else "notices differ"
 
 
 class Regeneration(RuleBasedStateMachine):
@@ -179,6 +192,24 @@ class Regeneration(RuleBasedStateMachine):
     def delete_catalogue(self) -> None:
         """Delete the catalogue."""
         (self.life.root / "seeds/sources.yaml").unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(SOURCES))
+    def withdraw_source(self, name: str) -> None:
+        """Withdraw a source that is there, and build."""
+        if (self.life.root / "seeds" / name).is_file():
+            withdraw(self.settings, [name], Withdrawal(reason="retracted"))
+        self.build()
+
+    @rule()
+    def issue_edition(self) -> None:
+        """Issue the first brief, if it can be built."""
+        with suppress(BriefbuildError):
+            issue(self.settings, "outlines/one.yaml", DAY, "A. Chief")
+
+    @property
+    def settings(self) -> Settings:
+        """A plain run on the project."""
+        return Settings(project=self.life.root)
 
     @rule(words=st.sampled_from(("", "edited by hand")))
     def tamper(self, words: str) -> None:

@@ -25,6 +25,7 @@ PAGES = [
         for name in (
             "pin-a-quote",
             "drop-a-source",
+            "withdraw-a-source",
             "change-the-order",
             "make-a-second-edition",
             "write-your-own-text",

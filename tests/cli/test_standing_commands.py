@@ -92,9 +92,12 @@ def test_an_edition_is_issued_and_then_weighed(
     assert "outlines/brief.yaml: " in out
     assert "editions/brief/001: " in out
     assert "nothing else is there" in out
-    assert run(project, "impact", "another.txt") == 0
-    assert capsys.readouterr().out == "nothing rests on another.txt\n"
-    assert run(project, "forget", "ferries.txt") == 0
+    (project / "seeds" / "idle.txt").write_text("Nothing of note.\n")
+    assert run(project, "impact", "idle.txt") == 0
+    assert capsys.readouterr().out == "nothing rests on idle.txt\n"
+    assert run(project, "impact", "another.txt") == 2
+    assert "there is no source 'another.txt'" in capsys.readouterr().err
+    assert run(project, "sources", "forget", "ferries.txt") == 0
     assert "its digest stays" in capsys.readouterr().out
 
 
@@ -109,6 +112,32 @@ def test_what_other_sources_leave_is_counted(
     assert {item["source"] for item in found["statements"]} == {"second"}
     assert 0 < len(found["statements"]) < found["total"]
     assert "risks" in dict(found["remaining"])
+
+
+def test_a_source_is_withdrawn(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second, _last = FERRIES.rsplit("\n\n", 2)
+    (project / "seeds" / "ferries.txt").write_text(first)
+    (project / "seeds" / "second.txt").write_text(second)
+    run(project, "issue", "brief", "--date", "2026-01-15", "--cleared-by", "A. Chief")
+    capsys.readouterr()
+    given = ("second", "--withdraw", "--date", "2026-02-01", "--reason", "A forgery.")
+    assert run(project, "impact", *given) == 0
+    out = capsys.readouterr().out
+    assert "seeds/second.txt: withdrawn\n" in out
+    assert "editions/brief/001/NOTICE-second.md: notice of a withdrawn source\n" in out
+    assert run(project, "status", "--explain") == 0
+    assert "withdrawn seeds/second.txt\n          withdrawn on 1 February" in (
+        capsys.readouterr().out
+    )
+    assert run(project, "impact", *given, "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["withdrawn"] == []
+    assert document["build"]["briefs"][0]["status"] == "unchanged"
+
+
+def test_a_reason_needs_a_withdrawal(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "impact", "ferries", "--reason", "A forgery.") == 2
+    assert "add --withdraw" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import assert_never
 
 from briefbuild.build.content import Content
+from briefbuild.build.markdown import escaped
 from briefbuild.model.changes import ChangeReport, Difference, Reworded, Side, Statement
 
 ALIKE = 0.6  # share of equal words from which two statements are one that was reworded
@@ -136,19 +137,14 @@ def _line(item: Statement | Reworded | Difference) -> str:
         case Difference():
             about = ", ".join((item.kind, item.matter, *item.actors))
             sides = " – ".join(map(_quoted, item.sides))
-            return f"{_escaped(about)}: {sides}"
+            return f"{escaped(about)}: {sides}"
         case _:
             assert_never(item)
 
 
 def _quoted(statement: Statement | Side) -> str:
-    return f"“{_escaped(statement.words)}” ({_escaped(statement.source)})"
+    return f"“{escaped(statement.words)}” ({escaped(statement.source)})"
 
 
 def _shown(text: str) -> str:
-    return f"“{_escaped(text)}”" if text else "(nothing)"
-
-
-def _escaped(text: str) -> str:
-    """Return text that Markdown prints as it is, on one line."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", " ".join(text.split()))
+    return f"“{escaped(text)}”" if text else "(nothing)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from briefbuild.build.notices import keep_notices
 from briefbuild.build.record import RECORD_KIND, BuildRecord
 from briefbuild.build.report import as_json, lines
 from briefbuild.build.session import Session
@@ -26,11 +27,13 @@ def close(session: Session, briefs: tuple[BriefResult, ...]) -> RunResult:
     """Return the result of a run, after what is to be done when all briefs are."""
     found = tuple(orphans(session))
     pruned = tuple(_prune(session, found)) if session.settings.prune else ()
+    notices, problems = keep_notices(session.project)
     result = RunResult(
         briefs=briefs,
-        diagnostics=tuple(session.warnings),
+        diagnostics=(*session.warnings, *problems),
         orphans=tuple(path for _key, path, _sha256 in found if path not in pruned),
         pruned=pruned,
+        notices=notices,
     )
     _keep_manifest(session, result)
     return result
@@ -91,6 +94,7 @@ def _answer(session: Session, result: RunResult) -> bytes | None:
         result,
         diagnostics=(),
         pruned=(),
+        notices=(),
         briefs=tuple(session.unchanged(record) for record in records if record),
     )
     text = "".join(f"{line}\n" for line in lines(quiet, settings))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import cast
 
 from briefbuild.assemble import CHANGES
-from briefbuild.citations import HASH_LENGTH
+from briefbuild.citations import HASH_LENGTH, reference_id
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.conflicts import conflicts
 from briefbuild.evidence.statements import statements
@@ -16,7 +16,8 @@ from briefbuild.model.brief import Brief
 from briefbuild.model.changes import Difference, Side, Statement
 from briefbuild.model.claims import ConflictKind
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.walk import quotations, text_of_units
+from briefbuild.model.runs import labels
+from briefbuild.model.walk import citations, plain, quotations, text_of_units, units
 
 CONTENT_VERSION = 1
 
@@ -25,12 +26,15 @@ CONTENT_VERSION = 1
 class Content:
     """The statements of a brief, its other texts by block, and how its sources differ.
 
-    ``differences`` is ``None`` where an edition did not record them.
+    ``others`` are what else rests on a source: words of it in a cell or a sentence, and sentences
+    that cite it. ``differences`` is ``None`` where an edition did not record them.
     """
 
     statements: tuple[Statement, ...]
     texts: tuple[tuple[str, str], ...]
+    others: tuple[Statement, ...] = ()
     differences: tuple[Difference, ...] | None = None
+    language: str = "en"
 
 
 def printed_texts(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -52,18 +56,40 @@ def content_of(brief: Brief, differences: tuple[Difference, ...] | None = None) 
     """Return the content of a brief, in reading order."""
     placed = [item for item in quotations(brief) if not item.is_extract]
     quoting = {item.block for item in placed}
+    statements = tuple(
+        Statement(item.section.id, item.quotation.source, item.quotation.text) for item in placed
+    )
     return Content(
-        statements=tuple(
-            Statement(item.section.id, item.quotation.source, item.quotation.text)
-            for item in placed
-        ),
+        statements=statements,
         texts=tuple(
             (block, text)
             for block, text in printed_texts(brief)
             if block not in quoting and not _says_what_changed(block)
         ),
+        others=tuple(dict.fromkeys(_others(brief, statements))),
         differences=differences,
+        language=brief.language,
     )
+
+
+def _others(brief: Brief, statements: tuple[Statement, ...]) -> Iterator[Statement]:
+    """Yield what rests on a source and is no statement; what an annex repeats is left out."""
+    quoted = {(statement.source, statement.words) for statement in statements}
+    placed = tuple(quotations(brief))
+    for item in placed:
+        source, words = item.quotation.source, item.quotation.text
+        if item.is_extract and (source, words) not in quoted:
+            yield Statement(item.section.id, source, words)
+    said = {(item.block, reference_id(item.quotation.source)) for item in placed}
+    sources = {reference_id(source.id): source.id for source in brief.sources}
+    known = labels(brief)
+    for section in brief.sections:
+        for unit in (unit for block in section.contents for unit in units(block)):
+            cited = [place.reference for c in citations(unit.inlines) for place in c.places]
+            for reference in cited:
+                if reference in sources and (unit.block, reference) not in said:
+                    words = plain(unit.inlines, known)
+                    yield Statement(section.id, sources[reference], words)
 
 
 def _says_what_changed(block: str) -> bool:
@@ -100,6 +126,8 @@ def read_content(data: bytes) -> Content:
     return Content(
         statements=tuple(Statement(**item) for item in document["statements"]),
         texts=tuple((block, text) for block, text in document["texts"]),
+        others=tuple(Statement(**item) for item in document.get("others", ())),
+        language=document.get("language", "en"),
         differences=None if differences is None else tuple(map(_difference, differences)),
     )
 

@@ -75,11 +75,11 @@ def load_history(project: Project, name: str) -> tuple[Edition, ...]:
     try:
         editions = _parsed(data)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _damaged(path, "it is no history of editions") from error
+        raise damage(path, "it is no history of editions") from error
     before = ""
     for number, edition in enumerate(editions, start=1):
         if edition.number != number or edition.previous != before:
-            raise _damaged(path, f"the entry of edition {number} is not the one that was written")
+            raise damage(path, f"the entry of edition {number} is not the one that was written")
         before = entry_digest(edition)
     return editions
 
@@ -92,6 +92,19 @@ def _parsed(data: bytes) -> tuple[Edition, ...]:
         Edition(**{**entry, "sources": tuple(UsedSource(**item) for item in entry["sources"])})
         for entry in document["editions"]
     )
+
+
+def all_editions(project: Project) -> Iterator[tuple[str, Edition]]:
+    """Yield every edition with the name of its brief; raises like :func:`load_history`."""
+    for name in issued_briefs(project):
+        for edition in load_history(project, name):
+            yield name, edition
+
+
+def issued_briefs(project: Project) -> tuple[str, ...]:
+    """Return the names of the briefs that have editions, sorted."""
+    found = (project.root / EDITIONS).glob(f"*/{HISTORY}")
+    return tuple(sorted(path.parent.name for path in found))
 
 
 def history_bytes(editions: tuple[Edition, ...]) -> bytes:
@@ -112,8 +125,7 @@ def folder(name: str, number: int) -> str:
 
 def damaged(project: Project) -> Iterator[tuple[str, str]]:
     """Yield path and reason for everything below ``editions/`` that is not as it was issued."""
-    for path in sorted((project.root / EDITIONS).glob(f"*/{HISTORY}")):
-        name = path.parent.name
+    for name in issued_briefs(project):
         try:
             editions = load_history(project, name)
         except FileAccessError as error:
@@ -122,18 +134,20 @@ def damaged(project: Project) -> Iterator[tuple[str, str]]:
         for edition in editions:
             for file, sha256 in edition.files.items():
                 where = f"{folder(name, edition.number)}/{file}"
-                if _digest(project.root / where) != sha256:
+                if file_digest(project.root / where) != sha256:
                     yield where, f"it is not what was issued as edition {edition.number}"
 
 
-def _digest(path: Path) -> str | None:
+def file_digest(path: Path) -> str | None:
+    """Return the digest of a file, ``None`` where it cannot be read."""
     try:
         return digest(path.read_bytes())
     except OSError:
         return None
 
 
-def _damaged(path: str, message: str) -> FileAccessError:
+def damage(path: str, message: str) -> FileAccessError:
+    """Return the error for a file of an edition that is not as it was written."""
     return FileAccessError.at(
         Position(path), Code.EDITION_DAMAGED, message, "restore it from version control"
     )
@@ -174,8 +188,8 @@ def edition_content(project: Project, name: str, edition: Edition) -> Content:
     path = f"{folder(name, edition.number)}/{CONTENT}"
     content = project.read(path)
     if content.sha256 != edition.files.get(CONTENT):
-        raise _damaged(path, f"it is not what was issued as edition {edition.number}")
+        raise damage(path, f"it is not what was issued as edition {edition.number}")
     try:
         return read_content(content.data)
     except (ValueError, TypeError, KeyError) as error:
-        raise _damaged(path, "it is of another version of the program") from error
+        raise damage(path, "it is of another version of the program") from error

@@ -14,6 +14,7 @@ from briefbuild.build.editions import (
     HISTORY,
     Edition,
     UsedSource,
+    all_editions,
     entry_digest,
     folder,
     goes_by,
@@ -144,8 +145,7 @@ def forget(settings: Settings, source: str) -> tuple[str, ...]:
         names = sorted(
             {
                 f"{EVIDENCE}/{used.text_sha256}.txt"
-                for path in (project.root / EDITIONS).glob(f"*/{HISTORY}")
-                for edition in load_history(project, path.parent.name)
+                for _name, edition in all_editions(project)
                 for used in edition.sources
                 if goes_by(used.id, used.name, frozenset({source}))
             }

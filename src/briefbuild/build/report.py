@@ -22,11 +22,12 @@ def lines(result: RunResult, settings: Settings, *, with_extent: bool = False) -
         briefs.append(_line(brief, settings))
         if with_extent and brief.extent is not None:
             briefs.extend(f"  {line}" for line in _extent(brief.extent))
+    notices = [f"{path}: notice of a withdrawn source" for path in result.notices]
     pruned = [f"{path}: removed, its outline is gone" for path in result.pruned]
     orphans = [
         f"{path}: orphan, its outline is gone (--prune removes it)" for path in result.orphans
     ]
-    return (*briefs, *pruned, *orphans, *_count(result))
+    return (*briefs, *notices, *pruned, *orphans, *_count(result))
 
 
 def _line(brief: BriefResult, settings: Settings) -> str:
@@ -78,6 +79,7 @@ def as_json(result: RunResult) -> str:
         "diagnostics": [diagnostic_as_json(item) for item in result.diagnostics],
         "orphans": list(result.orphans),
         "pruned": list(result.pruned),
+        "notices": list(result.notices),
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 

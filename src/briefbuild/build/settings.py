@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefbuild.diagnostics import Diagnostic
+from briefbuild.diagnostics import Diagnostic, Severity
 from briefbuild.errors import ExitCode, worst
 from briefbuild.files import OUTPUT_FOLDER
 from briefbuild.model.dates import PartialDate
@@ -82,14 +82,20 @@ class BriefResult:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What became of a run; ``orphans`` are outputs whose outline is gone, ``pruned`` the removed."""
+    """What became of a run; ``orphans`` are outputs whose outline is gone, ``pruned`` the removed.
+
+    ``notices`` are the notices that were written beside editions.
+    """
 
     briefs: tuple[BriefResult, ...] = field(default=())
     diagnostics: tuple[Diagnostic, ...] = ()
     orphans: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
-        """The gravest code of all briefs."""
-        return worst(brief.exit_code for brief in self.briefs)
+        """The gravest code of all briefs, and of the files that are no brief's."""
+        has_errors = any(item.severity is Severity.ERROR for item in self.diagnostics)
+        own = ExitCode.FILES if has_errors else ExitCode.OK
+        return worst((own, *(brief.exit_code for brief in self.briefs)))

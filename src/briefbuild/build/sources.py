@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -21,7 +21,7 @@ from briefbuild.evidence.origins import shared_origins
 from briefbuild.evidence.shingles import sketch_of
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
 from briefbuild.model.codec import CodecError, decode, encode
-from briefbuild.model.evidence import EvidenceBase, SourceEvidence
+from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSource
 from briefbuild.model.outline import SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import libraries_of, read
@@ -64,7 +64,8 @@ class SourceShelf:
         glob that fits nothing and every source that cannot be used, and where none is left.
         """
         left_out = frozenset(self.matching(excluded))
-        names = [name for name in self.matching(globs) if name not in left_out]
+        fitting = [name for name in self.matching(globs) if name not in left_out]
+        names = [name for name in fitting if self.catalogue.entry(name).withdrawn is None]
         self.project.inputs.update(self.settings)
         documents: list[SourceEvidence] = []
         problems: list[Diagnostic] = []
@@ -77,10 +78,22 @@ class SourceShelf:
             raise EvidenceError(*problems)
         documents = [document for document in documents if admits(only, document.source)]
         if not documents:
-            raise EvidenceError(_none_left(globs[0]))
+            raise EvidenceError(_none_left(globs[0]) if names else _all_withdrawn(globs[0]))
         sources = [document.source for document in documents]
         _refuse_equal_ids(sources)
-        return EvidenceBase(tuple(documents), shared_origins(sources, self._sketch))
+        return EvidenceBase(
+            tuple(documents),
+            shared_origins(sources, self._sketch),
+            tuple(self._withdrawn(fitting)),
+        )
+
+    def _withdrawn(self, names: Iterable[str]) -> Iterator[WithdrawnSource]:
+        """Yield the withdrawn sources of those given; one that cannot be read needs no message."""
+        for name in names:
+            withdrawal = self.catalogue.entry(name).withdrawn
+            if withdrawal is not None:
+                with suppress(EvidenceError):
+                    yield WithdrawnSource(self.evidence(name), withdrawal)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -231,18 +244,22 @@ def open_shelf(project: Project) -> SourceShelf:
     codebook = load_codebook(package_data(CODEBOOK), CODEBOOK)
     shelf = SourceShelf(project, codebook, Store(project.root))
     project.inputs.clear()
-    catalogue = project.read_optional(CATALOGUE_FILE)
-    if catalogue is not None:
-        shelf.catalogue = load_catalogue(
-            catalogue.data,
-            CATALOGUE_FILE,
-            lambda name: project.read(f"{SOURCE_FOLDER}/{name}").data,
-        )
+    shelf.catalogue = open_catalogue(project)
     rules = project.read_optional(RULES_FILE)
     if rules is not None:
         shelf.rules = read_rules(rules.data, RULES_FILE)
     shelf.settings = dict(project.inputs)
     return shelf
+
+
+def open_catalogue(project: Project) -> Catalogue:
+    """Return the catalogue of a project, empty where it has none; raises ``OutlineError``."""
+    content = project.read_optional(CATALOGUE_FILE)
+    if content is None:
+        return Catalogue()
+    return load_catalogue(
+        content.data, CATALOGUE_FILE, lambda name: project.read(f"{SOURCE_FOLDER}/{name}").data
+    )
 
 
 def source_id(name: str) -> str:
@@ -254,6 +271,11 @@ def _none_left(glob: SourceGlob) -> Diagnostic:
     message = "exclude_sources and only_sources leave no source"
     fix = "widen them; briefbuild sources lists what is known of each source"
     return Diagnostic(glob.position, Code.SOURCE_GLOB, message, fix)
+
+
+def _all_withdrawn(glob: SourceGlob) -> Diagnostic:
+    message = "every source of the brief is withdrawn"
+    return Diagnostic(glob.position, Code.SOURCE_WITHDRAWN, message, "add one that is not")
 
 
 def _no_match(glob: SourceGlob, names: tuple[str, ...]) -> Diagnostic:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from briefbuild.build.closing import orphans
 from briefbuild.build.editions import damaged
+from briefbuild.build.notices import damaged_notices
 from briefbuild.build.record import BuildRecord, differences
 from briefbuild.build.run import outline_paths
 from briefbuild.build.session import Session, looking
@@ -49,7 +50,8 @@ def status(settings: Settings) -> tuple[tuple[OutputStatus, ...], tuple[Diagnost
     found = [output for path in paths for output in _outputs(session, path)]
     found.extend(_orphans(session))
     found.extend(
-        OutputStatus(path, "", State.TAMPERED, (reason,)) for path, reason in damaged(project)
+        OutputStatus(path, "", State.TAMPERED, (reason,))
+        for path, reason in (*damaged(project), *damaged_notices(project))
     )
     return tuple(found), tuple(session.warnings)
 

@@ -63,7 +63,8 @@ class Catalogue:
 
     def digest_for(self, name: str) -> str:
         """Return a digest of everything that :func:`describe` adds to one source."""
-        data = json.dumps([encode(self.entry(name)), self.library.sha256], sort_keys=True)
+        added = replace(self.entry(name), withdrawn=None)
+        data = json.dumps([encode(added), self.library.sha256], sort_keys=True)
         return digest(data.encode())
 
 

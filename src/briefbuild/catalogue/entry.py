@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.outline import EditorText
-from briefbuild.model.source import Name, Release
+from briefbuild.model.source import Name, Release, Withdrawal
 
 CSL_KEYS = {
     "type": "type",
@@ -105,6 +105,7 @@ class CatalogueEntry:
     origin: str | None = None
     release: Release | None = None
     caveats: tuple[StatedCaveat, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 def merge(entries: Iterable[CatalogueEntry]) -> CatalogueEntry:
@@ -120,4 +121,5 @@ def _over(base: CatalogueEntry, over: CatalogueEntry) -> CatalogueEntry:
         origin=over.origin or base.origin,
         release=base.release if over.release is None else over.release,
         caveats=base.caveats + over.caveats,
+        withdrawn=over.withdrawn or base.withdrawn,
     )

@@ -14,7 +14,7 @@ from briefbuild.catalogue.shapes import Given, LibraryName, MaybeEmpty, NameAsWr
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, OutlineError
 from briefbuild.model.outline import EditorText
-from briefbuild.model.source import Name, Release
+from briefbuild.model.source import Name, Release, Withdrawal
 from briefbuild.schema import (
     Choice,
     DateText,
@@ -62,7 +62,11 @@ def unknown_names(catalogue: Catalogue, names: Iterable[str]) -> tuple[Diagnosti
     """Return a warning for each entry that fits none of the sources, given by name."""
     known = tuple(names)
     present = {composed(name) for name in known}
-    unused = [placed for name, placed in catalogue.named.items() if name not in present]
+    unused = [
+        placed
+        for name, placed in catalogue.named.items()
+        if name not in present and placed.entry.withdrawn is None  # a withdrawn file may be deleted
+    ]
     unused += [p for p in catalogue.patterns if not any(p.fits(name) for name in known)]
     return tuple(sorted(_unknown(placed.pattern, known) for placed in unused))
 
@@ -172,6 +176,20 @@ _ORIGIN = optional("origin", NonEmptyText(), "Where the text comes from: an agen
 _RELEASE = optional("release", _MARKINGS, "public, or the markings of briefs that may use it.")
 _CAVEATS = defaulted("caveats", ListOf(_CAVEAT), (), "Corrections bound to words of the source.")
 
+_WITHDRAWN_ON = optional("date", DateText(), "Since when.")
+_REASON = optional("reason", NonEmptyText(), "Why; notices of editions that rest on it print it.")
+
+
+def _withdrawal(values: Values, _position: Position) -> Withdrawal:
+    return Withdrawal(_WITHDRAWN_ON.of(values), _REASON.of(values) or "")
+
+
+_BARE: Choice[Withdrawal] = Choice({"yes": Withdrawal()})
+_WITHDRAWAL: OneOf[Withdrawal] = OneOf((_BARE, Record((_WITHDRAWN_ON, _REASON), _withdrawal)))
+_WITHDRAWN = optional(
+    "withdrawn", _WITHDRAWAL, "That no brief may rest on it any more: yes, or date and reason."
+)
+
 
 def _entry(values: Values, _position: Position) -> CatalogueEntry:
     markings = _RELEASE.of(values)
@@ -182,6 +200,7 @@ def _entry(values: Values, _position: Position) -> CatalogueEntry:
         origin=_ORIGIN.of(values),
         release=None if markings is None else Release(markings),
         caveats=_CAVEATS.of(values),
+        withdrawn=_WITHDRAWN.of(values),
     )
 
 
@@ -202,7 +221,7 @@ _CSL_FIELDS = (
     _KIND,
     _TONGUE,
 )
-_OUR_FIELDS = (_SHORT_ID, _ASSESSED, _ORIGIN, _RELEASE, _CAVEATS)
+_OUR_FIELDS = (_SHORT_ID, _ASSESSED, _ORIGIN, _RELEASE, _CAVEATS, _WITHDRAWN)
 _ENTRY = MaybeEmpty(Record((*_CSL_FIELDS, *_OUR_FIELDS), _entry))
 
 

@@ -27,6 +27,7 @@ _HEAD = """\
 #   caveats  corrections that follow the words wherever they are quoted:
 #              - quote: exact words of the source
 #                note: what a reader must know
+#   withdrawn  yes, or {date: …, reason: …}: no brief may rest on it any more
 # A name may be a pattern ("wire/*"); what is written below a file's own name wins.
 
 # references: library.json   # a library in CSL-JSON, as Zotero exports it

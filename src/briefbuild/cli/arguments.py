@@ -113,11 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     listed = _command(
         commands, "sources", "list the sources of the project", sources.sources_command
     )
-    listed.add_argument(
-        "action", nargs="?", choices=("init",), help="init: write a catalogue of what is known"
-    )
+    sources.add_options(listed)
+    _add_wait(listed)
     diff.add_options(_command(commands, "diff", "compare two editions", diff.diff_command))
-    listed.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
     _add_editors_commands(commands)
     _add_evidence_command(commands)
     _add_state_commands(commands)
@@ -168,13 +166,9 @@ def _add_state_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     issued.add_argument("--cleared-by", required=True, metavar="WHO", help="for the record")
     issued.add_argument("--dry-run", action="store_true", help="write nothing, print the changes")
     _add_wait(issued)
-    forgotten = _command(
-        commands, "forget", "delete a source's stored texts", editions.forget_command
-    )
-    forgotten.add_argument("brief", metavar="ID", help="the source's id or file name")
-    _add_wait(forgotten)
     resting = _command(commands, "impact", "say what rests on a source", impact.impact_command)
-    resting.add_argument("sources", nargs="+", metavar="SOURCE", help="an id or a file name")
+    impact.add_options(resting)
+    _add_wait(resting)
     _add_standing_commands(commands)
 
 

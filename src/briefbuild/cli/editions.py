@@ -1,4 +1,4 @@
-"""``briefbuild issue`` and ``briefbuild forget``: editions that went out, and their evidence."""
+"""``briefbuild issue`` and ``briefbuild sources forget``: editions that went out, and their evidence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def issue_command(options: Options) -> ExitCode:
     issued = issue(
         _settings(options),
         _outline(options.brief),
-        _date(options.date),
+        day(options.date),
         _clearance(options.cleared_by),
         dry_run=options.dry_run,
     )
@@ -38,11 +38,14 @@ def issue_command(options: Options) -> ExitCode:
 
 def forget_command(options: Options) -> ExitCode:
     """Delete the stored texts of a source; digests and records stay."""
-    removed = forget(_settings(options), options.brief)
+    source = options.forgotten
+    if source is None:
+        raise _refused("sources forget", "no source is named", "name its id or its file")
+    removed = forget(_settings(options), source)
     for path in removed:
         print_line(f"{path}: removed; its digest stays in the history")
     if not removed:
-        print_line(f"no edition keeps a text of {options.brief}")
+        print_line(f"no edition keeps a text of {source}")
     return ExitCode.OK
 
 
@@ -65,7 +68,8 @@ def _outline(name: str) -> str:
     return name if path.suffix in {".yaml", ".yml"} else f"{OUTLINE_FOLDER}/{name}.yaml"
 
 
-def _date(text: str) -> PartialDate:
+def day(text: str) -> PartialDate:
+    """Return the value of ``--date``; raises :class:`OutlineError`."""
     try:
         return PartialDate.parse(text)
     except ValueError as error:

@@ -19,7 +19,8 @@ def notify(command: str | None, result: RunResult) -> None:
 
     A command that fails is said and changes nothing else.
     """
-    is_news = result.exit_code or any(b.outcome is Outcome.CHANGED for b in result.briefs)
+    is_changed = any(b.outcome is Outcome.CHANGED for b in result.briefs)
+    is_news = result.exit_code or is_changed or result.notices
     if not command or not is_news:
         return
     try:

@@ -20,6 +20,7 @@ class Options(argparse.Namespace):
     quiet: bool
     show: str | None
     action: str | None
+    forgotten: str | None
     json: bool
     outline: str
     passage: str | None
@@ -43,6 +44,9 @@ class Options(argparse.Namespace):
     explain: bool = False
     brief: str
     date: str
+    withdrawn_on: str | None
+    reason: str | None
+    withdraw: bool = False
     cleared_by: str
     dry_run: bool = False
     sources: list[str]

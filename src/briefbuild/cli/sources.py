@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import difflib
 import json
 import sys
@@ -11,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from briefbuild.build.report import diagnostic_as_json
 from briefbuild.build.sources import CATALOGUE_FILE, open_shelf, uncoded, unreadable
 from briefbuild.catalogue import skeleton
+from briefbuild.cli.editions import forget_command
 from briefbuild.cli.options import Options
 from briefbuild.cli.show import show
 from briefbuild.cli.terminal import print_error, print_line
@@ -44,8 +46,22 @@ class SourceLine:
     title: str | None
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what only this command knows."""
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("init", "forget"),
+        help="init: write a catalogue of what is known; forget: delete a source's stored texts",
+    )
+    parser.add_argument("forgotten", nargs="?", metavar="ID", help="of the source to forget")
+    parser.add_argument("--show", metavar="FILE", help="print one source with roles in the margin")
+
+
 def sources_command(options: Options) -> ExitCode:
     """List every source of the project, show one, or write a skeleton of the catalogue."""
+    if options.action == "forget":
+        return forget_command(options)
     project = Project(options.project.resolve())
     if not project.sources.is_dir():
         raise OutlineError.at(

@@ -9,10 +9,12 @@ from dataclasses import asdict
 from briefbuild.build.report import diagnostic_as_json
 from briefbuild.build.settings import Settings
 from briefbuild.build.status import OutputStatus, status
+from briefbuild.build.withdrawal import withdrawn_sources
 from briefbuild.cli.build import source_date_epoch
 from briefbuild.cli.options import Options
 from briefbuild.cli.terminal import print_error, print_line
 from briefbuild.errors import ExitCode
+from briefbuild.files import SOURCE_FOLDER, Project
 
 SHOWN = 5  # reasons of one output
 
@@ -23,9 +25,14 @@ def status_command(options: Options) -> ExitCode:
         project=options.project, timestamp=source_date_epoch(), verify=options.verify
     )
     outputs, warnings = status(settings)
+    withdrawn = withdrawn_sources(Project(settings.project.resolve()))
     if options.json:
         document = {
             "outputs": [asdict(output) for output in outputs],
+            "withdrawn": [
+                {"source": name, "date": each.date and each.date.iso, "reason": each.reason}
+                for name, each in withdrawn.items()
+            ],
             "diagnostics": [diagnostic_as_json(item) for item in warnings],
         }
         print_line(json.dumps(document, ensure_ascii=False, indent=1))
@@ -36,6 +43,10 @@ def status_command(options: Options) -> ExitCode:
         print_line(f"{output.state:<9} {output.path}")
         if options.explain:
             _print_reasons(output)
+    for name, withdrawal in withdrawn.items():
+        print_line(f"withdrawn {SOURCE_FOLDER}/{name}")
+        if options.explain:
+            print_line(f"          {withdrawal}")
     return ExitCode.OK
 
 

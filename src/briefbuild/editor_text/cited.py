@@ -7,7 +7,13 @@ import re
 from briefbuild.citations import reference_id
 from briefbuild.diagnostics import Code, Position
 from briefbuild.editor_text.desk import Desk
-from briefbuild.evidence.finding import FoundWords, find_words, near_miss
+from briefbuild.evidence.finding import (
+    FoundWords,
+    find_words,
+    near_miss,
+    withdrawn_advice,
+    withdrawn_source,
+)
 from briefbuild.model.brief import Citation, CitedPlace, Edited, Extract, Inlines, Quoted
 from briefbuild.model.outline import EditorText, QuoteSelector
 from briefbuild.model.quotation import quote
@@ -39,6 +45,9 @@ def _source(content: str, desk: Desk) -> SourceDocument:
         return max(fitting, key=lambda source: len(source.id))
     end = _END_OF_ID.search(content)
     name = content[: end.start()].strip() if end else content
+    wanted = QuoteSelector(position=Position(""), source=name)
+    if withdrawn := withdrawn_source(desk.base, wanted):
+        raise MisfitError(Code.SOURCE_WITHDRAWN, *withdrawn_advice(withdrawn))
     ids = [source.id for source in desk.base.sources]
     message = f"the brief has no source {shown(name)}"
     raise MisfitError(Code.CITED_SOURCE, message, did_you_mean(name, ids, "sources"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence, WithdrawnSource
 from briefbuild.model.locate import folded, locate
 from briefbuild.model.outline import QuoteSelector
 from briefbuild.model.source import Span
@@ -51,6 +51,25 @@ def documents_of(base: EvidenceBase, source: str | None) -> tuple[SourceEvidence
     if source is None:
         return base.documents
     return tuple(d for d in base.documents if source in {d.source.id, d.source.name})
+
+
+def withdrawn_source(base: EvidenceBase, wanted: QuoteSelector) -> WithdrawnSource | None:
+    """Return the withdrawn source that ``wanted`` names, or that has its words."""
+    for each in base.withdrawn:
+        source = each.document.source
+        is_named = wanted.source in {source.id, source.name}
+        if is_named or (wanted.source is None and any(_spans(each.document, wanted))):
+            return each
+    return None
+
+
+def withdrawn_advice(withdrawn: WithdrawnSource) -> tuple[str, str]:
+    """Return what a message says of words of a withdrawn source, and what can be done."""
+    name = withdrawn.document.source.name
+    return (
+        f"the source {name} was {withdrawn.withdrawal}",
+        f"take other words, or delete “withdrawn” of {name} in the catalogue",
+    )
 
 
 def _spans(document: SourceEvidence, wanted: QuoteSelector) -> Iterator[Span]:

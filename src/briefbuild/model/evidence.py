@@ -11,7 +11,7 @@ from briefbuild.model.inner_references import InnerReferences
 from briefbuild.model.mentions import DateMention
 from briefbuild.model.origins import SharedOrigin
 from briefbuild.model.quotation import Quotation
-from briefbuild.model.source import Locator, Role, SourceDocument, Span
+from briefbuild.model.source import Locator, Role, SourceDocument, Span, Withdrawal
 
 
 class Modality(StrEnum):
@@ -113,14 +113,24 @@ class SourceEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnSource:
+    """A source that gives no evidence any more; what it says is known for messages only."""
+
+    document: SourceEvidence
+    withdrawal: Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceBase:
     """The evidence of all sources of one brief, in the order of the sources.
 
     ``shared`` are the pairs of sources that have text in common, or one origin by the catalogue.
+    ``withdrawn`` are sources that would be the brief's, had the office not withdrawn them.
     """
 
     documents: tuple[SourceEvidence, ...]
     shared: tuple[SharedOrigin, ...] = ()
+    withdrawn: tuple[WithdrawnSource, ...] = ()
 
     @property
     def sources(self) -> tuple[SourceDocument, ...]:

@@ -159,6 +159,20 @@ class Release:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an office no longer relies on a source: since when and why, where somebody said so."""
+
+    date: PartialDate | None = None
+    reason: str = ""
+
+    def __str__(self) -> str:
+        """Return ``withdrawn on 1 February 2026 (reason)``, as far as it is known."""
+        when = f" on {self.date}" if self.date else ""
+        why = f" ({self.reason})" if self.reason else ""
+        return f"withdrawn{when}{why}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What an editor holds of a source, beside its bibliographic record.

@@ -13,7 +13,14 @@ from itertools import pairwise
 
 from briefbuild.diagnostics import Code, Diagnostic, Severity
 from briefbuild.errors import EvidenceError
-from briefbuild.evidence.finding import FoundWords, documents_of, find_words, near_miss
+from briefbuild.evidence.finding import (
+    FoundWords,
+    documents_of,
+    find_words,
+    near_miss,
+    withdrawn_advice,
+    withdrawn_source,
+)
 from briefbuild.model.evidence import Evidence, EvidenceBase, Modality
 from briefbuild.model.outline import QuoteOrder, QuoteSelector, SectionSpec, found_in
 from briefbuild.model.quotation import quote
@@ -206,6 +213,9 @@ def _count(places: tuple[FoundWords, ...]) -> str:
 
 
 def _not_found(wanted: QuoteSelector, base: EvidenceBase) -> Diagnostic:
+    withdrawn = withdrawn_source(base, wanted)
+    if withdrawn is not None:
+        return _problem(wanted, Code.SOURCE_WITHDRAWN, *withdrawn_advice(withdrawn))
     if not documents_of(base, wanted.source):
         message = f"the brief has no source “{wanted.source}”"
         ids = ", ".join(source.id for source in base.sources[:LISTED_PLACES])
@@ -259,7 +269,7 @@ def _excluded(
 ) -> Iterable[str]:
     """Return the passages that an exclusion means: all that have the words, or the one occurrence."""
     places = find_words(base, wanted)
-    if not places:
+    if not places and withdrawn_source(base, wanted) is None:
         problems.append(_not_found(wanted, base))
     if wanted.occurrence is not None and places:
         one = _one_place(wanted, base, problems)

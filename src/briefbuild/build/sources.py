@@ -78,7 +78,9 @@ class SourceShelf:
             raise EvidenceError(*problems)
         documents = [document for document in documents if admits(only, document.source)]
         if not documents:
-            raise EvidenceError(_none_left(globs[0]) if names else _all_withdrawn(globs[0]))
+            raise EvidenceError(
+                _all_withdrawn(globs[0]) if fitting and not names else _none_left(globs[0])
+            )
         sources = [document.source for document in documents]
         _refuse_equal_ids(sources)
         return EvidenceBase(

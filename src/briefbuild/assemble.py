@@ -45,7 +45,7 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import CitationForm, EditorText, Outline, SectionSpec
 from briefbuild.model.source import SourceDocument
-from briefbuild.model.walk import cited, status_templates
+from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
@@ -224,10 +224,17 @@ def _told(job: SectionJob, jobs: Sequence[SectionJob], made: Mapping[str, Sectio
 
 
 def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
-    left_out = frozenset(section.left_out) if section else frozenset()
+    """Yield the chosen statements that a section quotes, with the blocks that print them."""
+    if section is None:
+        return
+    printed = {
+        placed.quotation: placed.block
+        for placed in section_quotations(section)
+        if not placed.is_extract
+    }
     for choice in job.choices:
-        if choice.evidence.passage.id not in left_out:
-            yield UsedChoice(f"{job.spec.id}.{choice.evidence.passage.id}", job.title, choice)
+        if choice.quotation in printed:
+            yield UsedChoice(printed[choice.quotation], job.title, choice)
 
 
 def _choose(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from briefbuild.csl import ReferenceStyle
 from briefbuild.model.brief import (
     Bibliography,
@@ -31,10 +33,21 @@ def cite(source_id: str, locator: Locator) -> Citation:
     return Citation((CitedPlace(reference_id(source_id), str(locator)),), Composed("citation"))
 
 
+def cite_together(citations: Iterable[Citation]) -> Citation:
+    """Return several citations as one, each place once."""
+    places = (place for citation in citations for place in citation.places)
+    return Citation(tuple(dict.fromkeys(places)), Composed("citation"))
+
+
 def cited_quote(quotation: Quotation, locator: Locator, phrases: Phrases) -> Inlines:
     """Return a quotation with its citation behind it."""
     citation = cite(quotation.source, locator)
     return phrases.inlines("quote.cited", quote=(Quoted(quotation),), cite=(citation,))
+
+
+def source_keys(sources: Iterable[SourceDocument]) -> Mapping[str, str]:
+    """Return the keys of the reference list by source id: S1, S2 and so on, in the sources' order."""
+    return {source.id: f"S{number}" for number, source in enumerate(sources, start=1)}
 
 
 def authors(source: SourceDocument, phrases: Phrases) -> str:
@@ -55,6 +68,7 @@ def bibliography(
     ``quoted`` are the ids of the sources that the brief cites; the others are marked as read only.
     Raises ``OutlineError`` where ``style`` asks for what its formatter cannot do.
     """
+    keys = source_keys(sources)
     written: tuple[Inlines, ...] = ((),) * len(sources)
     if style is not None:
         written = style.format([source.reference for source in sources])
@@ -63,13 +77,11 @@ def bibliography(
         entries=tuple(
             BibliographyEntry(
                 id=reference_id(source.id),
-                key=f"S{number}",
+                key=keys[source.id],
                 source=source.id,
                 content=_entry(source, source.id in quoted, phrases, reference),
             )
-            for number, (source, reference) in enumerate(
-                zip(sources, written, strict=True), start=1
-            )
+            for source, reference in zip(sources, written, strict=True)
         ),
     )
 

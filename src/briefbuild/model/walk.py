@@ -201,8 +201,13 @@ def status_templates(sections: Iterable[Section]) -> frozenset[str]:
 def quotations(brief: Brief) -> Iterator[PlacedQuotation]:
     """Yield every quotation and extract of the sections, in reading order."""
     for section in brief.sections:
-        for block in section.contents:
-            for unit in units(block):
-                for inline in quoted_inlines(unit.inlines):
-                    is_extract = isinstance(inline, Extract)
-                    yield PlacedQuotation(section, unit.block, inline.quotation, is_extract)
+        yield from section_quotations(section)
+
+
+def section_quotations(section: Section) -> Iterator[PlacedQuotation]:
+    """Yield every quotation and extract of one section, in reading order."""
+    for block in section.contents:
+        for unit in units(block):
+            for inline in quoted_inlines(unit.inlines):
+                is_extract = isinstance(inline, Extract)
+                yield PlacedQuotation(section, unit.block, inline.quotation, is_extract)

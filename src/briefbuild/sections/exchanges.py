@@ -1,61 +1,70 @@
-"""Who is said to give what to whom: a ledger by direction, with the status that the source gives."""
+"""Who is said to give what to whom: a figure, a ledger by direction, and what it shows as a whole."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
-from briefbuild.model.brief import Block, Paragraph, ParagraphKind, Table
-from briefbuild.model.exchange import ExchangeStatus
+from briefbuild.model.brief import Block, Paragraph, ParagraphKind
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, SectionJob
-from briefbuild.sections.ledger import Entry, entries, has_amounts, rows
+from briefbuild.sections.balance import balance
+from briefbuild.sections.flow_figure import flow_figure
+from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows, top_rows
+from briefbuild.sections.ledger_table import ledger_table, quoted_whole
+from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = ()
+ROWS = Rows(one_page=6, standard=18, long=60)
+OTHERS = Rows(one_page=0, standard=3, long=8)
 
 
 def compose(job: SectionJob) -> Composition:
-    """Return a lead that counts by status, the ledger, and what no ledger row could be read from."""
-    found = entries(job)
-    listed = {entry.choice.evidence.passage.id for entry in found}
-    others = [choice for choice in job.choices if choice.evidence.passage.id not in listed]
+    """Return the figure, the ledger, the balance, and statements that no row could be read from."""
+    rows = ledger_rows(entries(job))
+    kept = top_rows(rows, len(ROWS.split(job.length, rows)[0]))
+    quoted = {choice.evidence.passage.id for choice in quoted_whole(kept).values()}
+    told = {entry.exchange.passage for row in rows for entry in row.entries}
+    others = [choice for choice in job.choices if told.isdisjoint(choice.passages)]
+    shown, _more = OTHERS.split(job.length, others)
     blocks: list[Block] = []
-    if found:
-        blocks += [_lead(job, found), _table(job, found)]
-    if found and others:
-        blocks.append(_note(job, "exchanges.others", "others"))
-    if others:
-        blocks.append(quoting.bullets(job, others))
-    return Composition(tuple(blocks))
+    if kept:
+        figure = flow_figure(job, kept)
+        blocks += [_lead(job, rows, kept), *((figure,) if figure else ())]
+        blocks += [ledger_table(job, kept), _note(job, "exchanges.note", "note")]
+        blocks += balance(job, rows)
+    if kept and shown:
+        blocks.append(_paragraph(job, "exchanges.others", "others"))
+    if shown:
+        blocks.append(quoting.bullets(job, shown))
+    printed = quoted | {choice.evidence.passage.id for choice in shown}
+    return Composition(tuple(blocks), left_out=_left_out(job.choices, printed))
 
 
-def _lead(job: SectionJob, found: tuple[Entry, ...]) -> Paragraph:
-    counted = Counter(entry.exchange.status for entry in found)
-    statuses = [
-        job.phrases.text(
-            "exchanges.status_count",
-            n=counted[status],
-            status=job.phrases.text(f"transfer.{status.value}").lower(),
-        )
-        for status in ExchangeStatus
-        if counted[status]
-    ]
-    return quoting.lead(job, "exchanges.lead", n=len(found), statuses=statuses)
+def _left_out(choices: Sequence[Choice], printed: set[str]) -> tuple[str, ...]:
+    named = (choice.evidence.passage.id for choice in choices)
+    return tuple(name for name in named if name not in printed)
 
 
-def _table(job: SectionJob, found: tuple[Entry, ...]) -> Table:
-    amounts = has_amounts(found)
-    keys = ("what", "amount", "status", "words") if amounts else ("what", "status", "words")
-    return Table(
-        id=f"{job.spec.id}.ledger",
-        caption=job.phrases.inlines("exchanges.caption" if amounts else "exchanges.caption_bare"),
-        widths=(2.4, 1.6, 1.7, 4.6) if amounts else (2.6, 1.8, 5.6),
-        head=(quoting.head_row(job, "exchanges", *keys),),
-        body=tuple(rows(job, found, amounts=amounts)),
+def _lead(job: SectionJob, rows: Sequence[LedgerRow], kept: Sequence[LedgerRow]) -> Paragraph:
+    """Return how many rows there are, and how many of them say how much and when."""
+    found = [[entry.exchange for entry in row.entries] for row in rows]
+    return quoting.lead(
+        job,
+        "exchanges.lead",
+        n=len(rows),
+        shown=len(kept),
+        sources=len({source for row in rows for source in row.sources}),
+        figures=sum(any(each.quantities for each in row) for row in found),
+        dates=sum(any(each.dates for each in row) for row in found),
     )
 
 
 def _note(job: SectionJob, key: str, name: str) -> Paragraph:
     content = job.phrases.inlines(key)
-    return Paragraph(id=f"{job.spec.id}.{name}", content=content, kind=ParagraphKind.BODY)
+    return Paragraph(id=f"{job.spec.id}.{name}", content=content, kind=ParagraphKind.NOTE)
+
+
+def _paragraph(job: SectionJob, key: str, name: str) -> Paragraph:
+    return Paragraph(id=f"{job.spec.id}.{name}", content=job.phrases.inlines(key))

@@ -1,28 +1,20 @@
-"""The rows of an exchange ledger: transfers of the chosen statements, under their directions."""
+"""The entries of an exchange ledger: the transfers of the whole evidence, by direction and item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefbuild.model.brief import (
-    Cell,
-    Chip,
-    Composed,
-    Extract,
-    Firmness,
-    HeaderScope,
-    Inlines,
-    Row,
-    Text,
-)
-from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus, Party
-from briefbuild.model.quotation import quote
-from briefbuild.model.source import SourceDocument, Span
-from briefbuild.sections import quoting
+from briefbuild.evidence.directions import Direction, Sides, directions
+from briefbuild.evidence.items import heads
+from briefbuild.model.brief import Firmness
+from briefbuild.model.evidence import Evidence
+from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.phrasing import Phrases
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.select import Choice
+from briefbuild.sections.pins import excluded_passages
+from briefbuild.sections.select import Choice, admitted
 
 FIRMNESS = MappingProxyType(
     {
@@ -38,128 +30,186 @@ FIRMNESS = MappingProxyType(
         ExchangeStatus.DENIED: Firmness.DISPUTED,
     }
 )
+_FIRMEST_FIRST = tuple(FIRMNESS)
+_POINTING = frozenset({"this", "that", "these", "those", "such", "it", "them"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One transfer that one sentence tells of; ``choice`` where the section quotes the sentence."""
+
+    exchange: Exchange
+    direction: Direction
+    evidence: Evidence
+    heads: frozenset[str]
+    choice: Choice | None = None
+
+    @property
+    def firmness(self) -> Firmness:
+        """How firmly the source puts it, by the status that limits it most."""
+        return FIRMNESS[self.exchange.status]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One transfer of a chosen statement; ``is_first`` where its words are to be quoted."""
+class LedgerRow:
+    """What the sources say of one item in one direction, the firmest entry first."""
 
-    choice: Choice
-    exchange: Exchange
-    is_first: bool
+    entries: tuple[Entry, ...]
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of all entries."""
+        return self.entries[0].direction
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources, each once."""
+        return tuple(dict.fromkeys(entry.exchange.source for entry in self.entries))
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the section quotes one of its sentences."""
+        return any(entry.choice for entry in self.entries)
 
 
 def entries(job: SectionJob) -> tuple[Entry, ...]:
-    """Return the transfers that the chosen statements tell of, by direction.
+    """Return the transfers that the section's evidence tells of, in the order of the sources.
 
-    Directions stand in the order in which they are first met; statements of one direction stay
-    together, and each is quoted once.
+    Not only the chosen statements count: every sentence that the outline admits does. A transfer
+    that no chosen statement tells of needs a named state or body, or both sides; none may have an
+    item that points elsewhere ("those units").
     """
-    found = [(choice, each) for choice in job.choices for each in _transfers(job, choice)]
-    order = list(dict.fromkeys(direction_of(job, each) for _, each in found))
-    found.sort(key=lambda pair: order.index(direction_of(job, pair[1])))
-    quoted: set[str] = set()
-    made = []
-    for choice, exchange in found:
-        name = choice.evidence.passage.id
-        made.append(Entry(choice, exchange, name not in quoted))
-        quoted.add(name)
-    return tuple(made)
-
-
-def _transfers(job: SectionJob, choice: Choice) -> tuple[Exchange, ...]:
-    passage = choice.evidence.passage
+    kept_out = excluded_passages(job.spec, job.base)
+    usable = {
+        item.passage.id: item
+        for item in admitted(job.base, job.spec.select)
+        if item.passage.id not in kept_out
+    }
+    chosen = {name: choice for choice in job.choices for name in choice.passages}
+    found = directions(job.base)
     return tuple(
-        each
+        Entry(
+            exchange=each,
+            direction=found[each.id],
+            evidence=usable[each.passage],
+            heads=heads(each.item.of(document.source.text), each.quantities),
+            choice=chosen.get(each.passage),
+        )
         for document in job.base.documents
-        if document.source.id == passage.source
         for each in document.exchanges
-        if each.passage in choice.passages
+        if each.passage in usable
+        and (each.passage in chosen or _is_plain(each, found[each.id]))
+        and not _points(each.item.of(document.source.text))
     )
 
 
-def direction_of(job: SectionJob, exchange: Exchange) -> str:
-    """Return the words under which a transfer stands: from whom, to whom, as far as is stated."""
-    giver = job.phrases.series([party.side for party in exchange.givers])
-    receiver = job.phrases.series([party.side for party in exchange.receivers])
+def ledger_rows(found: Sequence[Entry]) -> tuple[LedgerRow, ...]:
+    """Return the rows of a ledger: directions with both sides first, then as they are best told.
+
+    Entries of one direction and one head noun are one row, unless they carry different figures. A
+    second mention in the same source that tells no more is no row.
+    """
+    rows: list[list[Entry]] = []
+    for entry in sorted(_telling(found), key=_rank):
+        row = next((row for row in rows if _is_same(row[0], entry)), None)
+        if row is None:
+            rows.append([entry])
+        else:
+            row.append(entry)
+    made = [LedgerRow(tuple(row)) for row in rows]
+    order = _group_order(made)
+    return tuple(sorted(made, key=lambda row: (order[row.direction.sides], *_row_rank(row))))
+
+
+def top_rows(rows: Sequence[LedgerRow], most: int) -> tuple[LedgerRow, ...]:
+    """Return the rows that a short ledger keeps, in order: of every direction the best, then others.
+
+    What the section quotes, what carries a figure and what several sources tell comes first.
+    """
+    first = {row.direction.sides: row for row in reversed(rows)}.values()
+    ranked = sorted(rows, key=lambda row: (row not in first, not row.is_chosen, *_row_rank(row)))
+    kept = ranked[:most]
+    return tuple(row for row in rows if row in kept)
+
+
+def direction_words(phrases: Phrases, direction: Direction) -> str:
+    """Return the words under which a direction stands: from whom, to whom, as far as is stated."""
+    giver, receiver = phrases.series(direction.givers), phrases.series(direction.receivers)
+    if direction.mutual:
+        key = "exchanges.between" if len(direction.givers) > 1 else "exchanges.both_ways"
+        return phrases.text(key, sides=giver)
     if giver and receiver:
-        return job.phrases.text("exchanges.from_to", giver=giver, receiver=receiver)
+        return phrases.text("exchanges.from_to", giver=giver, receiver=receiver)
     if giver:
-        return job.phrases.text("exchanges.from", giver=giver)
+        return phrases.text("exchanges.from", giver=giver)
     if receiver:
-        return job.phrases.text("exchanges.to", receiver=receiver)
-    return job.phrases.text("exchanges.both_ways" if exchange.mutual else "exchanges.open")
+        return phrases.text("exchanges.to", receiver=receiver)
+    return phrases.text("exchanges.open")
 
 
-def rows(job: SectionJob, found: Sequence[Entry], *, amounts: bool) -> Iterator[Row]:
-    """Yield a group row for each direction, and the row of each transfer below it."""
-    columns = 4 if amounts else 3
-    direction = ""
+def _is_plain(exchange: Exchange, direction: Direction) -> bool:
+    names_a_body = any(party.actor for party in (*exchange.givers, *exchange.receivers))
+    return names_a_body or direction.is_whole or direction.mutual
+
+
+def _points(item: str) -> bool:
+    return item.split(maxsplit=1)[0].lower() in _POINTING
+
+
+def _telling(found: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries that tell more than a fuller one of their source."""
     for entry in found:
-        words = direction_of(job, entry.exchange)
-        if words != direction:
-            direction = words
-            yield _group(job, words, entry.exchange.id, columns)
-        yield _row(job, entry, amounts=amounts)
+        if not any(_repeats(entry, other) for other in found if other is not entry):
+            yield entry
 
 
-def has_amounts(found: Iterable[Entry]) -> bool:
-    """Tell whether any transfer has an amount or a date."""
-    return any(entry.exchange.quantities or entry.exchange.dates for entry in found)
+def _repeats(entry: Entry, other: Entry) -> bool:
+    here, there = entry.exchange, other.exchange
+    is_bare = not (here.quantities or entry.direction.is_whole)
+    return (
+        is_bare
+        and here.source == there.source
+        and other.direction.is_whole
+        and entry.direction.givers == other.direction.givers
+        and entry.heads <= other.heads
+    )
 
 
-def _group(job: SectionJob, words: str, name: str, columns: int) -> Row:
-    content = job.phrases.plain_inlines("exchanges.direction", words)
-    cell = Cell(paragraphs=(content,), scope=HeaderScope.ROW, column_span=columns)
-    return Row(id=f"{job.spec.id}.direction.{name}", cells=(cell,), group=True)
+def _is_same(one: Entry, other: Entry) -> bool:
+    alike = one.heads <= other.heads or other.heads <= one.heads
+    return (
+        alike
+        and one.direction.sides == other.direction.sides
+        and _figures(one.exchange) == _figures(other.exchange)
+    )
 
 
-def _row(job: SectionJob, entry: Entry, *, amounts: bool) -> Row:
-    source = job.base.source(entry.exchange.source)
-    exchange = entry.exchange
-    what = Cell(paragraphs=tuple(_what(job, exchange, source)), scope=HeaderScope.ROW)
-    middle = (Cell(paragraphs=(_amounts(job, exchange, source),)),) if amounts else ()
-    status = Cell(paragraphs=tuple(_status(job, exchange, source)))
-    words = Cell(paragraphs=(_words(job, entry),))
-    return Row(id=f"{job.spec.id}.{exchange.id}", cells=(what, *middle, status, words))
+def _figures(exchange: Exchange) -> tuple[tuple[float | None, float | None, str, str], ...]:
+    return tuple((q.low, q.high, q.unit, q.counted) for q in exchange.quantities)
 
 
-def _what(job: SectionJob, exchange: Exchange, source: SourceDocument) -> Iterator[Inlines]:
-    yield _extracts(source, (exchange.item,))
-    if exchange.in_return is not None:
-        words = _extracts(source, (exchange.in_return,))
-        yield job.phrases.inlines("exchanges.in_return", words=words)
-    if any(party.basis is Basis.INFERRED for party in (*exchange.givers, *exchange.receivers)):
-        yield job.phrases.inlines("exchanges.inferred")
+def _rank(entry: Entry) -> int:
+    return _FIRMEST_FIRST.index(entry.exchange.status)
 
 
-def _amounts(job: SectionJob, exchange: Exchange, source: SourceDocument) -> Inlines:
-    spans = [each.span for each in exchange.quantities] + [each.span for each in exchange.dates]
-    return _extracts(source, spans) if spans else job.phrases.inlines("exchanges.none_stated")
+def _row_rank(row: LedgerRow) -> tuple[int, int, int]:
+    figures = any(entry.exchange.quantities for entry in row.entries)
+    return -len(row.sources), -int(figures), _rank(row.entries[0])
 
 
-def _status(job: SectionJob, exchange: Exchange, source: SourceDocument) -> Iterator[Inlines]:
-    for status in exchange.statuses:
-        key = f"transfer.{status.value}"
-        yield (Chip(job.phrases.text(key), FIRMNESS[status], Composed(key)),)
-    if exchange.authorities:
-        spans = _spans(exchange.authorities)
-        yield job.phrases.inlines("exchanges.by", who=_extracts(source, spans))
-
-
-def _words(job: SectionJob, entry: Entry) -> Inlines:
-    if entry.is_first:
-        return quoting.shown(job, entry.choice)
-    return job.phrases.inlines("exchanges.same_words")
-
-
-def _spans(parties: Iterable[Party]) -> list[Span]:
-    return [party.span for party in parties]
-
-
-def _extracts(source: SourceDocument, spans: Iterable[Span]) -> Inlines:
-    pieces: list[Inlines] = []
-    for number, span in enumerate(sorted(set(spans))):
-        separator = (Text("; ", Composed("extracts")),) if number else ()
-        pieces.append((*separator, Extract(quote(source, span))))
-    return tuple(inline for piece in pieces for inline in piece)
+def _group_order(
+    rows: Iterable[LedgerRow],
+) -> Mapping[Sides, int]:
+    """Return the places of directions: whole ones first, and what more sources tell of before."""
+    told: dict[Sides, list[LedgerRow]] = {}
+    for row in rows:
+        told.setdefault(row.direction.sides, []).append(row)
+    ranked = sorted(
+        told,
+        key=lambda sides: (
+            not told[sides][0].direction.is_whole and not sides[2],
+            sides[2],
+            -len(told[sides]),
+        ),
+    )
+    return {sides: number for number, sides in enumerate(ranked)}

@@ -149,6 +149,11 @@ def _first_date(choice: Choice) -> tuple[bool, str]:
     return not dates, min(dates, default="")
 
 
+def excluded_passages(spec: SectionSpec, base: EvidenceBase) -> frozenset[str]:
+    """Return the ids of the passages that the outline keeps out of a section."""
+    return frozenset(name for wanted in spec.exclude for name in _excluded(wanted, base, []))
+
+
 def doubtful_pins(specs: Iterable[SectionSpec], base: EvidenceBase) -> Iterator[Diagnostic]:
     """Yield a warning for each pinned sentence that cannot well stand alone; all can be found."""
     for spec in specs:

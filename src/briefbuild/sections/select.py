@@ -83,6 +83,13 @@ def supply(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> in
     )
 
 
+def admitted(base: EvidenceBase, select: Selection) -> Iterator[Evidence]:
+    """Yield the evidence that an outline's selection lets a section use, whatever it is about."""
+    for document in base.documents:
+        if _source_fits(document, select):
+            yield from (item for item in document.items if _fits(item, select))
+
+
 def _pick(
     candidates: Sequence[Choice], likeness: Similarity, limits: QuoteLimits
 ) -> tuple[Choice, ...]:

@@ -1,0 +1,96 @@
+"""From whom to whom a transfer goes, with what the sentence leaves open read from its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.exchange import Basis, Exchange, Party
+
+Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """Who gives and who receives, by side; empty is not stated.
+
+    ``mutual`` where both sides give and receive, or the sentence does not tell which does: then
+    ``givers`` are all sides that it names, by name.
+    ``inferred`` where a side is understood and not said.
+    """
+
+    givers: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    mutual: bool = False
+    inferred: bool = False
+
+    @property
+    def sides(self) -> Sides:
+        """What rows of one direction have in common."""
+        return self.givers, self.receivers, self.mutual
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both sides are known."""
+        return bool(self.givers and self.receivers and not self.mutual)
+
+
+def directions(base: EvidenceBase) -> Mapping[str, Direction]:
+    """Return the direction of every transfer by its id.
+
+    Where a sentence leaves one side open, it is the only other actor of that sentence with whom the
+    known side has a transfer in the same direction elsewhere in the sources; this is ``inferred``.
+    """
+    named = {item.passage.id: item.actors for item in base.items}
+    found = {each.id: _stated(each) for each in _all(base)}
+    pairs = {
+        (giver, receiver)
+        for direction in found.values()
+        if direction.is_whole
+        for giver in direction.givers
+        for receiver in direction.receivers
+    }
+    for each in _all(base):
+        direction = found[each.id]
+        if not direction.mutual and not direction.is_whole:
+            found[each.id] = _completed(direction, named[each.passage], pairs)
+    return found
+
+
+def _all(base: EvidenceBase) -> Iterator[Exchange]:
+    for document in base.documents:
+        yield from document.exchanges
+
+
+def _stated(exchange: Exchange) -> Direction:
+    parties = (*exchange.givers, *exchange.receivers)
+    if exchange.mutual or exchange.between:
+        between = sorted(_sides((*exchange.between, *parties)))
+        return Direction(givers=tuple(between), mutual=True)
+    return Direction(
+        givers=_sides(exchange.givers),
+        receivers=_sides(exchange.receivers),
+        inferred=any(party.basis is Basis.INFERRED for party in parties),
+    )
+
+
+def _sides(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.side for party in parties))
+
+
+def _completed(
+    direction: Direction, actors: Iterable[str], pairs: Iterable[tuple[str, str]]
+) -> Direction:
+    if len(direction.givers) == 1:
+        (giver,) = direction.givers
+        fitting = [actor for actor in actors if (giver, actor) in pairs]
+        if len(fitting) == 1:
+            return replace(direction, receivers=tuple(fitting), inferred=True)
+    elif len(direction.receivers) == 1:
+        (receiver,) = direction.receivers
+        fitting = [actor for actor in actors if (actor, receiver) in pairs]
+        if len(fitting) == 1:
+            return replace(direction, givers=tuple(fitting), inferred=True)
+    return direction

@@ -1,0 +1,113 @@
+"""What a ledger as a whole shows and does not: sentences composed from counts of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefbuild.model.brief import Block, Firmness, Heading, Inlines, Paragraph
+from briefbuild.phrasing import Phrases
+from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.ledger import LedgerRow
+
+_FIRM = frozenset({Firmness.CONFIRMED, Firmness.ASSERTED})
+_LEAST = 2  # rows of which a whole can be told
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The rows of one direction, counted."""
+
+    words: str
+    rows: tuple[LedgerRow, ...]
+
+    @property
+    def statements(self) -> int:
+        return len({entry.exchange.passage for row in self.rows for entry in row.entries})
+
+    @property
+    def sources(self) -> int:
+        return len({source for row in self.rows for source in row.sources})
+
+    @property
+    def firm(self) -> int:
+        return sum(any(entry.firmness in _FIRM for entry in row.entries) for row in self.rows)
+
+    @property
+    def figures(self) -> int:
+        return sum(any(entry.exchange.quantities for entry in row.entries) for row in self.rows)
+
+
+def balance(job: SectionJob, rows: Sequence[LedgerRow]) -> tuple[Block, ...]:
+    """Return a heading and a paragraph on what the rows show together; nothing for a single row."""
+    if len(rows) < _LEAST:
+        return ()
+    words = job.phrases.inlines("exchanges.balance.heading")
+    heading = Heading(id=f"{job.spec.id}.balance", level=2, content=words)
+    space = job.phrases.inlines("exchanges.balance.space")
+    content: list[Inlines] = []
+    for sentence in _sentences(job.phrases, rows):
+        content.append((*(space if content else ()), *sentence))
+    flat = tuple(inline for inlines in content for inline in inlines)
+    return (heading, Paragraph(id=f"{job.spec.id}.balance.words", content=flat))
+
+
+def _sentences(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Inlines]:
+    sides = _sides(phrases, rows)
+    yield _compared(phrases, sides)
+    yield phrases.inlines(
+        "exchanges.balance.figures",
+        n=_with(rows, "quantities"),
+        dates=_with(rows, "dates"),
+        returns=_with(rows, "in_return"),
+        total=len(rows),
+    )
+    if sides:
+        yield phrases.inlines("exchanges.balance.firm", told=[_firm(phrases, s) for s in sides])
+    bare = [side.words for side in sides if not side.figures]
+    if bare and len(bare) < len(sides):
+        yield phrases.inlines("exchanges.balance.no_figure", directions=bare)
+
+
+def _firm(phrases: Phrases, side: _Side) -> str:
+    key = "exchanges.balance.firm_of"
+    return phrases.text(key, direction=side.words, n=side.firm, total=len(side.rows))
+
+
+def _sides(phrases: Phrases, rows: Sequence[LedgerRow]) -> list[_Side]:
+    """Return the two whole directions of which most is told, the more told one first."""
+    by_sides: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        if row.direction.is_whole:
+            by_sides.setdefault(_words(phrases, row), []).append(row)
+    sides = [_Side(words, tuple(found)) for words, found in by_sides.items()]
+    return sorted(sides, key=lambda side: -side.statements)[:2]
+
+
+def _words(phrases: Phrases, row: LedgerRow) -> str:
+    giver = phrases.series(row.direction.givers)
+    receiver = phrases.series(row.direction.receivers)
+    return phrases.text("exchanges.balance.direction", giver=giver, receiver=receiver)
+
+
+def _compared(phrases: Phrases, sides: Sequence[_Side]) -> Inlines:
+    """Return which direction the sources tell of more often."""
+    if not sides:
+        return phrases.inlines("exchanges.balance.no_direction")
+    if len(sides) == 1:
+        return phrases.inlines("exchanges.balance.one_direction", direction=sides[0].words)
+    more, less = sides
+    is_equal = more.statements == less.statements
+    return phrases.inlines(
+        "exchanges.balance.equal" if is_equal else "exchanges.balance.more",
+        more=more.words,
+        less=less.words,
+        n=more.statements,
+        sources=more.sources,
+        m=less.statements,
+        other_sources=less.sources,
+    )
+
+
+def _with(rows: Sequence[LedgerRow], slot: str) -> int:
+    return sum(any(getattr(entry.exchange, slot) for entry in row.entries) for row in rows)

@@ -1,0 +1,232 @@
+"""The exchange ledger as a table: a group row for each direction, one row for each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefbuild.evidence.exchange_words import exchange_words
+from briefbuild.evidence.items import figure_of
+from briefbuild.model.brief import Cell, Chip, Composed, HeaderScope, Inlines, Row, Table, Text
+from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.model.quotation import Quotation
+from briefbuild.model.source import Span
+from briefbuild.sections import quoting
+from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.ledger import FIRMNESS, Entry, LedgerRow, direction_words
+from briefbuild.sections.select import Choice
+from briefbuild.sections.showing import (
+    extract,
+    extracts,
+    filled,
+    joined,
+    part,
+    places_of,
+    sources_of,
+)
+
+MOST_ITEMS = 2  # different words for one item that a cell names
+CELL_LENGTH = 250  # characters of quoted words in a cell of five lines
+_RETURN_SHARE = 3  # one row in so many must name a return for it to be a column
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns a ledger has beside those that it always has."""
+
+    amounts: bool
+    returns: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The phrases of the header cells."""
+        amount = ("amount",) if self.amounts else ()
+        given = ("return",) if self.returns else ()
+        return ("what", *amount, "status", *given, "words")
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The shares of the width."""
+        amount = (1.5,) if self.amounts else ()
+        given = (1.5,) if self.returns else ()
+        return (2.1, *amount, 1.9, *given, 4.7)
+
+
+def ledger_table(job: SectionJob, rows: Sequence[LedgerRow]) -> Table:
+    """Return the ledger; a column that would be empty is a line of the caption instead."""
+    columns = columns_of(rows)
+    caption = "exchanges.caption" if columns.amounts else "exchanges.caption_bare"
+    return Table(
+        id=f"{job.spec.id}.ledger",
+        caption=job.phrases.inlines(caption),
+        widths=columns.widths,
+        head=(quoting.head_row(job, "exchanges", *columns.keys),),
+        body=tuple(_body(job, rows, columns)),
+    )
+
+
+def columns_of(rows: Sequence[LedgerRow]) -> Columns:
+    """Return the columns for which some rows have something to say."""
+    found = [entry.exchange for row in rows for entry in row.entries]
+    returned = [row for row in rows if any(entry.exchange.in_return for entry in row.entries)]
+    return Columns(
+        amounts=any(each.quantities or each.dates for each in found),
+        returns=len(returned) * _RETURN_SHARE >= len(rows),
+    )
+
+
+def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, Choice]:
+    """Return which chosen sentence each row prints whole, by the id of its first entry.
+
+    A sentence stands in the first row that tells of it, and a row has room for one.
+    """
+    taken: set[str] = set()
+    found: dict[str, Choice] = {}
+    for row in rows:
+        for entry in row.entries:
+            choice = entry.choice
+            if choice is None or choice.evidence.passage.id in taken:
+                continue
+            if len(choice.quotation.text) <= CELL_LENGTH:
+                taken.add(choice.evidence.passage.id)
+                found[row.entries[0].exchange.id] = choice
+                break
+    return found
+
+
+def _body(job: SectionJob, rows: Sequence[LedgerRow], columns: Columns) -> Iterator[Row]:
+    whole = quoted_whole(rows)
+    for _sides, group in groupby(rows, key=lambda row: row.direction.sides):
+        found = tuple(group)
+        yield _group(job, found[0], len(columns.keys))
+        for row in found:
+            yield _row(job, row, columns, whole.get(row.entries[0].exchange.id))
+
+
+def _group(job: SectionJob, row: LedgerRow, columns: int) -> Row:
+    words = direction_words(job.phrases, row.direction)
+    content = job.phrases.plain_inlines("exchanges.direction", words)
+    cell = Cell(paragraphs=(content,), scope=HeaderScope.ROW, column_span=columns)
+    name = row.entries[0].exchange.id
+    return Row(id=f"{job.spec.id}.direction.{name}", cells=(cell,), group=True)
+
+
+def _row(job: SectionJob, row: LedgerRow, columns: Columns, whole: Choice | None) -> Row:
+    amounts = (filled(job.phrases, *_amounts(job, row)),) if columns.amounts else ()
+    given = (filled(job.phrases, *_returns(job, row)),) if columns.returns else ()
+    what = (_items(job, row), *(() if columns.returns else _in_return(job, row)))
+    name = row.entries[0].exchange.id
+    return Row(
+        id=f"{job.spec.id}.{name}",
+        cells=(
+            filled(job.phrases, *what, header=True),
+            *amounts,
+            filled(job.phrases, *_standing(job, row)),
+            *given,
+            filled(job.phrases, _words(job, row, whole)),
+        ),
+    )
+
+
+def _items(job: SectionJob, row: LedgerRow) -> Inlines:
+    """Return the item in the sources' words, each wording once."""
+    named: dict[str, Inlines] = {}
+    for entry in row.entries:
+        source = job.base.source(entry.exchange.source)
+        words = " ".join(entry.exchange.item.of(source.text).casefold().split())
+        named.setdefault(words, extracts(source, (entry.exchange.item,)))
+    return joined(list(named.values())[:MOST_ITEMS])
+
+
+def _in_return(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    for words in _returns(job, row):
+        yield job.phrases.inlines("exchanges.in_return", words=words)
+
+
+def _returns(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    for entry in row.entries:
+        if entry.exchange.in_return is not None:
+            source = job.base.source(entry.exchange.source)
+            yield extracts(source, (entry.exchange.in_return,))
+
+
+def _amounts(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    for entry in row.entries:
+        exchange = entry.exchange
+        source = job.base.source(exchange.source)
+        spans = [figure_of(each, source.text) for each in exchange.quantities]
+        spans += [each.span for each in exchange.dates]
+        if spans:
+            yield extracts(source, spans)
+
+
+def _standing(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    """Yield the status of each statement with its sources, who vouches for it, and what is inferred."""
+    by_status: dict[tuple[ExchangeStatus, ...], list[Entry]] = {}
+    for entry in row.entries:
+        by_status.setdefault(entry.exchange.statuses, []).append(entry)
+    for statuses, entries in by_status.items():
+        chips = joined([_chip(job, status) for status in statuses], " ")
+        several = len(by_status) > 1 or len(row.sources) > 1
+        named = sources_of(entry.evidence for entry in entries) if several else ()
+        yield (*chips, *((Text(" ", Composed("status")), *named) if named else ()))
+        for entry in entries:
+            yield _authorities(job, entry.exchange)
+    if all(entry.direction.inferred for entry in row.entries):
+        yield job.phrases.inlines("exchanges.inferred")
+
+
+def _chip(job: SectionJob, status: ExchangeStatus) -> Inlines:
+    key = f"transfer.{status.value}"
+    return (Chip(job.phrases.text(key), FIRMNESS[status], Composed(key)),)
+
+
+def _authorities(job: SectionJob, exchange: Exchange) -> Inlines:
+    if not exchange.authorities:
+        return ()
+    source = job.base.source(exchange.source)
+    who = extracts(source, [party.span for party in exchange.authorities])
+    return job.phrases.inlines("exchanges.by", who=who)
+
+
+def _words(job: SectionJob, row: LedgerRow, whole: Choice | None) -> Inlines:
+    """Return the sentence that the row quotes whole, and parts of the others as far as there is room."""
+    pieces = [quoting.shown(job, whole)] if whole else []
+    length = len(whole.quotation.text) if whole else 0
+    seen = set(whole.passages) if whole else set()
+    unsaid: list[Entry] = []
+    for entry in row.entries:
+        if entry.exchange.passage in seen:
+            continue
+        seen.add(entry.exchange.passage)
+        words = _part(job, entry)
+        if pieces and length + len(words.text) > CELL_LENGTH:
+            unsaid.append(entry)
+            continue
+        length += len(words.text)
+        pieces.append(extract(job, entry.evidence, words))
+    if unsaid:
+        pieces.append(_also(job, unsaid))
+    return joined(pieces)
+
+
+def _part(job: SectionJob, entry: Entry) -> Quotation:
+    exchange = entry.exchange
+    spans = [exchange.clause, *(party.span for party in exchange.authorities)]
+    spans += [exchange.in_return] if exchange.in_return else []
+    keep = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return part(job, entry.evidence, keep, _cues(exchange))
+
+
+def _cues(exchange: Exchange) -> Iterator[str]:
+    """Yield the words by which a sentence can give a transfer its statuses."""
+    for status in exchange.statuses:
+        for phrases in exchange_words().status.get(status, {}).values():
+            yield from (" ".join(phrase) for phrase in phrases)
+
+
+def _also(job: SectionJob, entries: Sequence[Entry]) -> Inlines:
+    return job.phrases.inlines(
+        "exchanges.also", places=places_of(entry.evidence for entry in entries)
+    )

@@ -1,0 +1,60 @@
+"""Parts of sentences in table cells: extracts with citations, within the depth of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefbuild.citations import cite, cite_together
+from briefbuild.evidence.extracts import part_of
+from briefbuild.model.brief import Cell, Composed, Extract, HeaderScope, Inlines, Text
+from briefbuild.model.evidence import Evidence
+from briefbuild.model.quotation import Quotation, quote
+from briefbuild.model.source import Locator, SourceDocument, Span
+from briefbuild.phrasing import Phrases
+from briefbuild.sections.kind import SectionJob
+
+SEPARATOR = "; "
+
+
+def part(job: SectionJob, item: Evidence, keep: Span, hedges: Iterable[str] = ()) -> Quotation:
+    """Return the part of an item's sentence that holds ``keep``, with all that limits it."""
+    source = job.base.source(item.passage.source)
+    span = part_of(source.text, item.passage.quotable, keep, (*item.hedges, *hedges))
+    return quote(source, span)
+
+
+def extract(job: SectionJob, item: Evidence, words: Quotation) -> Inlines:
+    """Return words of an item's sentence as an extract, with the citation of the sentence."""
+    citation = cite(item.passage.source, item.passage.locator)
+    return job.phrases.inlines("quote.cited", quote=(Extract(words),), cite=(citation,))
+
+
+def joined(pieces: Sequence[Inlines], separator: str = SEPARATOR) -> Inlines:
+    """Return several pieces in one line, with a separator between them."""
+    inlines: list[Inlines] = []
+    for number, piece in enumerate(pieces):
+        before = (Text(separator, Composed("extracts")),) if number else ()
+        inlines.append((*before, *piece))
+    return tuple(inline for piece in inlines for inline in piece)
+
+
+def extracts(source: SourceDocument, spans: Iterable[Span]) -> Inlines:
+    """Return words of one source as extracts in its order, without a citation."""
+    return joined([(Extract(quote(source, span)),) for span in sorted(set(spans))])
+
+
+def sources_of(items: Iterable[Evidence]) -> Inlines:
+    """Return one citation of all sources of some evidence, without places."""
+    return (cite_together(cite(item.passage.source, Locator()) for item in items),)
+
+
+def places_of(items: Iterable[Evidence]) -> Inlines:
+    """Return one citation of the places of some evidence."""
+    return (cite_together(cite(item.passage.source, item.passage.locator) for item in items),)
+
+
+def filled(phrases: Phrases, *paragraphs: Inlines, header: bool = False) -> Cell:
+    """Return a cell of paragraphs; one without any says that nothing is stated."""
+    given = tuple(paragraph for paragraph in paragraphs if paragraph)
+    scope = HeaderScope.ROW if header else None
+    return Cell(paragraphs=given or (phrases.inlines("table.not_stated"),), scope=scope)

@@ -26,6 +26,7 @@ from briefbuild.model.brief import (
     FrontMatter,
     HeaderScope,
     Heading,
+    HeadingKind,
     Inlines,
     LineBreak,
     Link,
@@ -199,6 +200,83 @@ def _lists() -> tuple[Block, ...]:
     return (outer,)
 
 
+def _front_heading(name: str, words: str) -> Heading:
+    return Heading(id=name, level=1, kind=HeadingKind.FRONT, content=(text(words),))
+
+
+def _overview() -> Table:
+    column, row = HeaderScope.COLUMN, HeaderScope.ROW
+    chips = (Chip(level.value.capitalize(), level, COMPOSED) for level in tuple(Firmness)[:2])
+    return Table(
+        id="overview",
+        caption=(text("Two flows, by how firmly they are said"),),
+        widths=(2, 1, 1),
+        kept_whole=True,
+        head=(
+            Row(
+                id="overview.head",
+                cells=(
+                    cell((text("Direction"),), scope=column),
+                    *(cell((chip,), scope=column) for chip in chips),
+                ),
+            ),
+        ),
+        body=(
+            Row(
+                id="overview.city",
+                cells=(cell((text("To the city"),), scope=row), cell((text("1"),)), cell(())),
+            ),
+        ),
+    )
+
+
+def _page_one() -> Section:
+    counted = (
+        ("2 of 3", "name the winter storms as the cause of the cut."),
+        ("1 of 3", "says that the crews were short, and that the night service cost too much."),
+    )
+    slot = Paragraph(
+        id="slot.p",
+        content=(Chip("Open slot", Firmness.SPECULATED, COMPOSED), text(" An editor writes this.")),
+    )
+    owner = Paragraph(id="slot.owner", kind=ParagraphKind.NOTE, content=(text("Owner: nobody."),))
+    return Section(
+        id="page-one",
+        kind="front",
+        blocks=(
+            Callout(
+                id="slot",
+                kind=CalloutKind.OPEN_SLOT,
+                title=(text("Bottom line"),),
+                blocks=(slot, owner),
+            ),
+            _front_heading("alike", "What the sources say alike"),
+            List(
+                id="alike.list",
+                items=tuple(
+                    ListItem(id=f"alike.{label[0]}", label=label, content=(text(words), cite()))
+                    for label, words in counted
+                ),
+            ),
+            _front_heading("unknown", "Not known"),
+            Paragraph(id="unknown.p", content=(text("When the night service comes back."),)),
+            _overview(),
+        ),
+        aside=(_side_box("changed", "What changed"), _side_box("base", "Source base")),
+    )
+
+
+def _side_box(name: str, title: str) -> Callout:
+    words = Paragraph(id=f"{name}.p", content=(text("A first edition has nothing to compare."),))
+    key = ListItem(id=f"{name}.key", label="S1", content=(text("Harbour Office"),))
+    return Callout(
+        id=name,
+        kind=CalloutKind.SIDE_BOX,
+        title=(text(title),),
+        blocks=(words, List(id=f"{name}.list", items=(key,))),
+    )
+
+
 def _inlines() -> Paragraph:
     return Paragraph(
         id="inlines",
@@ -279,6 +357,7 @@ def _bibliography() -> Bibliography:
 def sections() -> tuple[Section, ...]:
     """Return the sections."""
     return (
+        _page_one(),
         Section(
             id="first",
             kind="context",
@@ -297,6 +376,13 @@ def sections() -> tuple[Section, ...]:
                     attribution=(text("O’Neill "), cite()),
                 ),
                 *_lists(),
+            ),
+            aside=(
+                DisplayedQuote(
+                    id="beside",
+                    content=(Quoted(phrase()),),
+                    attribution=(text("Harbour Office "), cite()),
+                ),
             ),
         ),
         Section(

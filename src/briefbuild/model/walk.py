@@ -19,6 +19,7 @@ from briefbuild.model.brief import (
     Extract,
     Figure,
     Heading,
+    HeadingKind,
     Inline,
     Inlines,
     Link,
@@ -35,6 +36,7 @@ from briefbuild.model.quotation import Quotation, collapse
 from briefbuild.model.runs import Labels, labels, runs
 
 NUMBER_GAP = "\N{EN SPACE}"
+CONTENTS_DEPTH = 2  # levels of headings that a table of contents lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,20 @@ def has_endnotes(brief: Brief) -> bool:
 def notes_heading(brief: Brief) -> Heading:
     """Return the heading of the endnotes, which belongs to no section."""
     return Heading(id="notes", level=1, content=(Text(brief.notes_title, Composed("notes")),))
+
+
+def listed_headings(brief: Brief) -> Iterator[Heading]:
+    """Yield the headings of a table of contents; those of page one's parts are in none."""
+    for section in brief.sections:
+        for block in section.contents:
+            if (
+                isinstance(block, Heading)
+                and block.level <= CONTENTS_DEPTH
+                and block.kind is HeadingKind.SECTION
+            ):
+                yield block
+    if has_endnotes(brief):
+        yield notes_heading(brief)
 
 
 def plain(inlines: Iterable[Inline], known: Labels) -> str:

@@ -50,7 +50,7 @@ def test_the_clean_copy_has_no_comment() -> None:
 def test_every_quotation_of_the_body_has_a_comment_around_its_words() -> None:
     tree = part(reviewed())
     starts = values(tree, "//w:commentRangeStart/@w:id")
-    assert starts == values(tree, "//w:commentRangeEnd/@w:id") == ["0", "1", "2", "3"]
+    assert starts == values(tree, "//w:commentRangeEnd/@w:id") == ["0", "1", "2", "3", "4"]
     first = values(
         tree,
         "//w:commentRangeStart[@w:id='0']/following-sibling::w:r"

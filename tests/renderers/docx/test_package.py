@@ -103,4 +103,4 @@ def test_python_docx_reads_styles_properties_and_tables() -> None:
     assert document.core_properties.author == "Harbour Unit"
     assert document.core_properties.language == "en-GB"
     assert document.styles["Heading 1"].style_id == "Heading1"
-    assert document.tables[0].cell(0, 0).text == "What"
+    assert "What" in [table.cell(0, 0).text for table in document.tables]

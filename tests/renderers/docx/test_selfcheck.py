@@ -50,7 +50,7 @@ DEFECTS = [
         "drawings have the id 2",
     ),
     (DOCUMENT, every(r'descr="[^"]*"', 'descr=" "'), "Figure 1 has no alternative text"),
-    (DOCUMENT, every("<w:tblHeader/>", ""), "table 1 has no header row"),
+    (DOCUMENT, every("<w:tblHeader/>", ""), "has no header row"),
     (DOCUMENT, swap('"Heading2"', '"BodyText"'), "a heading of level 3 follows one of level 1"),
     (DOCUMENT, swap('"Heading1"', '"Heading2"'), "a heading of level 2 follows one of level 0"),
     (DOCUMENT, swap('"BriefLead"', '"Lead"'), "uses the style Lead, which does not exist"),

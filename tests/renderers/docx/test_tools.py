@@ -135,7 +135,7 @@ def _is_element(item: pikepdf.Object) -> bool:
 def test_pandoc_reads_every_comment_and_both_editions(tmp_path: Path) -> None:
     (tmp_path / "review.docx").write_bytes(sample("review copy"))
     command = ("pandoc", "-f", "docx", "-t", "markdown", "--track-changes=all", "--wrap=none")
-    assert run(*command, tmp_path / "review.docx").count("comment-start") == 4
+    assert run(*command, tmp_path / "review.docx").count("comment-start") == 5
     (tmp_path / "redline.docx").write_bytes(sample("redline"))
     texts = {
         view: run(

@@ -12,7 +12,8 @@ from briefbuild.model.brief import Brief, Note, NoteReference
 from briefbuild.model.outline import NotePlacement
 from briefbuild.renderers import pdf
 from briefbuild.renderers.pdf.feet import FEWEST, NO_FOOT, Foot, carried, with_notes
-from briefbuild.renderers.pdf.pages import Area, break_pages
+from briefbuild.renderers.pdf.pages import break_pages
+from briefbuild.renderers.pdf.placing import Area
 from briefbuild.renderers.pdf.strips import Strip
 from tests.kitchen_sink import COMPOSED, cell, kitchen_sink, text
 from tests.renderers.pdf.samples import (

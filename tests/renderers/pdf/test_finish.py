@@ -52,6 +52,8 @@ def test_bookmarks_are_the_headings_and_lead_to_their_pages(file: Any) -> None:
     with file.open_outline() as outline:
         titles = [(item.title, [kid.title for kid in item.children]) for item in outline.root]
     assert titles == [
+        ("What the sources say alike", []),
+        ("Not known", []),
         ("1 Every inline", ["A second level"]),
         ("2 Every block", []),
         ("3 Sources", []),

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbuild.renderers.pdf.frames import Panel
-from briefbuild.renderers.pdf.pages import Area, Page, break_pages
+from briefbuild.renderers.pdf.pages import Page, break_pages, frame_spans
+from briefbuild.renderers.pdf.placing import Area
 from briefbuild.renderers.pdf.strips import Strip
 
 AREA = Area(100, 0)
@@ -61,7 +62,7 @@ def test_a_frame_takes_its_padding_on_every_page() -> None:
     frame = Panel(left=0, width=10, above=10, below=10)
     pages = break_pages([Strip(height=40, frame=frame) for _ in range(3)], AREA, AREA)
     assert heights(pages) == [[40, 40], [40]]
-    (_frame, first, last), *_ = pages[0].frame_spans()
+    (_frame, first, last), *_ = frame_spans(pages[0].placed)
     assert (first.top, last.bottom) == (90, 10)
 
 

@@ -12,7 +12,9 @@ from briefbuild.model.brief import (
     DisplayedQuote,
     Figure,
     Heading,
+    HeadingKind,
     List,
+    ListItem,
     Paragraph,
     ParagraphKind,
     Table,
@@ -63,7 +65,8 @@ def block_markup(context: Context, block: Block, following: Block | None) -> Mar
 
 def heading(context: Context, block: Heading) -> Markup:
     """Return a heading with its number in its text."""
-    style = HEADINGS[min(block.level, len(HEADINGS)) - 1]
+    by_level = HEADINGS[min(block.level, len(HEADINGS)) - 1]
+    style = Style.FRONT_HEADING if block.kind is HeadingKind.FRONT else by_level
     label = NOTHING
     if block.number:
         number = bookmarked(context, number_bookmark(block.id), plain_run(block.number))
@@ -93,30 +96,28 @@ def _keeps_away(block: Block | None) -> bool:
 
 
 def _list(
-    context: Context, block: List, *, level: int = 0, style: Style | None = None
+    context: Context, block: List, *, level: int = 0, boxed: bool = False
 ) -> Iterator[Markup]:
     depth = min(level, LEVELS - 1)
     number = start_list(context.ordered_levels, depth) if block.ordered else BULLETS
     listed = w("numPr", w("ilvl", val=depth), w("numId", val=number))
-    item_style = style or (Style.LIST_NUMBER if block.ordered else Style.LIST_BULLET)
+    plain_style = Style.LIST_NUMBER if block.ordered else Style.LIST_BULLET
+    style = Style.CALLOUT_TEXT if boxed else plain_style
     outer: tuple[str, ...] = (block.id,)
     for item in block.items:
         ids = (*outer, item.id)
         if item.label:
-            label = keyed(item.label, Style.KEY)
-            yield paragraph(
-                context,
-                item_style,
-                item.content,
-                w("numPr", w("numId", val=0)),
-                label=label,
-                ids=ids,
-            )
+            yield _labelled(context, item, ids, boxed=boxed)
         else:
-            yield paragraph(context, item_style, item.content, listed, ids=ids)
+            yield paragraph(context, style, item.content, listed, ids=ids)
         outer = ()
         if item.nested is not None:
-            yield from _list(context, item.nested, level=level + 1, style=style)
+            yield from _list(context, item.nested, level=level + 1, boxed=boxed)
+
+
+def _labelled(context: Context, item: ListItem, ids: tuple[str, ...], *, boxed: bool) -> Markup:
+    style, look = (Style.CALLOUT_ITEM, Style.KEY) if boxed else (Style.LABELLED, Style.LABEL)
+    return paragraph(context, style, item.content, label=keyed(item.label, look), ids=ids)
 
 
 def _quote(context: Context, block: DisplayedQuote) -> Markup:
@@ -174,7 +175,7 @@ def _callout_content(context: Context, block: Callout) -> Iterator[Markup]:
             case Paragraph():
                 yield paragraph(context, Style.CALLOUT_TEXT, inner.content, ids=(inner.id,))
             case List():
-                yield from _list(context, inner, style=Style.CALLOUT_TEXT)
+                yield from _list(context, inner, boxed=True)
             case _:
                 assert_never(inner)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbuild.model.brief import Brief, Heading
-from briefbuild.model.walk import has_endnotes, notes_heading, numbered, plain
+from briefbuild.model.walk import listed_headings, numbered, plain
 from briefbuild.renderers.docx.bookmarks import block_bookmark
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.fields import field_end, field_start
@@ -17,27 +17,17 @@ from briefbuild.renderers.docx.prose import plain_run
 from briefbuild.renderers.docx.style_ids import CONTENTS, Style
 
 GALLERY = "Table of Contents"  # by this name Word knows the block, and shows its button
-INSTRUCTION = 'TOC \\o "1-2" \\n \\h \\z \\u'
-DEEPEST = 2  # levels that are listed
+INSTRUCTION = 'TOC \\o "1-2" \\n \\h \\z'
 
 
 def contents(context: Context, brief: Brief) -> Markup:
     """Return the table of contents of a brief, or nothing where it has none or no headings."""
-    headings = tuple(_headings(brief))
+    headings = tuple(listed_headings(brief))
     if brief.contents_title is None or not headings:
         return NOTHING
     title = w("p", w("pPr", w("pStyle", val=Style.CONTENTS_TITLE)), plain_run(brief.contents_title))
     properties = w("sdtPr", w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique")))
     return w("sdt", properties, w("sdtContent", title, *_entries(context, headings)))
-
-
-def _headings(brief: Brief) -> Iterator[Heading]:
-    for section in brief.sections:
-        for block in section.contents:
-            if isinstance(block, Heading) and block.level <= DEEPEST:
-                yield block
-    if has_endnotes(brief):
-        yield notes_heading(brief)
 
 
 def _entries(context: Context, headings: Sequence[Heading]) -> Iterator[Markup]:

@@ -90,7 +90,7 @@ def extract(data: bytes, view: View = View.ACCEPTED) -> tuple[str, ...]:
     parts = parts_of(data)
     document = parsed(parts[main_part(parts)])
     reader = Reader(view, note_numbers(document))
-    texts = (*_texts(body(document), reader), *note_texts(parts, reader))
+    texts = (*paragraph_texts(body(document), reader), *note_texts(parts, reader))
     return tuple(text for text in texts if text)
 
 
@@ -109,7 +109,7 @@ def note_texts(parts: Mapping[str, bytes], reader: Reader) -> Iterator[str]:
         for note, number in reader.notes.items():
             if note in entries:
                 own = Reader(reader.view, reader.notes, number)
-                yield " ".join(_texts(entries[note], own))
+                yield " ".join(paragraph_texts(entries[note], own))
 
 
 def body(document: etree._Element) -> list[etree._Element]:
@@ -133,7 +133,10 @@ def is_contents(element: etree._Element) -> bool:
     return any(gallery.get(_VALUE) == GALLERY for gallery in galleries)
 
 
-def _texts(elements: etree._Element | list[etree._Element], reader: Reader) -> Iterator[str]:
+def paragraph_texts(
+    elements: etree._Element | list[etree._Element], reader: Reader
+) -> Iterator[str]:
+    """Yield the text of each paragraph that has one."""
     for paragraph in _paragraphs(elements, reader):
         text = collapse("".join(_words(paragraph, reader)))
         if text:

@@ -7,7 +7,7 @@ no word of any source.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -23,7 +23,13 @@ from briefbuild.model.walk import (
     units,
 )
 from briefbuild.renderers.docx.bookmarks import FRONT_BOOKMARK, section_bookmark
-from briefbuild.renderers.docx.extract import Reader, note_numbers, note_texts
+from briefbuild.renderers.docx.extract import (
+    Reader,
+    body,
+    note_numbers,
+    note_texts,
+    paragraph_texts,
+)
 from briefbuild.renderers.docx.ooxml import Markup, element
 from briefbuild.renderers.docx.reading import main_part, parsed, parts_of, qualified
 
@@ -99,7 +105,13 @@ def _entry(
         )
     blocks = (element("b:block", id=block, sha256=_digest(lines)) for block, lines in texts.items())
     whole = [line for lines in texts.values() for line in lines]
-    attributes = {"id": section, "bookmark": bookmark, "sha256": _digest(whole)}
+    first = next(filter(collapse, whole), "")
+    attributes = {
+        "id": section,
+        "bookmark": bookmark,
+        "first_sha256": _digest([first]),
+        "sha256": _digest(whole),
+    }
     return element("b:section", *blocks, *quotations, **attributes)
 
 
@@ -127,22 +139,41 @@ def _digest(lines: Iterable[str]) -> str:
 def changed_blocks(data: bytes) -> tuple[str, ...]:
     """Return the ids of the sections whose words are not those that were built, in their order.
 
-    ``title`` is the front matter and ``notes`` all notes. Tracked changes count as accepted. A
-    section whose bookmark is gone has changed. Raises ``LookupError`` for a file without a manifest.
+    ``title`` is the front matter and ``notes`` all notes. Tracked changes count as accepted. Other
+    programs lose bookmarks or move them: then a section begins where its first paragraph stands.
+    Raises ``LookupError`` for a file without a manifest.
     """
     parts = parts_of(data)
     entries = tuple(_manifest(parts).iter(_SECTION))
     document = parsed(parts[main_part(parts)])
     reader = Reader(notes=note_numbers(document))
-    found = _marked_words(document, reader)
+    marked = _marked_words(document, reader)
+    by_first = _words_by_first(entries, list(paragraph_texts(body(document), reader)))
     notes = list(note_texts(parts, reader))
     changed = []
     for entry in entries:
-        bookmark = entry.get("bookmark")
-        words = notes if bookmark is None else found.get(bookmark)
-        if words is None or _digest(words) != entry.get("sha256"):
-            changed.append(entry.get("id", ""))
+        bookmark, section = entry.get("bookmark"), entry.get("id", "")
+        found = (marked.get(bookmark), by_first.get(section)) if bookmark else (notes,)
+        if all(words is None or _digest(words) != entry.get("sha256") for words in found):
+            changed.append(section)
     return tuple(changed)
+
+
+def _words_by_first(
+    entries: Iterable[etree._Element], paragraphs: Sequence[str]
+) -> dict[str, Sequence[str]]:
+    """Return the paragraphs of each section, told by what the first paragraph of each says."""
+    digests = [_digest([paragraph]) for paragraph in paragraphs]
+    starts: list[tuple[int, str]] = []
+    for entry in entries:
+        first, after = entry.get("first_sha256"), starts[-1][0] + 1 if starts else 0
+        if entry.get("bookmark") is not None and first in digests[after:]:
+            starts.append((digests.index(first, after), entry.get("id", "")))
+    ends = [start for start, _section in starts[1:]]
+    return {
+        section: paragraphs[start:end]
+        for (start, section), end in zip(starts, [*ends, len(paragraphs)], strict=True)
+    }
 
 
 def _manifest(parts: Mapping[str, bytes]) -> etree._Element:

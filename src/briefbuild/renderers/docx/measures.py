@@ -13,6 +13,10 @@ TABLE_RULE = Rule(Colour.ACCENT, 0.9)
 ROW_RULE = Rule(Colour.HAIR, 0.5)
 
 KEY_INDENT = 24.0  # hanging indent of references and notes
+LABEL_INDENT, BOX_KEY_INDENT = (
+    39.0,
+    18.0,
+)  # hanging indents of labelled items, in the text and in boxes
 CONTENTS_INDENT = 12.0  # a level of the table of contents
 GAP = 12.0  # between a table or box and what follows it
 CELL_MARGINS = (2.5, 5.0)  # above and below; at the sides

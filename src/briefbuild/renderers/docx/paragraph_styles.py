@@ -9,12 +9,14 @@ from briefbuild.model.figure import Colour
 from briefbuild.model.theme import PageGeometry, StyleName, TextStyle, Theme
 from briefbuild.renderers.docx.look import Rule, border, shading
 from briefbuild.renderers.docx.measures import (
+    BOX_KEY_INDENT,
     CONTENTS_INDENT,
     FOOTER_RULE,
     GAP,
     HEADER_RULE,
     HEADING_RULE,
     KEY_INDENT,
+    LABEL_INDENT,
     QUOTE_BAR,
     STRIP_EDGE,
     STRIP_MARGINS,
@@ -133,6 +135,15 @@ def _heading_styles(theme: Theme) -> Iterator[ParagraphStyle]:
             outline=level,
             decoration=NOTHING if level else rule,
         )
+    yield ParagraphStyle(
+        id=Style.FRONT_HEADING,
+        name="Brief Front Heading",
+        based_on=Style.HEADING_1,
+        following=Style.BODY,
+        keep_next=True,
+        keep_lines=True,
+        decoration=w("pBdr", w("top", val="nil")),
+    )
 
 
 def _prose_styles(aside: float) -> Iterator[ParagraphStyle]:
@@ -146,6 +157,9 @@ def _prose_styles(aside: float) -> Iterator[ParagraphStyle]:
     ):
         numbering = w("numPr", w("numId", val=number))
         yield ParagraphStyle(id=style, name=name, right=aside, decoration=numbering)
+    yield ParagraphStyle(
+        id=Style.LABELLED, name="Brief Labelled Item", right=aside, hanging=LABEL_INDENT
+    )
 
 
 def _quote_styles(theme: Theme, aside: float) -> Iterator[ParagraphStyle]:
@@ -192,6 +206,7 @@ def _box_styles() -> Iterator[ParagraphStyle]:
         keep_next=True,
     )
     yield ParagraphStyle(id=Style.CALLOUT_TEXT, name="Brief Callout Text")
+    yield ParagraphStyle(id=Style.CALLOUT_ITEM, name="Brief Callout Item", hanging=BOX_KEY_INDENT)
 
 
 def _reference_styles() -> Iterator[ParagraphStyle]:

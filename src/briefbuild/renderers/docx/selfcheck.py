@@ -15,7 +15,7 @@ from typing import cast
 
 from lxml import etree
 
-from briefbuild.renderers.docx.contents import DEEPEST
+from briefbuild.model.walk import CONTENTS_DEPTH
 from briefbuild.renderers.docx.extract import body, is_contents
 from briefbuild.renderers.docx.opened import CONTENT_TYPES, Opened, opened_parts, repeated
 from briefbuild.renderers.docx.package import EPOCH
@@ -202,7 +202,9 @@ def _contents(opened: Opened) -> Iterator[str]:
         if is_contents(block)
         for link in block.iter(qualified("w:hyperlink"))
     ]
-    wanted = [words for level, words in _heading_paragraphs(opened, inside) if level <= DEEPEST]
+    wanted = [
+        words for level, words in _heading_paragraphs(opened, inside) if level <= CONTENTS_DEPTH
+    ]
     if listed and listed != wanted:
         yield "the table of contents does not list the headings"
 

@@ -21,12 +21,14 @@ class Style(StrEnum):
     HEADING_1 = "Heading1"
     HEADING_2 = "Heading2"
     HEADING_3 = "Heading3"
+    FRONT_HEADING = "BriefFrontHeading"
     BODY = "BodyText"
     LEAD = "BriefLead"
     QUOTE = "Quote"
     ATTRIBUTION = "BriefAttribution"
     LIST_BULLET = "ListBullet"
     LIST_NUMBER = "ListNumber"
+    LABELLED = "BriefLabelledItem"
     CAPTION = "Caption"
     FIGURE = "BriefFigure"
     FIGURE_LABEL = "BriefFigureLabel"
@@ -37,6 +39,7 @@ class Style(StrEnum):
     NOTE = "BriefNote"
     CALLOUT_TITLE = "BriefCalloutTitle"
     CALLOUT_TEXT = "BriefCalloutText"
+    CALLOUT_ITEM = "BriefCalloutItem"
     REFERENCE = "Bibliography"
     FOOTNOTE_TEXT = "FootnoteText"
     CONTENTS_TITLE = "TOCHeading"
@@ -57,6 +60,7 @@ class Style(StrEnum):
     CROSS_REFERENCE = "BriefCrossReference"
     NUMBER = "BriefNumber"
     KEY = "BriefKey"
+    LABEL = "BriefLabel"
 
     TABLE = "BriefTable"
     CALLOUT = "BriefCallout"
@@ -76,12 +80,14 @@ ROLES = MappingProxyType(
         Style.HEADING_1: StyleName.HEADING_1,
         Style.HEADING_2: StyleName.HEADING_2,
         Style.HEADING_3: StyleName.HEADING_3,
+        Style.FRONT_HEADING: StyleName.HEADING_2,
         Style.BODY: StyleName.BODY,
         Style.LEAD: StyleName.LEAD,
         Style.QUOTE: StyleName.QUOTE,
         Style.ATTRIBUTION: StyleName.ATTRIBUTION,
         Style.LIST_BULLET: StyleName.LIST_ITEM,
         Style.LIST_NUMBER: StyleName.LIST_ITEM,
+        Style.LABELLED: StyleName.LIST_ITEM,
         Style.CAPTION: StyleName.CAPTION,
         Style.FIGURE: StyleName.TABLE_CELL,
         Style.FIGURE_LABEL: StyleName.TABLE_CELL,
@@ -92,6 +98,7 @@ ROLES = MappingProxyType(
         Style.NOTE: StyleName.NOTE,
         Style.CALLOUT_TITLE: StyleName.CALLOUT_TITLE,
         Style.CALLOUT_TEXT: StyleName.CALLOUT_BODY,
+        Style.CALLOUT_ITEM: StyleName.CALLOUT_BODY,
         Style.REFERENCE: StyleName.REFERENCE,
         Style.FOOTNOTE_TEXT: StyleName.REFERENCE,
         Style.CONTENTS_TITLE: StyleName.CALLOUT_TITLE,

@@ -133,6 +133,7 @@ def _character_styles(theme: Theme) -> Iterator[Markup]:
         (Style.CROSS_REFERENCE, "Brief Cross Reference", (accent,)),
         (Style.NUMBER, "Brief Number", (accent,)),
         (Style.KEY, "Brief Key", (sans, w("b"), w("bCs"))),
+        (Style.LABEL, "Brief Label", (sans, w("b"), w("bCs"), accent)),
     ):
         yield _style("character", style, name, w("rPr", *look))
 

@@ -11,8 +11,8 @@ from briefbuild.model.brief import Callout, CalloutKind, List, Paragraph
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import StyleName
 from briefbuild.renderers.pdf.frames import Panel
+from briefbuild.renderers.pdf.lists import ListSetting, list_strips
 from briefbuild.renderers.pdf.paragraphs import Layout, Setting, paragraph
-from briefbuild.renderers.pdf.prose import ListSetting, list_strips
 from briefbuild.renderers.pdf.strips import Column, Strip
 from briefbuild.renderers.pdf.structure import Node, Role
 

@@ -13,7 +13,7 @@ from briefbuild.model.brief import Brief, Heading
 from briefbuild.model.figure import Colour
 from briefbuild.model.quotation import collapse
 from briefbuild.model.theme import StyleName, TextStyle
-from briefbuild.model.walk import has_endnotes, notes_heading, numbered, plain
+from briefbuild.model.walk import listed_headings, numbered, plain
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.lines import Segment
 from briefbuild.renderers.pdf.pages import Page
@@ -22,7 +22,6 @@ from briefbuild.renderers.pdf.strips import Strip, paint_segment
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Hyperlink, Piece
 
-DEEPEST = 2  # level of heading that is listed
 INDENT = 18.0  # points a level
 NUMBER_ROOM = "00000"  # page numbers are never wider than this
 AFTER = 3.0
@@ -43,7 +42,7 @@ def contents(
     )
     yield from paragraph(words, style, layout.measure, Setting(keep=True, places=("contents",)))
     trees = [tree]
-    for heading in _listed(brief):
+    for heading in listed_headings(brief):
         level = min(heading.level, len(trees) + 1) - 1
         del trees[level + 1 :]
         if level == len(trees):
@@ -54,17 +53,8 @@ def contents(
 def page_numbers(pages: Iterable[Page]) -> Iterator[tuple[str, int]]:
     """Yield the place names of strips with the number, from 1, of the page that they are on."""
     for number, page in enumerate(pages, start=1):
-        for placed in page.placed:
+        for placed in page.strips:
             yield from ((place, number) for place in placed.strip.places)
-
-
-def _listed(brief: Brief) -> Iterator[Heading]:
-    for section in brief.sections:
-        for block in section.contents:
-            if isinstance(block, Heading) and block.level <= DEEPEST:
-                yield block
-    if has_endnotes(brief):
-        yield notes_heading(brief)
 
 
 def _entry(

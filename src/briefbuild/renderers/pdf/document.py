@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from briefbuild.model.brief import (
@@ -14,8 +15,10 @@ from briefbuild.model.brief import (
     Figure,
     FrontMatter,
     Heading,
+    HeadingKind,
     List,
     Paragraph,
+    ParagraphKind,
     Section,
     Table,
 )
@@ -31,18 +34,19 @@ from briefbuild.renderers.pdf.finish import finish
 from briefbuild.renderers.pdf.fonts import Coverage, Fonts
 from briefbuild.renderers.pdf.frames import Panel
 from briefbuild.renderers.pdf.furniture import Furniture, band_bottom
-from briefbuild.renderers.pdf.pages import Area, break_pages, paint_page
+from briefbuild.renderers.pdf.lists import list_block
+from briefbuild.renderers.pdf.pages import break_pages, paint_page
 from briefbuild.renderers.pdf.paragraphs import Layout, Setting, paragraph
+from briefbuild.renderers.pdf.placing import Area
 from briefbuild.renderers.pdf.prose import (
     NoteSetting,
     bibliography,
     displayed_quote,
     heading,
-    list_block,
     notes,
     paragraph_block,
 )
-from briefbuild.renderers.pdf.strips import Strip
+from briefbuild.renderers.pdf.strips import Column, SideBox, SideForm, Strip
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.tables import table_strips
 from briefbuild.renderers.pdf.text import DESCRIPTION_LENGTH, Typesetter, backlink
@@ -112,15 +116,32 @@ def _with_footnotes(
     waiting = {
         backlink(note.id): tuple(lines) for note, lines in zip(brief.notes, set_notes, strict=True)
     }
+    boxes: list[SideBox] = []
     for strip in strips:
-        for line in strip.text_lines():
-            places = (segment.piece.place for segment in line.line.segments)
-            called = [waiting.pop(place) for place in places if place in waiting]
-            line.notes = tuple(called)
-            if line is not strip:
-                strip.notes = (*strip.notes, *called)
+        _hang_notes(strip, waiting)
+        boxes += strip.boxes
+        if strip.last:
+            _hang_box_notes(boxes, waiting)
+            boxes.clear()
         yield strip
     yield Strip(height=0.0, notes=tuple(waiting.values()))
+
+
+def _hang_box_notes(boxes: Iterable[SideBox], waiting: dict[str, tuple[Strip, ...]]) -> None:
+    """Hang the notes that boxes call on both forms of each: one of them will be printed."""
+    for box in boxes:
+        for form, left in ((box.inside, dict(waiting)), (box.beside, waiting)):
+            for strip in form.strips:
+                _hang_notes(strip, left)
+
+
+def _hang_notes(strip: Strip, waiting: dict[str, tuple[Strip, ...]]) -> None:
+    for line in strip.text_lines():
+        places = (segment.piece.place for segment in line.line.segments)
+        called = [waiting.pop(place) for place in places if place in waiting]
+        line.notes = tuple(called)
+        if line is not strip:
+            strip.notes = (*strip.notes, *called)
 
 
 def _called_notes(brief: Brief) -> frozenset[str]:
@@ -171,11 +192,52 @@ def _facts(facts: Paragraph, root: Node, layout: Layout) -> Iterator[Strip]:
 
 
 def _section(section: Section, tree: Node, layout: Layout) -> Iterator[Strip]:
-    for number, block in enumerate(section.contents):
-        strips = list(block_strips(block, tree, layout))
-        if strips and not number:
-            strips[0].places = (*strips[0].places, section.id)
-        yield from strips
+    side = layout.side if section.aside else None
+    shared = layout if side is None else replace(layout, is_shared=True)
+    strips: list[Strip] = []
+    level = None
+    for block in section.blocks:
+        if level is None and not _opens_section(block):
+            level = len(strips)
+        own = list(block_strips(block, tree, shared))
+        for strip in own:
+            strip.wide = _is_wide(block)
+        strips += own
+    if strips:
+        strips[0].places = (*strips[0].places, section.id)
+        strips[0].clear = True
+    if side is None or level is None or level == len(strips):
+        for beside in section.aside:
+            strips += block_strips(beside, tree, layout)
+    else:
+        strips[level].boxes = tuple(_side_boxes(section, tree, layout, side))
+        strips[-1].last = True
+    yield from strips
+
+
+def _opens_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.kind is HeadingKind.SECTION
+
+
+def _is_wide(block: Block) -> bool:
+    """Tell whether a block takes all between the margins, where there is a side column too."""
+    match block:
+        case Heading():
+            return block.level == 1 and block.kind is HeadingKind.SECTION
+        case Paragraph():
+            return block.kind is ParagraphKind.NOTE
+        case _:
+            return isinstance(block, Table | Figure | Bibliography)
+
+
+def _side_boxes(section: Section, tree: Node, layout: Layout, side: Column) -> Iterator[SideBox]:
+    """Yield what stands beside a section's text, set for the side column and for the text's."""
+    for block in section.aside:
+        inside = SideForm(tuple(block_strips(block, tree, layout)), tree.kids.pop())
+        narrow = replace(layout, narrow=side)
+        beside = SideForm(tuple(block_strips(block, tree, narrow)), tree.kids[-1])
+        if beside.strips:
+            yield SideBox(tree, beside, inside)
 
 
 def block_strips(block: Block, tree: Node, layout: Layout) -> Iterator[Strip]:

@@ -14,20 +14,40 @@ from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Piece, Typesetter
 
 CAPITAL_CENTRE = 0.33  # of the size: capitals stand in the middle of their line
+GUTTER = 18.0  # points between the main column and the one beside it
+LEAST_SIDE = 90.0  # points: what is narrower holds no words
 LABEL_GAP = 3 * "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What every block needs to be set: the words' maker and the page's measures."""
+    """What every block needs to be set: the words' maker and the page's measures.
+
+    ``narrow`` is the column of a text that does not stand in the main one. ``is_shared`` says that
+    something stands beside the text.
+    """
 
     typesetter: Typesetter
     page: PageGeometry
+    narrow: Column | None = None
+    is_shared: bool = False
 
     @property
     def measure(self) -> Column:
-        """The main column, for running text."""
-        return Column(self.page.left, self.page.measure)
+        """The column of running text: the main one, unless the text stands in another."""
+        return self.narrow or Column(self.page.left, self.page.measure)
+
+    @property
+    def heads(self) -> Column:
+        """The column of headings inside a section."""
+        return self.measure if self.is_shared else self.full
+
+    @property
+    def side(self) -> Column | None:
+        """The column beside the main one, or ``None`` where the page has no room for one."""
+        width = self.page.text_width - self.page.measure - GUTTER
+        left = self.page.left + self.page.measure + GUTTER
+        return Column(left, width) if width >= LEAST_SIDE else None
 
     @property
     def full(self) -> Column:

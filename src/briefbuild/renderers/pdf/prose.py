@@ -11,8 +11,7 @@ from briefbuild.model.brief import (
     BibliographyEntry,
     DisplayedQuote,
     Heading,
-    List,
-    ListItem,
+    HeadingKind,
     Note,
     Paragraph,
     ParagraphKind,
@@ -23,7 +22,7 @@ from briefbuild.model.theme import StyleName, TextStyle
 from briefbuild.model.walk import numbered, plain
 from briefbuild.renderers.pdf.frames import Bar
 from briefbuild.renderers.pdf.paragraphs import LABEL_GAP, Layout, Setting, paragraph
-from briefbuild.renderers.pdf.strips import Bookmark, Column, Frame, Label, RuleStrip, Strip
+from briefbuild.renderers.pdf.strips import Bookmark, Column, Label, RuleStrip, Strip
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Hyperlink, Piece, backlink
 
@@ -43,30 +42,29 @@ PARAGRAPHS = MappingProxyType(
 LEAD_END = 0.35  # of the measure: the last line of a lead is no shorter
 SECTION_RULE, SECTION_RULE_GAP = 1.5, 4.5
 QUOTE_BAR, QUOTE_INDENT = 2.25, 12.0
-BULLETS = ("•", "–")  # of lists and of lists in lists
-LABEL_WIDTH = 1.0  # of the size: the room of a bullet
-NUMBER_WIDTH = 1.6  # of the size: the room of a number
 KEY_WIDTH = 24.0  # points: the room of a reference's key or a note's number
 
 
 def heading(block: Heading, parent: Node, layout: Layout) -> Iterator[Strip]:
-    """Yield a heading; a section's has the accent rule over it."""
+    """Yield a heading; a section's has the accent rule over it, one of page one looks like level 2."""
     level = min(block.level, len(HEADINGS))
+    in_front = block.kind is HeadingKind.FRONT
+    opens_section = level == 1 and not in_front
     name, role = HEADINGS[level - 1]
-    style, node = layout.style(name), parent.add(role)
+    style = layout.style(StyleName.HEADING_2 if in_front else name)
+    column = layout.full if opens_section else layout.heads
+    node = parent.add(role)
     pieces = layout.typesetter.pieces(block.content, style, node, block.id)
     title = collapse(f"{numbered(block.number)}{plain(block.content, layout.typesetter.labels)}")
     if block.number:
         number = layout.typesetter.plain(f"{block.number}{LABEL_GAP}", style, node, block.id)
         pieces = (number, *pieces)
-    lines = paragraph(
-        pieces,
-        style,
-        layout.full,
-        Setting(keep=True, balanced=True, places=(block.id,), bookmark=Bookmark(title, level - 1)),
+    setting = Setting(
+        keep=True, balanced=True, places=(block.id,), bookmark=Bookmark(title, level - 1)
     )
-    if level == 1 and lines:
-        yield _section_rule(style, layout.full)
+    lines = paragraph(pieces, style, column, setting)
+    if opens_section and lines:
+        yield _section_rule(style, column)
         lines[0].before = 0.0
     yield from lines
 
@@ -94,55 +92,10 @@ def paragraph_block(block: Paragraph, parent: Node, layout: Layout) -> Iterator[
     yield from paragraph(pieces, style, column, setting)
 
 
-@dataclass(frozen=True, slots=True)
-class ListSetting:
-    """Where and how a list is set; ``depth`` counts the lists around it."""
-
-    style: TextStyle
-    column: Column
-    frame: Frame | None = None
-    depth: int = 0
-
-
-def list_block(block: List, parent: Node, layout: Layout) -> Iterator[Strip]:
-    """Yield a list in the main column."""
-    setting = ListSetting(layout.style(StyleName.LIST_ITEM), layout.measure)
-    yield from list_strips(block, parent, layout, setting)
-
-
-def list_strips(block: List, parent: Node, layout: Layout, setting: ListSetting) -> Iterator[Strip]:
-    """Yield a list and the lists inside it, each further in than the one that holds it."""
-    numbering = "/Decimal" if block.ordered else "/Disc"
-    tree = parent.add(Role.LIST, attributes={"List": {"ListNumbering": numbering}})
-    room = setting.style.size * (NUMBER_WIDTH if block.ordered else LABEL_WIDTH)
-    column = setting.column.inset(room)
-    for number, item in enumerate(block.items, start=1):
-        bullet = item.label or (f"{number}." if block.ordered else BULLETS[min(setting.depth, 1)])
-        node = tree.add(Role.LIST_ITEM)
-        label = _list_label(bullet, item, node.add(Role.LABEL), layout, setting)
-        body = node.add(Role.LIST_BODY)
-        words = body.add(Role.PARAGRAPH)
-        pieces = layout.typesetter.pieces(item.content, setting.style, words, item.id)
-        on_page = Setting(frame=setting.frame, label=label, places=(item.id,))
-        yield from paragraph(pieces, setting.style, column, on_page)
-        if item.nested is not None:
-            inner = replace(setting, column=column, depth=setting.depth + 1)
-            yield from list_strips(item.nested, body, layout, inner)
-
-
-def _list_label(
-    bullet: str, item: ListItem, node: Node, layout: Layout, setting: ListSetting
-) -> Label:
-    piece = layout.typesetter.plain(bullet, setting.style, node, item.id)
-    if bullet in BULLETS:
-        piece = replace(piece, look=replace(piece.look, colour=Colour.ACCENT))
-    return Label(piece, setting.column.left)
-
-
 def displayed_quote(block: DisplayedQuote, parent: Node, layout: Layout) -> Iterator[Strip]:
     """Yield a quotation beside its bar, with who said it beneath."""
     tree = parent.add(Role.BLOCK_QUOTE)
-    frame = Bar(left=layout.measure.left, weight=QUOTE_BAR, above=1.5, below=1.5)
+    frame = Bar(left=layout.measure.left, weight=QUOTE_BAR, below=1.5)
     column = layout.measure.inset(QUOTE_INDENT)
     parts = ((StyleName.QUOTE, block.content), (StyleName.ATTRIBUTION, block.attribution))
     for name, content in parts:

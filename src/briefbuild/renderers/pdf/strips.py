@@ -15,6 +15,7 @@ from briefbuild.model.figure import Colour, Point
 from briefbuild.renderers.pdf import chips
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.lines import Line, Segment
+from briefbuild.renderers.pdf.structure import Kid, Node
 from briefbuild.renderers.pdf.text import Look, Piece
 
 WORD_AND_SPACE = re.compile(r"[^ ]* |[^ ]+")
@@ -64,6 +65,9 @@ class Strip:
     counts, and at the head of a page none. ``keep`` forbids a page to end after it. ``repeated``
     strips are painted again when a page begins with this one. ``notes`` are the lines of each note
     that stands at the foot of this strip's page.
+
+    ``boxes`` stand in the side column, from this strip on. A ``wide`` strip reaches into that column
+    and, as a ``clear`` one, starts below them. After the ``last`` of a section no box waits longer.
     """
 
     height: float
@@ -76,6 +80,10 @@ class Strip:
     bookmark: Bookmark | None = None
     left: float = 0.0
     notes: tuple[tuple[Strip, ...], ...] = ()
+    boxes: tuple[SideBox, ...] = ()
+    wide: bool = False
+    clear: bool = False
+    last: bool = False
 
     def text_lines(self) -> Iterator[TextLine]:
         """Yield the lines of type in it."""
@@ -94,6 +102,39 @@ class Strip:
             canvas.place(name, self.left, top)
         if self.bookmark is not None:
             canvas.bookmark(self.bookmark.title, self.bookmark.level, self.left, top)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SideForm:
+    """The strips of a box in one of its columns, with their part of the structure."""
+
+    strips: tuple[Strip, ...]
+    node: Kid
+
+
+@dataclass(slots=True, eq=False)
+class SideBox:
+    """A box set twice, for the side column and for the text's; ``parent`` has the first as a kid.
+
+    Which of the two is printed shows when pages are broken.
+    """
+
+    parent: Node
+    beside: SideForm
+    inside: SideForm
+    moved: bool = False
+
+    @property
+    def notes(self) -> tuple[tuple[Strip, ...], ...]:
+        """The notes that it calls first."""
+        return tuple(note for strip in self.beside.strips for note in strip.notes)
+
+    def move(self) -> tuple[Strip, ...]:
+        """Print it in the text's column: return its strips there, and change the structure."""
+        kids = self.parent.kids
+        kids[kids.index(self.beside.node)] = self.inside.node
+        self.moved = True
+        return self.inside.strips
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,6 +74,7 @@ class Area:
     number: int
 
 
+Kid: TypeAlias = "Node | Mark | Area"
 Attributes: TypeAlias = dict[str, str | int | tuple[float, ...]]
 
 
@@ -87,7 +88,7 @@ class Node:
     language: str | None = None
     id: str | None = None
     attributes: dict[str, Attributes] = field(default_factory=dict)
-    kids: list[Node | Mark | Area] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
     attached: bool = False
 
     def add(

@@ -18,6 +18,7 @@ from briefbuild.readers.language import (
     Language,
     LineRules,
     WordList,
+    any_of,
     fold_collapsed,
     line_rules,
 )
@@ -60,6 +61,8 @@ _CAPITAL_AFTER_WORD = re.compile(r"([A-Z](?<=[a-z0-9)] [A-Z])[a-z]+),? (?=[a-z])
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
 _MEASURED = re.compile(r"\d\"")
+_BEFORE_WORDS = "\"'("
+_LONGEST_OPENING = 80  # characters: more than any phrase that a sentence may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class _Openings:
     carries: re.Pattern[str]
     alone: re.Pattern[str]
     promotes: re.Pattern[str]
+    any: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ class Edges:
     has_marker: bool = False
 
 
-_NO_EDGES = Edges()
+NO_EDGES = Edges()
 
 
 def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
@@ -126,18 +130,64 @@ def _ends_open(words: str, language: Language) -> bool:
 
 
 def obstacles(
-    words: str, role: Role, language: Language, edges: Edges | None = None
+    words: str,
+    role: Role,
+    language: Language,
+    edges: Edges = NO_EDGES,
+    notices: LineRules | None = None,
 ) -> tuple[str, ...]:
     """Return why a sentence must not be quoted on its own; nothing where it may be.
 
     ``words`` are its own, white space collapsed, without list mark and trailing reference markers.
+    ``notices`` are the rules of :func:`notices_in` for a text that the sentence stands in.
     """
-    folded = fold_collapsed(words).lstrip("\"'(")
-    return (
-        *_broken_edges(words, role, edges or _NO_EDGES, language),
-        *_joints(words, language),
-        *_manner(words, folded, role, language),
-        *_dependence(folded, language),
+    notices = _notices(language) if notices is None else notices
+    is_plain = _plain(language).fullmatch(words) is not None
+    found = []
+    if not is_plain or role is Role.BULLET or edges.starts_inside:
+        found += _broken_edges(words, role, edges, language)
+    if not is_plain:
+        found += _joints(words, language)
+    if _is_unbalanced(words):
+        found.append(UNBALANCED)
+    if "?" in words and _QUESTION_END.search(words):
+        found.append(QUESTION)
+    opening = _folded_opening(words)
+    opens_oddly = _openings(language).any.match(opening) is not None
+    if opens_oddly or notices.contains:
+        found += _purpose(words, language, notices)
+    if not is_plain and _WEB_ADDRESS.search(words):
+        found.append(ADDRESS)
+    found += _substance(words, role, language)
+    if opens_oddly:
+        found += _dependence(opening, language)
+    return tuple(found)
+
+
+def notices_in(text: str, language: Language) -> LineRules:
+    """Return the rules for notices, without the phrases that stand nowhere in a text."""
+    return _notices(language).narrowed(text)
+
+
+def _folded_opening(words: str) -> str:
+    return fold_collapsed(words[:_LONGEST_OPENING]).lstrip(_BEFORE_WORDS)
+
+
+@cache
+def _plain(language: Language) -> re.Pattern[str]:
+    """Return the shape of most sentences: it begins and ends like one, and nothing within is odd.
+
+    One look at it spares a look for each thing that could be wrong. No quantifier gives back what
+    it took: a long sentence that does not fit is left at once.
+    """
+    opener = any_of(word.capitalize() for word in language[WordList.OPENERS])
+    return re.compile(
+        r"[“\"(]?[A-Z0-9]"
+        r"(?:[a-zß-öø-ÿ0-9,;:%$€£'’ –—“”\"()-]++"
+        rf"|(?<=[ “\"(.-])(?!{opener})[A-Z]++"  # a capital begins a word ...
+        r"|(?<=\b[A-Z])\.(?=.)"  # ... or is an initial
+        r"|(?<=[0-9])\.(?=[0-9])"
+        r")*+(?<!www)[.!?][”’\")]*"
     )
 
 
@@ -167,11 +217,17 @@ def _joints(words: str, language: Language) -> Iterator[str]:
     unspaced = has_inside and _NO_SPACE_AFTER_STOP.search(words)
     if unspaced or _opens_inside(words, language):
         yield RUN_TOGETHER
+
+
+def _is_unbalanced(words: str) -> bool:
     straight = words.count('"')
     if straight:
         straight -= len(_MEASURED.findall(words))
-    if words.count("“") != words.count("”") or straight % 2 or words.count("(") > words.count(")"):
-        yield UNBALANCED
+    return (
+        words.count("“") != words.count("”")
+        or straight % 2 == 1
+        or words.count("(") > words.count(")")
+    )
 
 
 def _opens_inside(words: str, language: Language) -> bool:
@@ -181,16 +237,16 @@ def _opens_inside(words: str, language: Language) -> bool:
     )
 
 
-def _manner(words: str, folded: str, role: Role, language: Language) -> Iterator[str]:
-    count = words.count(" ") + 1
-    if "?" in words and _QUESTION_END.search(words):
-        yield QUESTION
+def _purpose(words: str, language: Language, notices: LineRules) -> Iterator[str]:
+    folded = fold_collapsed(words).lstrip(_BEFORE_WORDS)
     if _openings(language).promotes.match(folded):
         yield PROMOTION
-    if _is_notice(folded, count, language):
+    if notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
         yield NOTICE
-    if _WEB_ADDRESS.search(words):
-        yield ADDRESS
+
+
+def _substance(words: str, role: Role, language: Language) -> Iterator[str]:
+    count = words.count(" ") + 1
     if count < _SHORTEST:
         yield TOO_SHORT
     elif (count <= _SHORT or role is Role.BULLET) and not _has_verb(words, language):
@@ -199,16 +255,12 @@ def _manner(words: str, folded: str, role: Role, language: Language) -> Iterator
 
 def _has_verb(words: str, language: Language) -> bool:
     """Tell whether some word can be a verb: one that is known, or by its ending or its place."""
-    folded = [word.lower().replace("’", "'") for word in _WORD.findall(words)]
+    folded = " ".join(_WORD.findall(words)).lower().replace("’", "'").split(" ")
     return (
         not _verbs(language).isdisjoint(folded)
         or not language[WordList.BEFORE_VERBS].isdisjoint(folded[:-1])
         or not language[WordList.AFTER_VERBS].isdisjoint(folded[1:2])
-        or any(
-            _verb_shape(language).fullmatch(word)
-            for place, word in enumerate(folded)
-            if place or "'" in word
-        )
+        or any(map(_verb_shape(language).fullmatch, folded if "'" in folded[0] else folded[1:]))
     )
 
 
@@ -222,13 +274,9 @@ def _verb_shape(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(sorted(language[WordList.VERB_SHAPES])))
 
 
-def _is_notice(folded: str, count: int, language: Language) -> bool:
-    """Tell whether a sentence is furniture that stands in a paragraph of the article."""
-    return _notices(language).first_fit(folded, count, is_prose=True) is not None
-
-
 @cache
 def _notices(language: Language) -> LineRules:
+    """Return the rules by which a sentence is furniture that stands in a paragraph of the article."""
     return line_rules(rule for rule in language.lines if rule.prose and rule.role is Role.FURNITURE)
 
 
@@ -247,9 +295,11 @@ def _openings(language: Language) -> _Openings:
     verb = language.alternatives(WordList.EXPLETIVE_VERBS)
     stands_for_later = language.alternatives(WordList.EXPLETIVE)
     alone = language.alternatives(WordList.STANDS_ALONE)
+    told = language.alternatives(WordList.REFERS_BACK, WordList.CARRIES_ON, WordList.PROMOTION)
     return _Openings(
         needs=re.compile(language.alternatives(WordList.REFERS_BACK)),
         carries=re.compile(language.alternatives(WordList.CARRIES_ON)),
         alone=re.compile(rf"{alone}|it {verb} (?:\w+ly )?{stands_for_later}"),
         promotes=re.compile(rf"(?:please )?{language.alternatives(WordList.PROMOTION)}"),
+        any=re.compile(f"please |{told}|{any_of(_notices(language).begins)}"),
     )

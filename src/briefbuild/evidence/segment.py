@@ -6,18 +6,19 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefbuild.evidence.integrity import Edges, breaks, obstacles
+from briefbuild.evidence.integrity import NO_EDGES, Edges, breaks, notices_in, obstacles
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
-from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.language import Language, LineRules, WordList, load_language
 from briefbuild.readers.marks import CLOSERS, MARKER, STOPS, list_mark, without_markers
 
 _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 
+_MARK_AFTER_STOP = re.compile(rf"[.!?…][{CLOSERS}]*\s*[\d\[¹²³⁰-⁹]")
 _MARKERS_AFTER_STOP = re.compile(rf"([.!?…][{CLOSERS}]*)((?:\s*{MARKER})+)")
 _NUMBER_AFTER_STOP = re.compile(rf"([.!?][{CLOSERS}]*)(\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)")
 _WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}])\Z")
@@ -30,6 +31,7 @@ _ODD_SPACE = re.compile(
 _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
 # The splitter takes the unit of "40,000 t." for an initial.
 _AFTER_UNIT = re.compile(r" (?<=[\dnd] ) *(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
+_UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
 _TAIL = 80  # characters: more than trails the last stop of a sentence
@@ -38,13 +40,22 @@ _TAIL = 80  # characters: more than trails the last stop of a sentence
 def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
-    broken = breaks(source, language)
-    return _told_apart(
-        _passage(source, region, span, broken, language)
-        for region in source.regions
-        if region.role in QUOTABLE_ROLES
-        for span in sentence_spans(source.text, region.span, language)
-    )
+    around = _Around(breaks(source, language), notices_in(source.text, language), language)
+    found: list[Passage] = []
+    for region in source.regions:
+        if region.role in QUOTABLE_ROLES:
+            for span in sentence_spans(source.text, region.span, language):
+                found.append(_passage(source, region, span, around))
+    return _told_apart(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of a whole source when its sentences are looked at."""
+
+    breaks: frozenset[int]
+    notices: LineRules
+    language: Language
 
 
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
@@ -58,9 +69,10 @@ def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span
     start = 0
     for end in _ends(words[begin:], language):
         stretch = words[start : begin + end]
-        if stretch.strip():
-            left = within.start + start + len(stretch) - len(stretch.lstrip())
-            yield Span(left, within.start + start + len(stretch.rstrip()))
+        kept = stretch.strip()
+        if kept:
+            left = within.start + start + stretch.index(kept[0])
+            yield Span(left, left + len(kept))
         start = begin + end
 
 
@@ -70,8 +82,10 @@ def _ends(words: str, language: Language) -> list[int]:
 
     masked = mask(words, language)
     found = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
-    ends = {end for end in found[:-1] if not _goes_on(masked, end, language)}
-    ends |= {unit.end() for unit in _AFTER_UNIT.finditer(masked)} | {len(words)}
+    ends = {end for end in found[:-1] if masked[end].isupper() or not _goes_on(masked, end, language)}
+    if _UNIT_STOP.search(masked):
+        ends |= {unit.end() for unit in _AFTER_UNIT.finditer(masked)}
+    ends.add(len(words))
     for start, end in pairwise((0, *sorted(ends))) if "(" in masked else ():
         if bracketed := _SENTENCE_IN_BRACKETS.match(masked, start, end):
             ends.add(bracketed.end())
@@ -93,12 +107,13 @@ def mask(text: str, language: Language) -> str:
     That is: reference markers after a stop, footnote numbers glued to one, the second of two
     stops, and every line break.
     """
-    masked = _NUMBER_AFTER_STOP.sub(lambda match: _without_number(match, language), text)
-    if "[" in masked or not masked.isascii():
+    masked = text.replace("\n", " ")
+    if _MARK_AFTER_STOP.search(masked):
+        masked = _NUMBER_AFTER_STOP.sub(lambda match: _without_number(match, language), masked)
         masked = _MARKERS_AFTER_STOP.sub(lambda match: match[1] + " " * len(match[2]), masked)
     if ".." in masked:
         masked = _DOUBLED_STOP.sub(". ", masked)
-    return _ODD_SPACE.sub(" ", masked)
+    return masked if masked.isprintable() else _ODD_SPACE.sub(" ", masked)
 
 
 def _without_number(match: re.Match[str], language: Language) -> str:
@@ -109,16 +124,11 @@ def _without_number(match: re.Match[str], language: Language) -> str:
     return match[1] + " " * len(match[2])
 
 
-def _passage(
-    source: SourceDocument, region: Region, span: Span, broken: frozenset[int], language: Language
-) -> Passage:
-    quotable = quotable_span(source.text, span, language)
-    words = collapse(quotable.of(source.text))
-    edges = Edges(
-        starts_inside=region.span.start == span.start and span.start in broken,
-        goes_on=region.span.end in broken and not source.text[span.end : region.span.end].strip(),
-        has_marker=bool(source.text[quotable.end : span.end].strip(" .")),
-    )
+def _passage(source: SourceDocument, region: Region, span: Span, around: _Around) -> Passage:
+    text = source.text
+    quotable = quotable_span(text, span, around.language)
+    words = collapse(text[quotable.start : quotable.end])
+    edges = _edges(text, region, span, quotable, around.breaks)
     return Passage(
         id=f"{source.id}.{_digest(words)}",
         source=source.id,
@@ -126,7 +136,17 @@ def _passage(
         quotable=quotable,
         role=region.role,
         locator=region.locator,
-        obstacles=obstacles(words, region.role, language, edges),
+        obstacles=obstacles(words, region.role, around.language, edges, around.notices),
+    )
+
+
+def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozenset[int]) -> Edges:
+    if not broken and quotable.end == span.end:
+        return NO_EDGES
+    return Edges(
+        starts_inside=region.span.start == span.start and span.start in broken,
+        goes_on=region.span.end in broken and not text[span.end : region.span.end].strip(),
+        has_marker=bool(text[quotable.end : span.end].strip(" .")),
     )
 
 
@@ -135,7 +155,7 @@ def quotable_span(text: str, span: Span, language: Language) -> Span:
     mark = list_mark(text, span.start)
     start = mark.end() if mark and mark.end() < span.end else span.start
     if text.endswith(STOPS, start, span.end) and text[span.end - 2] != ".":
-        return Span(start, span.end)
+        return span if start == span.start else Span(start, span.end)
     tail = Span(max(start, span.end - _TAIL), span.end)
     kept = without_markers(mask(tail.of(text), language))
     return Span(start, max(start + 1, tail.start + len(kept)))

@@ -49,6 +49,9 @@ class Quotation:
 
 def collapse(text: str) -> str:
     """Return ``text`` with every run of white space as one space, and nothing else changed."""
+    # The space is the only white space that is printable: most sentences need not be cut up.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 

@@ -6,10 +6,12 @@ All of it is data, in ``data/languages/<code>.yaml``; nothing here knows a topic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
+from os.path import commonprefix
 from types import MappingProxyType
 
 from briefbuild.files import package_data
@@ -32,6 +34,7 @@ from briefbuild.yaml_nodes import load
 DEFAULT_LANGUAGE = "en"
 
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # faster than \d+: a search can skip to the first \d
+_LETTERS = re.compile("[a-z]+")
 _SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
@@ -104,13 +107,17 @@ class LineRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineRules:
-    """Some line rules, in order, and what any of them looks for: most lines have none of it."""
+    """Some line rules, in order, and what any of them looks for: most lines have none of it.
+
+    ``words_of`` are the words of each phrase of ``contains``, the longest first, at least one.
+    """
 
     rules: tuple[LineRule, ...]
     words: int
     whole: frozenset[str]
     begins: tuple[str, ...]
     contains: tuple[str, ...]
+    words_of: Mapping[str, Sequence[bytes]]
 
     def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
         """Return the first rule that fits a paragraph of so many ``words``."""
@@ -120,6 +127,20 @@ class LineRules:
             if words <= rule.words and rule.fits(folded, is_prose=is_prose):
                 return rule
         return None
+
+    def narrowed(self, text: str) -> LineRules:
+        """Return the same rules for the paragraphs of one text, in which most phrases do not stand.
+
+        A phrase is looked for by its words, for which white space need not be folded.
+        """
+        lowered = text.encode(errors="ignore").lower()
+        absent = {words[0] for words in self.words_of.values() if words[0] not in lowered}
+        present = {
+            phrase: words
+            for phrase, words in self.words_of.items()
+            if words[0] not in absent and all(word in lowered for word in words)
+        }
+        return replace(self, contains=tuple(present), words_of=present)
 
     def _may_fit(self, folded: str) -> bool:
         return (
@@ -132,13 +153,20 @@ class LineRules:
 def line_rules(rules: Iterable[LineRule]) -> LineRules:
     """Return rules, in their order, as one."""
     rules = tuple(rules)
+    contains = tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.contains))
     return LineRules(
         rules,
         words=max((rule.words for rule in rules), default=0),
         whole=frozenset().union(*(rule.whole for rule in rules)),
         begins=tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.begins)),
-        contains=tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.contains)),
+        contains=contains,
+        words_of={phrase: _longest_first(phrase) for phrase in contains},
     )
+
+
+def _longest_first(phrase: str) -> tuple[bytes, ...]:
+    words = sorted(_LETTERS.findall(phrase), key=len, reverse=True)
+    return tuple(word.encode() for word in words or [""])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,9 +183,7 @@ class Language:
 
     def alternatives(self, *names: WordList) -> str:
         """Return a pattern that matches any phrase of some lists, the longest first."""
-        phrases = {phrase for name in names for phrase in self[name]}
-        ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-        return "(?:" + "|".join(map(_bounded, ordered)) + ")" if ordered else "(?!)"
+        return any_of(phrase for name in names for phrase in self[name])
 
 
 def fold(text: str) -> str:
@@ -168,8 +194,9 @@ def fold(text: str) -> str:
 def fold_collapsed(words: str) -> str:
     """Return what :func:`fold` does, for words whose white space is collapsed already."""
     # Marks first: without curly ones most English is ASCII, where the rest is much faster.
-    for curly, plain in _PLAIN_MARKS:
-        words = words.replace(curly, plain)
+    if not words.isascii():
+        for curly, plain in _PLAIN_MARKS:
+            words = words.replace(curly, plain)
     return _NUMBER.sub("#", words.lower())
 
 
@@ -186,9 +213,27 @@ def begins_with(folded: str, phrases: tuple[str, ...]) -> bool:
     )
 
 
-def _bounded(phrase: str) -> str:
-    edge = r"\b" if phrase[-1].isalnum() else ""
-    return re.escape(phrase) + edge
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of some phrases as whole words, the longest first.
+
+    What phrases begin with in common is written once, so that it is tried once.
+    """
+    ordered = sorted(set(phrases))
+    return _branches(ordered, "") if ordered else "(?!)"
+
+
+def _branches(endings: Sequence[str], before: str) -> str:
+    """Return a pattern for the ways, in order, in which a phrase may go on after ``before``."""
+    found = []
+    for first, group in groupby(endings, key=lambda ending: ending[:1]):
+        members = tuple(group)
+        if first:
+            shared = commonprefix(members)
+            rest = [member[len(shared) :] for member in members]
+            found.append(re.escape(shared) + _branches(rest, shared))
+    if not endings[0]:  # the phrase may end here, but only where it cannot go on
+        found.append(r"\b" if before[-1:].isalnum() else "")
+    return found[0] if len(found) == 1 else "(?:" + "|".join(found) + ")"
 
 
 @cache

@@ -6,25 +6,33 @@ stored) or ``code`` (all evidence, as a build makes it or finds it kept).
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefbuild.build.sources import open_shelf, source_id
 from briefbuild.evidence.segment import passages
 from briefbuild.files import Project, Store
-from briefbuild.model.codec import encode
+from briefbuild.model.compact import pack
+from briefbuild.model.evidence import Passage
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import read
 
 KIND = "passages"
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What is stored of a source, as a build stores it, but without what coding adds."""
+
+    source: SourceDocument
+    passages: tuple[Passage, ...]
+
+
 def _documents(project: Project) -> Iterator[SourceDocument]:
     for name in project.source_names():
         content = project.read_source(name)
-        yield read(name, content.data, content.sha256, source_id(name))
+        yield read(name, content.data, content.sha256, name.removesuffix(".txt"))
 
 
 def _take_in(project: Project) -> int:
@@ -32,14 +40,14 @@ def _take_in(project: Project) -> int:
     count = 0
     for source in _documents(project):
         found = passages(source)
-        whole = [encode(source), *map(encode, found)]
-        data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        store.cache(KIND, source.sha256, data.encode())
+        store.cache(KIND, source.sha256, pack(_Taken(source, found)))
         count += len(found)
     return count
 
 
 def _code(project: Project) -> int:
+    from briefbuild.build.sources import open_shelf
+
     shelf = open_shelf(project)
     return sum(len(shelf.evidence(name).items) for name in project.source_names())
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence import integrity
-from briefbuild.evidence.integrity import Edges, obstacles
+from briefbuild.evidence.integrity import NO_EDGES, Edges, notices_in, obstacles
 from briefbuild.evidence.segment import passages
 from briefbuild.model.source import Role, SourceDocument
 from briefbuild.readers.language import load_language
 from briefbuild.readers.text import read
 
 
-def found(words: str, role: Role = Role.BODY, edges: Edges | None = None) -> tuple[str, ...]:
+def found(words: str, role: Role = Role.BODY, edges: Edges = NO_EDGES) -> tuple[str, ...]:
     return obstacles(words, role, load_language(), edges)
 
 
@@ -162,3 +162,21 @@ def test_a_list_item_that_goes_on_below_is_cut_off() -> None:
 
 def test_a_paragraph_that_clearly_begins_anew_is_sound_below_one_that_was_cut_off() -> None:
     assert passages_of(f"{LONG}\n\nUltimately, the minister did not answer.")[1] == ()
+
+
+NOTICE_WORDS = "Under this licence no part of this publication may be reproduced anywhere."
+
+
+def test_a_notice_is_found_among_those_of_its_text() -> None:
+    language = load_language()
+    assert integrity.NOTICE in obstacles(NOTICE_WORDS, Role.BODY, language)
+    text = f"The ferry sails at noon.\n{NOTICE_WORDS}"
+    notices = notices_in(text, language)
+    assert integrity.NOTICE in obstacles(NOTICE_WORDS, Role.BODY, language, NO_EDGES, notices)
+    assert not notices_in("The ferry sails at noon.", language).contains
+
+
+def test_the_shape_of_most_sentences_is_told_at_once_even_where_it_does_not_fit() -> None:
+    long = "The ferry left, " + "and went to Oban with 3.5 tonnes of U.S. grain " * 2_000
+    assert found(f"{long}in the evening.") == ()
+    assert integrity.CUT_OFF in found(f"{long}in the evening /")

@@ -1,9 +1,22 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbuild.files import PACKAGE_DATA
-from briefbuild.readers.language import WordList, begins_with, fold, line_rules, load_language
+from briefbuild.readers.language import (
+    WordList,
+    any_of,
+    begins_with,
+    fold,
+    line_rules,
+    load_language,
+)
+
+MOST_HEADING_WORDS = 8  # that readers.references looks at
 
 CODES = sorted(path.stem for path in (PACKAGE_DATA / "languages").glob("*.yaml"))
 
@@ -58,3 +71,35 @@ def test_no_rule_takes_a_paragraph_of_more_words_than_it_may() -> None:
     rules = line_rules(load_language().lines)
     assert rules.first_fit("share this", 2, is_prose=False)
     assert rules.first_fit("share this", rules.words + 1, is_prose=False) is None
+
+
+def test_rules_narrowed_to_a_text_find_in_it_what_all_of_them_find() -> None:
+    rules = line_rules(load_language().lines)
+    for phrase in rules.contains:
+        line = f"of the  {phrase.upper().replace(' ', chr(10))} and more"
+        narrowed = rules.narrowed(f"The ferry sails.\n\n{line}\n")
+        folded, count = fold(line), len(line.split())
+        for is_prose in (True, False):
+            expected = rules.first_fit(folded, count, is_prose=is_prose)
+            assert narrowed.first_fit(folded, count, is_prose=is_prose) is expected
+
+
+@given(st.lists(st.text("ab. '#", min_size=1, max_size=4), max_size=6), st.text("ab. '#"))
+def test_a_pattern_of_phrases_finds_the_longest_as_whole_words(
+    phrases: list[str], text: str
+) -> None:
+    pattern = re.compile(any_of(phrases))
+    fitting = [
+        phrase
+        for phrase in phrases
+        if text.startswith(phrase)
+        and not (phrase[-1].isalnum() and text[len(phrase) : len(phrase) + 1].isalnum())
+    ]
+    match = pattern.match(text)
+    assert (match[0] if match else None) == max(fitting, key=len, default=None)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_heading_of_a_reference_list_is_short(code: str) -> None:
+    headings = load_language(code)[WordList.REFERENCES]
+    assert max(heading.count(" ") + 1 for heading in headings) <= MOST_HEADING_WORDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,8 @@ from briefbuild.evidence.codebook import Codebook, load_codebook
 from briefbuild.evidence.origins import shared_origins
 from briefbuild.evidence.shingles import sketch_of
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
-from briefbuild.model.codec import CodecError, decode, encode
+from briefbuild.model.codec import CodecError
+from briefbuild.model.compact import pack, unpack
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSource
 from briefbuild.model.outline import SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
@@ -133,8 +133,7 @@ class SourceShelf:
         ruled = with_rules(source, self.rules)
         evidence = analyse(describe(ruled, self.catalogue), self.codebook)
         evidence = replace(evidence, defects=_below_sources(evidence.defects))
-        data = json.dumps(encode(evidence), ensure_ascii=False, separators=(",", ":"))
-        self.store.cache(CACHE_KIND, key, data.encode())
+        self.store.cache(CACHE_KIND, key, pack(evidence))
         return evidence
 
     def _key(self, name: str, sha256: str) -> str:
@@ -170,8 +169,8 @@ class SourceShelf:
         if data is None:
             return None
         try:
-            return decode(SourceEvidence, json.loads(data))
-        except (CodecError, ValueError):
+            return unpack(SourceEvidence, data)
+        except CodecError:
             return None  # a damaged cache only costs time
 
 

@@ -143,7 +143,7 @@ def obstacles(
     """
     notices = _notices(language) if notices is None else notices
     is_plain = _plain(language).fullmatch(words) is not None
-    found = []
+    found: list[str] = []
     if not is_plain or role is Role.BULLET or edges.starts_inside:
         found += _broken_edges(words, role, edges, language)
     if not is_plain:

@@ -41,12 +41,12 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
     around = _Around(breaks(source, language), notices_in(source.text, language), language)
-    found: list[Passage] = []
-    for region in source.regions:
-        if region.role in QUOTABLE_ROLES:
-            for span in sentence_spans(source.text, region.span, language):
-                found.append(_passage(source, region, span, around))
-    return _told_apart(found)
+    return _told_apart(
+        _passage(source, region, span, around)
+        for region in source.regions
+        if region.role in QUOTABLE_ROLES
+        for span in sentence_spans(source.text, region.span, language)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def _ends(words: str, language: Language) -> list[int]:
 
     masked = mask(words, language)
     found = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
-    ends = {end for end in found[:-1] if masked[end].isupper() or not _goes_on(masked, end, language)}
+    ends = {
+        end for end in found[:-1] if masked[end].isupper() or not _goes_on(masked, end, language)
+    }
     if _UNIT_STOP.search(masked):
         ends |= {unit.end() for unit in _AFTER_UNIT.finditer(masked)}
     ends.add(len(words))

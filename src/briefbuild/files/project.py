@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError, FileAccessError
@@ -149,10 +149,8 @@ def _changing(relative: str) -> FileAccessError:
 
 
 def _read_regular(root: Path, path: Path, limit: int) -> bytes:
-    resolved = Path(
-        os.path.realpath(path, strict=True)
-    )  # unlike Path.resolve, a loop is an OSError
-    if not resolved.is_relative_to(root.resolve()):
+    resolved = os.path.realpath(path, strict=True)  # unlike Path.resolve, a loop is an OSError
+    if not f"{resolved}{os.sep}".startswith(f"{os.path.realpath(root)}{os.sep}"):
         raise OutsideRootError(resolved)
     for _reading in range(READINGS):
         before, data, after = read_once(resolved, limit)
@@ -164,7 +162,7 @@ def _read_regular(root: Path, path: Path, limit: int) -> bytes:
     raise UnsteadyError(resolved)
 
 
-def read_once(path: Path, limit: int) -> tuple[os.stat_result, bytes, os.stat_result]:
+def read_once(path: Path | str, limit: int) -> tuple[os.stat_result, bytes, os.stat_result]:
     """Return at most ``limit`` + 1 bytes of a file, with its status before and after.
 
     Raises ``OSError``, and ``ValueError`` for what is not a regular file.
@@ -175,7 +173,9 @@ def read_once(path: Path, limit: int) -> tuple[os.stat_result, bytes, os.stat_re
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise ValueError("it is not a regular file")
-        return before, file.read(limit + 1), os.fstat(file.fileno())
+        # A byte more than there should be, and not than there may be: room for it is made first.
+        data = file.read(min(before.st_size, limit) + 1)
+        return before, data, os.fstat(file.fileno())
 
 
 def _reason(error: Exception) -> str:
@@ -185,14 +185,15 @@ def _reason(error: Exception) -> str:
 
 
 def _files_below(folder: Path) -> Iterator[str]:
-    settings = {".yaml", ".yml", ".json"}  # the catalogue, and the library that it names
+    settings = (".yaml", ".yml", ".json")  # the catalogue, and the library that it names
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(current).relative_to(folder)
+        below = Path(current).relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
         for name in names:
-            is_settings = PurePosixPath(name).suffix.casefold() in settings
+            is_settings = name.casefold().endswith(settings)
             if not name.startswith(".") and not is_settings and name != "README.md":
-                yield (below / name).as_posix()
+                yield prefix + name
 
 
 def glob_match(pattern: str, name: str) -> bool:

@@ -26,7 +26,8 @@ def publish(folder: Path, files: Mapping[str, bytes], *, flush: bool = True) -> 
     """
     written: list[tuple[Path, Path]] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             written.append((temporary_path(folder, name), folder / name))
             write_new(written[-1][0], data, flush=flush)
@@ -62,10 +63,14 @@ def temporary_path(folder: Path, name: str, suffix: str = TEMPORARY_SUFFIX) -> P
 
 def write_new(path: Path, data: bytes, *, flush: bool = True) -> None:
     """Write a file that is not there yet and flush it to the disk; raises ``OSError``."""
-    # A planted or left-over temporary name is removed, never followed.
-    path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o644), "wb") as file:
+    try:
+        handle = os.open(path, flags, 0o644)
+    except FileExistsError:
+        # A planted or left-over temporary name is removed, never followed.
+        path.unlink(missing_ok=True)
+        handle = os.open(path, flags, 0o644)
+    with os.fdopen(handle, "wb") as file:
         file.write(data)
         if flush:
             file.flush()

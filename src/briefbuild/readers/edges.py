@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefbuild.model.source import Role
-from briefbuild.readers.furniture import is_promotional_heading, line_rule, promotion_share
+from briefbuild.readers.furniture import (
+    is_promotional_heading,
+    line_rule,
+    line_rules_for,
+    promotion_share,
+)
 from briefbuild.readers.items import (
     Item,
     Verdict,
@@ -79,7 +84,7 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
 def _at_edge(item: Item, language: Language) -> Verdict | None:
     return (
         _byline(item, language)
-        or line_rule(item, language, edge=True)
+        or line_rule(item, line_rules_for(language, edge=True))
         or _date_line(item, language)
         or _particulars(item)
     )

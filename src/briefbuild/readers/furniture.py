@@ -22,15 +22,12 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
 
 
-def furniture(items: Sequence[Item], language: Language) -> Verdicts:
-    """Decide about every paragraph that a rule knows wherever it stands."""
+def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
+    """Decide about every paragraph of a text that a rule knows wherever it stands."""
     found: Verdicts = {}
+    rules = line_rules_for(language, edge=False).narrowed(text)
     for index, item in enumerate(items):
-        verdict = (
-            _shape(items, index)
-            or line_rule(item, language, edge=False)
-            or _row_of_links(item, language)
-        )
+        verdict = _shape(items, index) or line_rule(item, rules) or _row_of_links(item, language)
         if verdict is None and is_promotion_alone(item, language):
             verdict = Verdict(Role.FURNITURE, "promotion")
         if verdict is not None:
@@ -38,15 +35,18 @@ def furniture(items: Sequence[Item], language: Language) -> Verdicts:
     return found
 
 
-def line_rule(item: Item, language: Language, *, edge: bool) -> Verdict | None:
-    """Return what the first fitting rule of the language says; ``edge`` asks for rules of the edge."""
+def line_rule(item: Item, rules: LineRules) -> Verdict | None:
+    """Return what the first fitting rule says."""
+    if item.words > rules.words or not (rules.contains or rules.may_begin(item.opening)):
+        return None
     is_prose = item.words > _LINE_WORDS or item.is_stopped
-    rule = _line_rules(language, edge).first_fit(item.folded, item.words, is_prose=is_prose)
+    rule = rules.first_fit(item.folded, item.words, is_prose=is_prose)
     return Verdict(rule.role, rule.reason) if rule else None
 
 
 @cache
-def _line_rules(language: Language, edge: bool) -> LineRules:
+def line_rules_for(language: Language, *, edge: bool) -> LineRules:
+    """Return the rules for lines above and below the running text, or those for lines anywhere."""
     return line_rules(rule for rule in language.lines if rule.edge == edge)
 
 
@@ -68,9 +68,10 @@ def _shape(items: Sequence[Item], index: int) -> Verdict | None:
         return Verdict(Role.FURNITURE, "separator")
     if _ADDRESS.fullmatch(item.text):
         return Verdict(Role.FURNITURE, "address")
-    neighbours = (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])
-    if item.has_columns and any(other.has_columns for other in neighbours):
-        return Verdict(Role.TABLE, "row of a table")
+    if item.has_columns:
+        neighbours = (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])
+        if any(other.has_columns for other in neighbours):
+            return Verdict(Role.TABLE, "row of a table")
     return None
 
 
@@ -84,7 +85,7 @@ def _promotion(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_promotion_alone(item: Item, language: Language) -> bool:
     """Tell whether every sentence of a paragraph asks the reader to do something for the site."""
     asking, _anywhere = _promotion(language)
-    return asking.match(item.folded) is not None and all(
+    return asking.match(item.opening) is not None and all(
         map(asking.match, sentence_parts(item.folded))
     )
 

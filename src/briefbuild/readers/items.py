@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
+from briefbuild.model.quotation import collapse
 from briefbuild.model.source import Role, Span
 from briefbuild.readers.language import fold_collapsed
 from briefbuild.readers.lines import Paragraph
 from briefbuild.readers.marks import CLOSERS, MARKER, ends_sentence, list_mark, without_markers
 
 _LONGEST_HEADING = 150  # characters
+_LONGEST_PHRASE = 120  # characters
 _HEADING_WORDS = 18
 _QUESTION_WORDS = 12
 _LEAD_IN_WORDS = 7
@@ -29,19 +32,21 @@ _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "y"}
 )
 _COMPARED = re.compile(r"[^\w#]+")
+_WORD = re.compile(r"[\w#]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked of few paragraphs is worked out when asked
 class Item:
     """A paragraph: its words with white space collapsed, and what rules ask about them.
 
     ``mark`` is the kind of list mark that it begins with, ``content`` the words after the mark;
-    ``parts`` are what bars, middle dots or gaps set apart within a single line.
+    ``parts`` are what bars, middle dots or gaps set apart within a single line. ``opening`` is the
+    beginning of ``folded``, longer than any phrase that a paragraph may begin with.
     """
 
     span: Span
     text: str
-    folded: str
+    opening: str
     content: str
     mark: str | None
     lines: int
@@ -50,7 +55,12 @@ class Item:
     has_columns: bool
     is_ruler: bool
 
-    @property
+    @cached_property
+    def folded(self) -> str:
+        """Its words as phrases are compared."""
+        return fold_collapsed(self.text)
+
+    @cached_property
     def is_stopped(self) -> bool:
         """Whether it ends like a sentence."""
         return ends_sentence(self.text)
@@ -62,6 +72,9 @@ class Item:
 
     def has_key(self, key: str) -> bool:
         """Tell whether ``key`` is its own, without looking at all of a long paragraph."""
+        first = _WORD.search(self.opening)
+        if first is not None and not key.startswith(first[0]):
+            return False
         gaps = key.count(" ") + 2  # with those at the ends
         return _COMPARED.sub(" ", self.folded, gaps).strip() == key
 
@@ -90,21 +103,25 @@ def items(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
 def _item(paragraph: Paragraph, text: str) -> Item:
     span = paragraph.span
     raw = span.of(text)
-    words = " ".join(raw.split())
+    words = collapse(raw)
     mark = list_mark(words)
     count = words.count(" ") + 1
     return Item(
         span=span,
         text=words,
-        folded=fold_collapsed(words),
+        opening=fold_collapsed(words[:_LONGEST_PHRASE]),
         content=words[mark.end() :] if mark else words,
         mark=mark.lastgroup if mark else None,
         lines=len(paragraph.lines),
         words=count,
         parts=_parts(raw) if count <= _PARTED_WORDS else (words,),
-        has_columns=all(line.has_columns for line in paragraph.lines),
-        is_ruler=all(line.is_ruler for line in paragraph.lines),
+        has_columns=_may_have_columns(raw) and all(line.has_columns for line in paragraph.lines),
+        is_ruler=not words[0].isalnum() and all(line.is_ruler for line in paragraph.lines),
     )
+
+
+def _may_have_columns(raw: str) -> bool:
+    return "|" in raw or "\t" in raw or "   " in raw
 
 
 def _parts(line: str) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 from types import MappingProxyType
 
 from briefbuild.files import package_data
@@ -121,12 +120,16 @@ class LineRules:
 
     def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
         """Return the first rule that fits a paragraph of so many ``words``."""
-        if words > self.words or not self._may_fit(folded):
+        if words > self.words or not (self.may_begin(folded) or self._stand_in(folded)):
             return None
         for rule in self.rules:
             if words <= rule.words and rule.fits(folded, is_prose=is_prose):
                 return rule
         return None
+
+    def may_begin(self, opening: str) -> bool:
+        """Tell whether a paragraph that begins so may begin with a phrase, or be one."""
+        return opening.startswith(self.begins) or opening.rstrip(" .:!") in self.whole
 
     def narrowed(self, text: str) -> LineRules:
         """Return the same rules for the paragraphs of one text, in which most phrases do not stand.
@@ -142,12 +145,8 @@ class LineRules:
         }
         return replace(self, contains=tuple(present), words_of=present)
 
-    def _may_fit(self, folded: str) -> bool:
-        return (
-            folded.startswith(self.begins)
-            or folded.rstrip(" .:!") in self.whole
-            or any(map(folded.__contains__, self.contains))
-        )
+    def _stand_in(self, folded: str) -> bool:
+        return any(map(folded.__contains__, self.contains))
 
 
 def line_rules(rules: Iterable[LineRule]) -> LineRules:
@@ -228,7 +227,10 @@ def _branches(endings: Sequence[str], before: str) -> str:
     for first, group in groupby(endings, key=lambda ending: ending[:1]):
         members = tuple(group)
         if first:
-            shared = commonprefix(members)
+            pairs = takewhile(
+                lambda pair: pair[0] == pair[1], zip(members[0], members[-1], strict=False)
+            )
+            shared = "".join(letter for letter, _ in pairs)
             rest = [member[len(shared) :] for member in members]
             found.append(re.escape(shared) + _branches(rest, shared))
     if not endings[0]:  # the phrase may end here, but only where it cannot go on

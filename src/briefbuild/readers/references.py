@@ -11,6 +11,7 @@ from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
 from briefbuild.readers.language import Language, WordList
 
 _REASON = "reference list"
+_HEADING_WORDS = 8
 _SIGNS = re.compile(
     r"https?://|www\.|\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d[a-z]?\.(?: |\Z)|\A\[\d{1,3}\]"
     r"|\A[¹²³⁴-⁹]"
@@ -46,6 +47,8 @@ def reference_lists(items: Sequence[Item], language: Language, found: Verdicts) 
 
 
 def _is_heading(item: Item, language: Language) -> bool:
+    if item.words > _HEADING_WORDS:
+        return False
     return item.content.lower().rstrip(" .:") in language[WordList.REFERENCES]
 
 

@@ -50,14 +50,16 @@ def regions_of(
     if not found:
         blank = Region(span=Span(0, len(text)), role=Role.FURNITURE, reason="blank")
         return (blank,) if text else ()
-    verdicts = _decide(found, given, language)
+    verdicts = _decide(found, text, given, language)
     pieces = tuple(_pieces(text, found, verdicts, language))
     return tuple(_regions(len(text), pieces))
 
 
-def _decide(found: Sequence[Item], given: Mapping[int, Verdict], language: Language) -> Verdicts:
+def _decide(
+    found: Sequence[Item], text: str, given: Mapping[int, Verdict], language: Language
+) -> Verdicts:
     firm = {index: verdict for index, verdict in given.items() if verdict.role not in _YIELDING}
-    verdicts = furniture(found, language) | firm
+    verdicts = furniture(found, text, language) | firm
     verdicts |= reference_lists(found, language, verdicts)
     around = edges(found, language, verdicts)
     verdicts |= around.verdicts

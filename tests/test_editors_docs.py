@@ -30,6 +30,8 @@ PAGES = [
             "make-a-second-edition",
             "write-your-own-text",
             "write-a-judgement",
+            "score-risks",
+            "conclude-and-advise",
             "add-a-caveat",
             "complete-while-typing",
             "change-the-look",

@@ -55,7 +55,7 @@ from briefbuild.sections.select import Choice, supply
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.
-LATE = ("summary", "evidence", "how_to_read", REFERENCE_KIND)
+LATE = ("outlook", "summary", "evidence", "how_to_read", REFERENCE_KIND)
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 

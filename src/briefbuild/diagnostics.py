@@ -50,6 +50,7 @@ class Code(StrEnum):
     CITED_PLACE = "BB234"
     JUDGEMENT = "BB241"
     LADDER = "BB242"
+    SCORE = "BB243"
 
     SOURCE_GLOB = "BB301"
     SOURCE_UNREADABLE = "BB302"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from briefbuild.citations import cite, reference_id
 from briefbuild.diagnostics import Code, Diagnostic, Position
@@ -29,7 +30,7 @@ from briefbuild.model.walk import citations
 from briefbuild.outlines.selectors import SELECTOR
 from briefbuild.schema import EditorWords, ListOf, Matching, defaulted, optional, required
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Composition, SectionJob
 
 MOST_ENTRIES = 20  # of one section
 MOST_REFERENCES = 20  # of one entry
@@ -55,6 +56,52 @@ SUPPORT = defaulted(
 OWNER = optional("owner", EditorWords(), "Who answers for it.")
 
 
+class Entry(Protocol):
+    """What every entry has."""
+
+    @property
+    def position(self) -> Position:
+        """Where the editor wrote it."""
+
+    @property
+    def text(self) -> EditorText:
+        """What it says."""
+
+    @property
+    def because(self) -> tuple[QuoteSelector, ...]:
+        """The statements that it rests on."""
+
+    @property
+    def id(self) -> str | None:
+        """The name that the editor gave it."""
+
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def listed(
+    job: SectionJob,
+    name: str,
+    given: Sequence[EntryT],
+    details: Callable[[EntryT, str], Iterator[ListItem]],
+) -> Composition:
+    """Return entries as a numbered list in the editor's order; without any, an open slot.
+
+    ``details`` yields the lines below an entry, of which it is told the block id. Raises
+    ``OutlineError`` where two entries have one id, or neither has an id and their words are the same.
+    """
+    if not given:
+        return Composition((open_slot(job),))
+    names = [_entry_id(job, each) for each in given]
+    _refuse_equal_ids(zip(names, (each.position for each in given), strict=True))
+    items = []
+    for block, each in zip(names, given, strict=True):
+        below = tuple(details(each, block))
+        nested = List(id=f"{block}.details", items=below) if below else None
+        items.append(ListItem(id=block, content=_supported(job, each), nested=nested))
+    return Composition((List(id=f"{job.spec.id}.{name}", items=tuple(items), ordered=True),))
+
+
 def open_slot(job: SectionJob) -> Callout:
     """Return the place that only an editor can fill, marked as open."""
     return Callout(
@@ -70,14 +117,12 @@ def open_slot(job: SectionJob) -> Callout:
     )
 
 
-def entry_id(job: SectionJob, given: str | None, text: EditorText) -> str:
-    """Return the block id of an entry: its own, or a digest of its words."""
-    name = given or hashlib.sha256(text.text.encode()).hexdigest()[:_DIGITS]
-    return f"{job.spec.id}.{name}"
+def _entry_id(job: SectionJob, entry: Entry) -> str:
+    digest = hashlib.sha256(entry.text.text.encode()).hexdigest()[:_DIGITS]
+    return f"{job.spec.id}.{entry.id or digest}"
 
 
-def refuse_equal_ids(entries: Iterable[tuple[str, Position]]) -> None:
-    """Raise ``OutlineError`` where two entries have one id, or neither an id and the same words."""
+def _refuse_equal_ids(entries: Iterable[tuple[str, Position]]) -> None:
     seen: dict[str, Position] = {}
     problems = [
         Diagnostic(
@@ -118,14 +163,14 @@ def extracted(job: SectionJob, wanted: QuoteSelector) -> Inlines:
     return (*words, *quoting.caveats(job, choice))
 
 
-def supported(job: SectionJob, words: EditorText, because: Sequence[QuoteSelector]) -> Inlines:
-    """Return an editor's words in bold with one citation of what they rest on, before their stop.
+def _supported(job: SectionJob, entry: Entry) -> Inlines:
+    """Return an entry's words in bold with one citation of what they rest on, before their stop.
 
     A place that the words cite themselves is not cited twice.
     """
-    content = line(job, words)
+    content = line(job, entry.text)
     known = {place for citation in citations(content) for place in citation.places}
-    passages = (job.references[one].evidence.passage for one in because)
+    passages = (job.references[one].evidence.passage for one in entry.because)
     places = dict.fromkeys(
         CitedPlace(reference_id(passage.source), str(passage.locator)) for passage in passages
     )
@@ -145,12 +190,6 @@ def _without_stop(content: Inlines) -> tuple[Inlines, Inlines]:
         return content, ()
     words, stop = replace(last, text=last.text[:-1]), replace(last, text=".")
     return (*before, *((words,) if words.text else ())), (stop,)
-
-
-def details(name: str, items: Iterable[ListItem]) -> List | None:
-    """Return the lines below an entry; ``None`` where there are none."""
-    found = tuple(items)
-    return List(id=f"{name}.details", items=found) if found else None
 
 
 def same_statement(

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
-from briefbuild.model.brief import List, ListItem
+from briefbuild.model.brief import ListItem
 from briefbuild.model.outline import EditorText, Length, QuoteSelector
 from briefbuild.outlines.selectors import SELECTOR
 from briefbuild.schema import (
@@ -172,26 +172,11 @@ OPTIONS: tuple[Field, ...] = (_JUDGEMENTS,)
 def compose(job: SectionJob) -> Composition:
     """Return the judgements in the editor's order; raises ``OutlineError`` where the contract is broken."""
     judgements = _JUDGEMENTS.of(job.spec.options)
-    if not judgements:
-        return Composition((entries.open_slot(job),))
     problems = [found for each in judgements for found in _problems(job, each)]
     if problems:
         raise OutlineError(*problems)
-    entries.refuse_equal_ids((_name(job, each), each.position) for each in judgements)
-    items = tuple(_item(job, each) for each in judgements)
-    return Composition((List(id=f"{job.spec.id}.judgements", items=items, ordered=True),))
-
-
-def _name(job: SectionJob, judgement: Judgement) -> str:
-    return entries.entry_id(job, judgement.id, judgement.text)
-
-
-def _item(job: SectionJob, judgement: Judgement) -> ListItem:
-    name = _name(job, judgement)
-    return ListItem(
-        id=name,
-        content=entries.supported(job, judgement.text, judgement.because),
-        nested=entries.details(name, _details(job, judgement, name)),
+    return entries.listed(
+        job, "judgements", judgements, lambda each, name: _details(job, each, name)
     )
 
 

@@ -13,6 +13,7 @@ from briefbuild.model.brief import (
     Edited,
     Extract,
     HeaderScope,
+    Heading,
     Inlines,
     List,
     ListItem,
@@ -67,6 +68,11 @@ def lead(job: SectionJob, key: str, **fields: Field) -> Paragraph:
     return Paragraph(id=f"{job.spec.id}.lead", content=content, kind=ParagraphKind.LEAD)
 
 
+def subheading(job: SectionJob, name: str, key: str) -> Heading:
+    """Return a heading of the second level inside the section."""
+    return Heading(id=f"{job.spec.id}.{name}", level=2, content=job.phrases.inlines(key))
+
+
 def bullets(job: SectionJob, choices: Iterable[Choice], name: str = "statements") -> List:
     """Return choices as a bulleted list."""
     items = tuple(
@@ -109,13 +115,16 @@ def _voice(source: SourceDocument, phrases: Phrases) -> str:
     return authors(source, phrases)
 
 
-def head_row(job: SectionJob, table: str, *keys: str) -> Row:
-    """Return a table's header row from the phrases ``<table>.<key>``."""
+def head_row(job: SectionJob, table: str, *keys: str, name: str = "") -> Row:
+    """Return a table's header row from the phrases ``<table>.<key>``.
+
+    A section's second table needs a ``name``.
+    """
     cells = tuple(
         Cell(paragraphs=(job.phrases.inlines(f"{table}.{key}"),), scope=HeaderScope.COLUMN)
         for key in keys
     )
-    return Row(id=f"{job.spec.id}.head", cells=cells)
+    return Row(id=f"{job.spec.id}.{name}.head" if name else f"{job.spec.id}.head", cells=cells)
 
 
 def words_cell(words: str, key: str, phrases: Phrases, *, header: bool = False) -> Cell:

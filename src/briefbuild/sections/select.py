@@ -149,6 +149,11 @@ def _candidates(
                 yield choice
 
 
+def admits(select: Selection, document: SourceEvidence, item: Evidence) -> bool:
+    """Tell whether a section may use an item, whatever it is about."""
+    return _source_fits(document, select) and _fits(item, select)
+
+
 def _source_fits(document: SourceEvidence, select: Selection) -> bool:
     name = document.source.name
     return not select.sources or any(fnmatchcase(name, pattern) for pattern in select.sources)

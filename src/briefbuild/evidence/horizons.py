@@ -1,0 +1,52 @@
+"""For when a statement expects something: the words of its horizon, just as they stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from briefbuild.diagnostics import Position
+from briefbuild.files import package_data
+from briefbuild.model.source import Span
+from briefbuild.schema import ListOf, NonEmptyText, Record, Values, read, required
+from briefbuild.yaml_nodes import load
+
+DATA_FILE = "horizons/en.yaml"
+
+
+def horizon(text: str, inside: Span) -> Span | None:
+    """Return where a stretch of a text first says for when it expects something."""
+    match = _pattern().search(text, inside.start, inside.end)
+    return Span(match.start(), match.end()) if match else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return read(load(package_data(DATA_FILE), DATA_FILE), _FILE)
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
+
+
+_WORDS = ListOf(NonEmptyText(), minimum=1)
+_OPENINGS = required("openings", _WORDS, "What a period begins with.")
+_COMING = required("coming", _WORDS, "Words that put it into the future.")
+_BETWEEN = required("between", _WORDS, "Numbers and other words before the unit.")
+_UNITS = required("units", _WORDS, "Units of time.")
+_BEFORE_YEAR = required("before_year", _WORDS, "What stands before a year.")
+_ALONE = required("alone", _WORDS, "Horizons that need nothing else.")
+
+
+def _compiled(values: Values, _position: Position) -> re.Pattern[str]:
+    opening, coming = _either(_OPENINGS.of(values)), _either(_COMING.of(values))
+    between, unit = _either(_BETWEEN.of(values)), _either(_UNITS.of(values))
+    before_year, alone = _either(_BEFORE_YEAR.of(values)), _either(_ALONE.of(values))
+    period = rf"(?:{opening})\s+(?:{coming})(?:\s+(?:{between}|\d+))*\s+(?:{unit})"
+    year = rf"(?:{before_year})\s+(?:19|20)\d\d"
+    return re.compile(rf"(?<!\w)(?:{period}|{year}|{alone})(?!\w)", re.IGNORECASE)
+
+
+_FILE = Record((_OPENINGS, _COMING, _BETWEEN, _UNITS, _BEFORE_YEAR, _ALONE), _compiled)

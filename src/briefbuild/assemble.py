@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import ceil
+from types import MappingProxyType
 
 from briefbuild.citations import reference_id
 from briefbuild.csl import ReferenceStyle
@@ -20,6 +22,7 @@ from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.conflicts import conflicts
 from briefbuild.evidence.origins import origin_groups
 from briefbuild.evidence.statements import Statement, statements
+from briefbuild.fitting import fits
 from briefbuild.model.brief import (
     Block,
     Brief,
@@ -43,15 +46,19 @@ from briefbuild.model.changes import ChangeReport
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import CitationForm, EditorText, Outline, SectionSpec
+from briefbuild.model.outline import CitationForm, EditorText, Length, Outline, SectionSpec
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections import section_kind
-from briefbuild.sections.kind import Composition, SectionJob, UsedChoice
+from briefbuild.sections.kind import Composition, Room, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
+
+SHARES = (1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)  # of the usual rows, until a brief fits
+QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 10})
+"""How many quotations a section shows unless its outline says so."""
 
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.
@@ -76,13 +83,35 @@ def assemble(
 ) -> Brief:
     """Return the brief that ``outline`` asks for; ``timestamp`` (Unix seconds) dates its files.
 
-    No statement is quoted twice. A brief without a reference list gets one at its end.
+    No statement is quoted twice. A brief without a reference list gets one at its end. One that is
+    longer than its length allows prints fewer rows, until it fits or the least is reached.
     """
+    brief = replace(_fitting(outline, base, resources).brief, timestamp=timestamp)
+    return with_numbered_notes(brief) if outline.citations is CitationForm.NOTES else brief
+
+
+def choices_of(
+    outline: Outline, base: EvidenceBase, resources: Resources
+) -> Mapping[str, tuple[Choice, ...]]:
+    """Return what each section of the brief quotes, by the section's id."""
+    return _fitting(outline, base, resources).chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A brief, and what its sections quote by their ids."""
+
+    brief: Brief
+    chosen: Mapping[str, tuple[Choice, ...]]
+
+
+def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Attempt:
+    """Return the brief with as many of the usual rows as its length allows."""
     phrases = resources.phrases
     specs = _with_references(outline)
     desk = desk_of(outline, base, phrases)
     texts = compose_texts(specs, desk)
-    chosen = _choose(specs, base, quoted_passages(texts.values(), base))
+    quoted = quoted_passages(texts.values(), base)
     shared = _comparing(
         SectionJob(
             spec=specs[0],
@@ -91,20 +120,33 @@ def assemble(
             choices=(),
             phrases=phrases,
             desk=desk,
-            length=outline.length,
             reference_style=resources.reference_style,
             references=resolve_references(specs, base),
             ladder=outline.ladder,
         )
     )
-    sections = _sections(tuple(_jobs(shared, specs, chosen)), texts)
-    brief = Brief(
+    bare = _bare(outline, base, phrases)
+    usual = _choose(specs, base, quoted, Room(outline.length))
+    attempt = _Attempt(bare, usual)
+    for room in (Room(outline.length, share) for share in SHARES):
+        chosen = _choose(specs, base, quoted, room)
+        sections = _sections(tuple(_jobs(replace(shared, room=room), specs, chosen)), texts)
+        told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
+        attempt = _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
+        if fits(attempt.brief, outline.length):
+            break
+    return attempt
+
+
+def _bare(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Brief:
+    """Return a brief that has everything but its sections."""
+    return Brief(
         name=outline.name,
         language=outline.language,
         page=outline.page,
         running=_running(outline, phrases),
         front=_front(outline, base, phrases),
-        sections=tuple(_numbered(sections, phrases)),
+        sections=(),
         sources=tuple(_record(source) for source in base.sources),
         notes_title=phrases.text("headings.notes"),
         notes_placement=outline.notes,
@@ -112,9 +154,27 @@ def assemble(
         embed_evidence=outline.embed_evidence,
         review=outline.review,
         subject=outline.question.text if outline.question else "",
-        timestamp=timestamp,
     )
-    return with_numbered_notes(brief) if outline.citations is CitationForm.NOTES else brief
+
+
+def _with_left_out(section: Section, usual: Sequence[Choice]) -> Section:
+    """Return a section that also names what it would have quoted had there been more room."""
+    printed = [placed.quotation for placed in section_quotations(section)]
+    cut = (
+        choice.evidence.passage.id
+        for choice in usual
+        if not any(
+            choice.quotation.source == each.source and choice.quotation.span.overlaps(each.span)
+            for each in printed
+        )
+    )
+    return replace(section, left_out=tuple(dict.fromkeys((*section.left_out, *cut))))
+
+
+def _in_room(spec: SectionSpec, room: Room) -> SectionSpec:
+    """Return a section that quotes no more than there is room for; what is pinned stays."""
+    usual = QUOTES[room.length] if spec.quotes.is_usual else spec.quotes.maximum
+    return replace(spec, quotes=replace(spec.quotes, maximum=ceil(usual * room.share)))
 
 
 def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
@@ -139,15 +199,6 @@ def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
     )
     section = Section(id=CHANGES, kind=CHANGES, blocks=blocks)
     return replace(brief, sections=(section, *brief.sections))
-
-
-def choices_of(
-    outline: Outline, base: EvidenceBase, phrases: Phrases
-) -> Mapping[str, tuple[Choice, ...]]:
-    """Return what each section of the brief quotes, by the section's id."""
-    specs = _with_references(outline)
-    texts = compose_texts(specs, desk_of(outline, base, phrases))
-    return _choose(specs, base, quoted_passages(texts.values(), base))
 
 
 def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
@@ -238,7 +289,7 @@ def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
 
 
 def _choose(
-    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str]
+    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str], room: Room
 ) -> dict[str, tuple[Choice, ...]]:
     """Return what each section shows: pins first, then the section with least to choose from.
 
@@ -253,7 +304,10 @@ def _choose(
     # Sorting is stable: equal supplies leave the outline's order.
     for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
         if facets[spec.id]:
-            chosen[spec.id] = choose_after_pins(base, spec, facets[spec.id], taken, pins[spec.id])
+            limited = _in_room(spec, room)
+            chosen[spec.id] = choose_after_pins(
+                base, limited, facets[spec.id], taken, pins[spec.id]
+            )
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen
 

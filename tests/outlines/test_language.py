@@ -54,7 +54,7 @@ issued: 2024-06-19
 cut_off: 2024-06
 language: en-GB
 page: Letter
-length: long
+length: standard
 formats: [pdf]
 theme: themes/house.yaml
 citations: notes
@@ -137,7 +137,7 @@ def test_every_key_of_a_section_reaches_it() -> None:
         status=("reported",),
         minimum_sources=2,
     )
-    assert section.quotes == QuoteLimits(maximum=2, per_source=1, words=30)
+    assert section.quotes == QuoteLimits(maximum=2, is_usual=False, per_source=1, words=30)
     assert section.pin == (
         QuoteSelector(position=Position("outlines/brief.yaml", 37, 11), exact="some words"),
         QuoteSelector(position=Position("outlines/brief.yaml", 37, 23), passage="a.1"),

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefbuild.assemble import choices_of
+from briefbuild.build.resources import resources_for
 from briefbuild.build.run import vocabulary
 from briefbuild.build.sources import SourceShelf
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
-from briefbuild.files import package_data
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import SectionSpec
 from briefbuild.outlines import load_outline
-from briefbuild.phrasing import load_phrases
 from briefbuild.schema import did_you_mean
 from briefbuild.sections import section_kind
 from briefbuild.sections.select import Choice, choose
@@ -58,8 +57,7 @@ def explain(path: str, section: str | None, shelf: SourceShelf) -> tuple[Explain
         fix = did_you_mean(section or "", ids, "ids")
         raise OutlineError.at(Position(path), Code.UNKNOWN_NAME, message, fix)
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
-    phrases = load_phrases(outline.language, package_data)
-    chosen = choices_of(outline, base, phrases)
+    chosen = choices_of(outline, base, resources_for(outline, shelf))
     return tuple(_section(spec, chosen, base) for spec in specs)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from briefbuild.assemble import Resources, assemble
+from briefbuild.assemble import assemble
 from briefbuild.build import changes
 from briefbuild.build.closing import close
 from briefbuild.build.content import Content, differences_of
@@ -18,13 +18,13 @@ from briefbuild.build.editions import with_edition
 from briefbuild.build.extent import extent
 from briefbuild.build.proof import prove_file, prove_model
 from briefbuild.build.publishing import Finished, publish_brief
+from briefbuild.build.resources import resources_for
 from briefbuild.build.session import Session, looking, open_session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, RunResult, Settings
 from briefbuild.build.sources import SourceShelf, open_shelf, uncoded, unreadable
-from briefbuild.csl import SHIPPED, ReferenceStyle, load_style, shipped_style
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
-from briefbuild.files import OUTLINE_FOLDER, READINGS, Project, Store, package_data
+from briefbuild.files import OUTLINE_FOLDER, READINGS, Project, Store
 from briefbuild.model.brief import Brief
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.evidence import EvidenceBase
@@ -32,7 +32,6 @@ from briefbuild.model.outline import Outline
 from briefbuild.model.theme import Template, Theme
 from briefbuild.model.walk import quotations
 from briefbuild.outlines import Vocabulary, load_outline
-from briefbuild.phrasing import load_phrases
 from briefbuild.renderers import RENDERERS, renderer
 from briefbuild.sections import SECTION_KINDS, section_kind
 from briefbuild.sections.ladders import scales
@@ -208,20 +207,15 @@ def _draft(path: str, settings: Settings, shelf: SourceShelf) -> _Draft:
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
     _refuse_unreleased(outline, base)
     settings.progress(f"{path}: composing")
-    phrases = load_phrases(outline.language, package_data)
+    resources = resources_for(outline, shelf)
     if settings.issuing is not None:
         outline = replace(outline, issued=settings.issuing)
-    resources = Resources(
-        phrases=phrases,
-        codebook=shelf.codebook,
-        reference_style=_reference_style(outline, shelf.project),
-    )
     brief = assemble(outline, base, resources, timestamp=_timestamp(outline, settings))
     is_issue = settings.issuing is not None
     brief, content, report = with_edition(
         brief,
         shelf.project,
-        phrases,
+        resources.phrases,
         lambda: differences_of(base, shelf.codebook),
         is_issue=is_issue,
     )
@@ -310,15 +304,6 @@ def _look(outline: Outline, project: Project) -> Theme:
         return default_theme()
     data = project.read(outline.theme).data
     return load_theme(data, outline.theme, project.read_font)
-
-
-def _reference_style(outline: Outline, project: Project) -> ReferenceStyle | None:
-    asked = outline.reference_style
-    if asked is None:
-        return None
-    if asked.text in SHIPPED:
-        return shipped_style(asked, outline.language)
-    return load_style(project.read(asked.text).data, asked, outline.language)
 
 
 def _template(outline: Outline, project: Project) -> Template | None:

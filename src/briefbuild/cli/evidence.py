@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from briefbuild.assemble import choices_of
 from briefbuild.build.ledger import Entry, entries, totals
+from briefbuild.build.resources import resources_for
 from briefbuild.build.run import outline_paths, vocabulary
 from briefbuild.build.settings import Settings
 from briefbuild.build.sources import SourceShelf, open_shelf
@@ -16,10 +17,9 @@ from briefbuild.cli.terminal import print_line
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
-from briefbuild.files import Project, package_data
+from briefbuild.files import Project
 from briefbuild.model.evidence import Coding, Evidence, EvidenceBase
 from briefbuild.outlines import load_outline
-from briefbuild.phrasing import load_phrases
 from briefbuild.schema import did_you_mean
 
 
@@ -49,8 +49,7 @@ def _ledger(shelf: SourceShelf, options: Options) -> tuple[Entry, ...]:
     (path,) = outline_paths(settings, shelf.project)
     outline = load_outline(path, lambda name: shelf.project.read(name).data, vocabulary(shelf))
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
-    phrases = load_phrases(outline.language, package_data)
-    return entries(base, choices_of(outline, base, phrases))
+    return entries(base, choices_of(outline, base, resources_for(outline, shelf)))
 
 
 def _refuse_unknown_facet(name: str | None, codebook: Codebook) -> None:

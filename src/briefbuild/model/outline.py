@@ -105,9 +105,13 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLimits:
-    """How many quotations a section may show: at most, never a number to fill up to."""
+    """How many quotations a section may show: at most, never a number to fill up to.
+
+    A ``maximum`` that ``is_usual`` was not asked for: the length of the brief decides.
+    """
 
     maximum: int = 8
+    is_usual: bool = True
     per_source: int | None = None
     words: int = 60
 
@@ -181,7 +185,7 @@ class Outline:
     cut_off: PartialDate | None = None
     language: str = "en"
     page: Paper = Paper.A4
-    length: Length = Length.STANDARD
+    length: Length = Length.LONG
     formats: tuple[str, ...] = ()
     theme: str | None = None
     contents: bool = False

@@ -103,14 +103,20 @@ _LEAST_SOURCES = defaulted(
     "minimum_sources", Integer(0, 100), 0, "With fewer sources the section stays empty."
 )
 
-_MAXIMUM = defaulted("max", Integer(0, 100), _LIMITS.maximum, "At most so many quotations.")
+_MAXIMUM = optional(
+    "max",
+    Integer(0, 100),
+    "At most so many quotations; the length of the brief decides unless given.",
+)
 _PER_SOURCE = optional("per_source", Integer(1, 100), "At most so many from any one source.")
 _LONGEST = defaulted("words", Integer(5, 200), _LIMITS.words, "No quotation of more words.")
 
 
 def _quote_limits(values: Values, _position: Position) -> QuoteLimits:
+    maximum = _MAXIMUM.of(values)
     return QuoteLimits(
-        maximum=_MAXIMUM.of(values),
+        maximum=_LIMITS.maximum if maximum is None else maximum,
+        is_usual=maximum is None,
         per_source=_PER_SOURCE.of(values),
         words=_LONGEST.of(values),
     )
@@ -215,8 +221,8 @@ _LANGUAGE = defaulted(
 _LENGTH = defaulted(
     "length",
     choice_of_enum(Length),
-    Length.STANDARD,
-    "How much is printed: one page, four pages or eight, annexes apart.",
+    Length.LONG,
+    "How much is printed: at most one page, four pages or eight, annexes apart.",
 )
 _PAGE = defaulted("page", choice_of_enum(Paper), Paper.A4, "Paper size.")
 _THEME = optional("theme", YamlPath(), "A theme of the project, which changes the standard look.")

@@ -187,7 +187,7 @@ def _details(job: SectionJob, judgement: Judgement, name: str) -> Iterator[ListI
         yield entries.labelled(job, f"{name}.likelihood", "likelihood", word)
     if judgement.confidence is not None:
         yield _confidence(job, judgement.confidence, f"{name}.confidence")
-    if job.length is not Length.ONE_PAGE:
+    if job.room.length is not Length.ONE_PAGE:
         yield from _statements(job, judgement.because, f"{name}.for", "for")
     yield from _statements(job, judgement.against, f"{name}.against", "against")
     if not judgement.against:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -39,6 +40,17 @@ class Composition:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a brief may print: its length, and the share of the rows that are usual for it.
+
+    The share is 1.0 unless the brief came out longer than its length allows.
+    """
+
+    length: Length = Length.STANDARD
+    share: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """How many rows or items a kind prints at each length of a brief, the best first."""
@@ -47,13 +59,14 @@ class Rows:
     standard: int
     long: int
 
-    def split(self, length: Length, items: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    def split(self, room: Room, items: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
         """Return the items that are printed and those that are left out."""
-        most = {
+        usual = {
             Length.ONE_PAGE: self.one_page,
             Length.STANDARD: self.standard,
             Length.LONG: self.long,
-        }[length]
+        }[room.length]
+        most = ceil(usual * room.share)
         return tuple(items[:most]), tuple(items[most:])
 
 
@@ -71,7 +84,7 @@ class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
     ``title`` is its heading and ``number`` what is printed before that, empty where nothing is;
-    ``length`` is the brief's, and ``reference_style`` how its reference list is written (``None``:
+    ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
     in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
     of their own (see ``editor_text.compose_blocks``). ``claims`` and ``conflicts`` are those of all
     sources, found when they are first asked for.
@@ -92,7 +105,7 @@ class SectionJob:
     desk: Desk
     title: str = ""
     number: str = ""
-    length: Length = Length.STANDARD
+    room: Room = Room()
     reference_style: ReferenceStyle | None = None
     cited: frozenset[str] = frozenset()
     used: tuple[UsedChoice, ...] = ()

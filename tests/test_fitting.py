@@ -1,0 +1,82 @@
+"""Briefs cut to their length, by pages that are told without a renderer."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefbuild.assemble import assemble
+from briefbuild.build.resources import resources_for
+from briefbuild.build.run import vocabulary
+from briefbuild.build.sources import open_shelf
+from briefbuild.files import Project
+from briefbuild.fitting import LIMITS, core_pages, core_words, fits
+from briefbuild.model.brief import Brief
+from briefbuild.model.outline import Length
+from briefbuild.outlines import load_outline
+from briefbuild.renderers import renderer
+from briefbuild.sections import ANNEXES
+from briefbuild.themes import default_theme
+
+CORPORA = Path(__file__).parent / "corpora"
+NAMES = ("lithium-processing", "mackerel-quota", "river-treaty")
+OUTLINE = """\
+title: A brief of some length
+sources: ["*"]
+length: {length}
+sections:
+  - kind: context
+  - kind: exchanges
+  - kind: stakeholder_views
+  - kind: risks
+{more}  - kind: sources
+"""
+MORE = "  - kind: theories\n  - kind: conflicts\n"
+
+
+def brief_of(folder: Path, corpus: str, length: Length) -> Brief:
+    (folder / "seeds").symlink_to(CORPORA / corpus / "sources")
+    (folder / "outlines").mkdir()
+    shelf = open_shelf(Project(folder))
+    more = "" if length is Length.ONE_PAGE else MORE
+    data = OUTLINE.format(length=length, more=more).encode()
+    outline = load_outline("outlines/o.yaml", lambda _name: data, vocabulary(shelf))
+    base = shelf.base(outline.sources)
+    return assemble(outline, base, resources_for(outline, shelf))
+
+
+def pages_of(brief: Brief) -> int:
+    """Return the pages of the brief's PDF, with the reference list as its only annex."""
+    core = [s for s in brief.sections if s.kind not in ANNEXES or s.kind == "sources"]
+    data = renderer("pdf").render(replace(brief, sections=tuple(core)), default_theme())
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return len(file.pages)
+
+
+@pytest.mark.parametrize("corpus", NAMES)
+@pytest.mark.parametrize("length", list(Length))
+def test_a_brief_is_cut_to_its_length(tmp_path: Path, corpus: str, length: Length) -> None:
+    brief = brief_of(tmp_path, corpus, length)
+    limit = LIMITS[length]
+    assert fits(brief, length)
+    assert core_words(brief) <= limit.words
+    # The reference list may begin on the last page of the core, or need one of its own.
+    assert pages_of(brief) <= limit.pages + 1
+    assert abs(pages_of(brief) - core_pages(brief)) <= 1
+
+
+def test_a_brief_that_cannot_be_cut_enough_has_the_least_of_each_section(tmp_path: Path) -> None:
+    brief = brief_of(tmp_path, NAMES[0], Length.ONE_PAGE)
+    crowded = replace(brief, sections=brief.sections[:-1] * 5)
+    assert not fits(crowded, Length.ONE_PAGE)
+
+
+def test_what_was_cut_is_named(tmp_path: Path) -> None:
+    brief = brief_of(tmp_path, NAMES[0], Length.ONE_PAGE)
+    left_out = {section.id: section.left_out for section in brief.sections}
+    assert left_out["risks"]
+    assert not left_out["sources"]

@@ -23,11 +23,11 @@ OTHERS = Rows(one_page=0, standard=3, long=8)
 def compose(job: SectionJob) -> Composition:
     """Return the figure, the ledger, the balance, and statements that no row could be read from."""
     rows = ledger_rows(entries(job))
-    kept = top_rows(rows, len(ROWS.split(job.length, rows)[0]))
+    kept = top_rows(rows, len(ROWS.split(job.room, rows)[0]))
     quoted = {choice.evidence.passage.id for choice in quoted_whole(kept).values()}
     told = {entry.exchange.passage for row in rows for entry in row.entries}
     others = [choice for choice in job.choices if told.isdisjoint(choice.passages)]
-    shown, _more = OTHERS.split(job.length, others)
+    shown, _more = OTHERS.split(job.room, others)
     blocks: list[Block] = []
     if kept:
         figure = flow_figure(job, kept)

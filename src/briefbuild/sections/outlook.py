@@ -67,7 +67,7 @@ OPTIONS: tuple[Field, ...] = (_SCENARIOS,)
 
 def compose(job: SectionJob) -> Composition:
     """Return the sources' forecasts, those with a horizon first, and the editor's scenarios."""
-    shown, left_out = ROWS.split(job.length, _forecasts(job)[: job.spec.quotes.maximum])
+    shown, left_out = ROWS.split(job.room, _forecasts(job)[: job.spec.quotes.maximum])
     blocks: list[Block] = [quoting.lead(job, "outlook.none")]
     if shown:
         blocks = [quoting.lead(job, "outlook.lead", n=len(shown)), _table(job, shown)]

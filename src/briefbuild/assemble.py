@@ -26,6 +26,7 @@ from briefbuild.fitting import fits
 from briefbuild.model.brief import (
     Block,
     Brief,
+    Callout,
     Edited,
     Figure,
     FrontMatter,
@@ -180,7 +181,8 @@ def _in_room(spec: SectionSpec, room: Room) -> SectionSpec:
 def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
     """Return a finished brief that says what changed since the edition before.
 
-    What it adds has ids that are or begin with ``changes``, and is no content of its own.
+    It stands in the box of page one that is kept for it, else in a section of its own. What it adds
+    has ids that are or begin with ``changes``, and is no content of its own.
     """
     title = phrases.inlines(f"{CHANGES}.heading", n=str(report.since))
     counts = [
@@ -193,12 +195,27 @@ def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
         if counts
         else phrases.inlines(f"{CHANGES}.none")
     )
-    blocks = (
-        Heading(id=CHANGES, level=1, content=title),
-        Paragraph(id=f"{CHANGES}.counts", content=words),
+    paragraph = Paragraph(id=f"{CHANGES}.counts", content=words)
+    if any(each.id == CHANGES for section in brief.sections for each in section.aside):
+        sections = (_with_box(section, title, paragraph) for section in brief.sections)
+        return replace(brief, sections=tuple(sections))
+    section = Section(
+        id=CHANGES,
+        kind=CHANGES,
+        blocks=(Heading(id=CHANGES, level=1, content=title), paragraph),
     )
-    section = Section(id=CHANGES, kind=CHANGES, blocks=blocks)
     return replace(brief, sections=(section, *brief.sections))
+
+
+def _with_box(section: Section, title: Inlines, paragraph: Paragraph) -> Section:
+    """Return a section with its box of changes filled, if it has one."""
+    aside = (
+        replace(each, title=title, blocks=(paragraph,))
+        if isinstance(each, Callout) and each.id == CHANGES
+        else each
+        for each in section.aside
+    )
+    return replace(section, aside=tuple(aside))
 
 
 def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
@@ -223,7 +240,7 @@ def _comparing(job: SectionJob) -> SectionJob:
     def differing() -> tuple[Conflict, ...]:
         return conflicts(found())
 
-    return replace(job, claims=alike, conflicts=differing)
+    return replace(job, statements=found, claims=alike, conflicts=differing)
 
 
 def _jobs(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from briefbuild.model.brief import Composed, FieldValue, Inlines, Text
+from briefbuild.model.brief import Composed, FieldValue, Inline, Inlines, Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,6 +70,21 @@ class Phrases:
         key = "lists.two" if len(rest) == 1 else "lists.many"
         return self.text(key, first=", ".join(rest), last=last)
 
+    def either(self, items: Sequence[str]) -> str:
+        """Return ``a``, ``a or b`` or ``a, b or c``."""
+        *rest, last = items or ("",)
+        return self.text("lists.either", first=", ".join(rest), last=last) if rest else last
+
+    def joined(self, items: Sequence[Inline]) -> Inlines:
+        """Return inlines as :meth:`series` does words."""
+        parts: list[Inline] = []
+        for number, item in enumerate(items):
+            if number:
+                is_last = number == len(items) - 1
+                parts.extend(self.inlines("lists.last" if is_last else "lists.next"))
+            parts.append(item)
+        return tuple(parts)
+
     def words(self, number: int) -> str:
         """Return a number in words where the language file has one, else in digits."""
         return self.numbers[number] if number < len(self.numbers) else f"{number:,}"
@@ -103,7 +118,11 @@ def load_phrases(language: str, read: Callable[[str], bytes]) -> Phrases:
         environment=_environment(flat),
     )
     phrases.environment.filters.update(
-        words=phrases.words, count=phrases.count, series=phrases.series, capital=_capital
+        words=phrases.words,
+        count=phrases.count,
+        series=phrases.series,
+        either=phrases.either,
+        capital=_capital,
     )
     return phrases
 

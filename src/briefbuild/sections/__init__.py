@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SECTION_KINDS = MappingProxyType(
     {
+        "summary": "briefbuild.sections.summary",
         "key_judgements": "briefbuild.sections.key_judgements",
         "context": "briefbuild.sections.context",
         "exchanges": "briefbuild.sections.exchanges",

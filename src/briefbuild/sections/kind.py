@@ -20,6 +20,7 @@ from typing import Protocol, TypeVar
 from briefbuild.csl import ReferenceStyle
 from briefbuild.editor_text import Desk
 from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.statements import Statement
 from briefbuild.model.brief import Block, Callout, DisplayedQuote, Section
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
@@ -86,8 +87,8 @@ class SectionJob:
     ``title`` is its heading and ``number`` what is printed before that, empty where nothing is;
     ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
     in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
-    of their own (see ``editor_text.compose_blocks``). ``claims`` and ``conflicts`` are those of all
-    sources, found when they are first asked for.
+    of their own (see ``editor_text.compose_blocks``). ``statements``, ``claims`` and ``conflicts`` are
+    those of all sources, found when they are first asked for.
 
     Kinds that choose no evidence may speak of the brief itself. They are composed after those that
     do, and the kinds of ``assemble.LATE`` after all others. For them ``jobs`` are those of all
@@ -112,6 +113,7 @@ class SectionJob:
     statuses: frozenset[str] = frozenset()
     jobs: tuple[SectionJob, ...] = ()
     made: tuple[Section, ...] = ()
+    statements: Callable[[], tuple[Statement, ...]] = tuple
     claims: Callable[[], tuple[Claim, ...]] = tuple
     conflicts: Callable[[], tuple[Conflict, ...]] = tuple
     references: Mapping[QuoteSelector, Choice] = field(default_factory=lambda: MappingProxyType({}))

@@ -14,6 +14,7 @@ from briefbuild.phrasing import Phrases
 from briefbuild.sections.kind import SectionJob
 
 SEPARATOR = "; "
+NEARLY_ALL = 0.9  # of a sentence
 
 
 def part(job: SectionJob, item: Evidence, keep: Span, hedges: Iterable[str] = ()) -> Quotation:
@@ -21,6 +22,11 @@ def part(job: SectionJob, item: Evidence, keep: Span, hedges: Iterable[str] = ()
     source = job.base.source(item.passage.source)
     span = part_of(source.text, item.passage.quotable, keep, (*item.hedges, *hedges))
     return quote(source, span)
+
+
+def is_whole(item: Evidence, words: Quotation) -> bool:
+    """Tell whether a part is nearly all of an item's sentence."""
+    return len(words.span) > NEARLY_ALL * len(item.passage.quotable)
 
 
 def extract(job: SectionJob, item: Evidence, words: Quotation) -> Inlines:

@@ -1,0 +1,81 @@
+"""Figures and days that several sources print: the plainest sign that they tell of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefbuild.evidence.statements import Statement
+from briefbuild.model.origins import OriginGroup
+from briefbuild.model.quantity import Quantity
+from briefbuild.model.source import Span
+
+_EVERYDAY = 12  # whole numbers up to it count things everywhere and tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value where one source prints it first."""
+
+    source: str
+    passage: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedValue:
+    """One figure or (``is_date``) one day, as each source prints it; ``origins`` as for claims."""
+
+    places: tuple[Printed, ...]
+    origins: int
+    is_date: bool
+
+
+def shared_values(
+    found: Sequence[Statement], origins: Iterable[OriginGroup] = ()
+) -> tuple[SharedValue, ...]:
+    """Return the values of at least two sources, those with most origins first.
+
+    The sentences must share a further word: a like figure for something else is chance.
+    """
+    leaders = {source: group.sources[0] for group in origins for source in group.sources}
+    groups: dict[tuple[object, ...], list[tuple[Statement, Span]]] = {}
+    for statement in found:
+        if statement.passage:
+            for key, span in _values(statement):
+                groups.setdefault(key, []).append((statement, span))
+    made = []
+    for key, group in groups.items():
+        related = _related(group)
+        sources = {statement.source for statement, _ in related}
+        if len(sources) > 1:
+            places = tuple(Printed(s.source, s.passage, span) for s, span in related)
+            count = len({leaders.get(source, source) for source in sources})
+            made.append(SharedValue(places=places, origins=count, is_date=key[0] == "date"))
+    return tuple(sorted(made, key=lambda value: (-value.origins, -len(value.places))))
+
+
+def _values(statement: Statement) -> Iterator[tuple[tuple[object, ...], Span]]:
+    for quantity in statement.quantities:
+        if _tells(quantity):
+            yield ("figure", quantity.unit, quantity.counted, quantity.low), quantity.span
+    for mention in statement.dates:
+        if mention.date.day is not None:
+            yield ("date", mention.date), mention.span
+
+
+def _tells(quantity: Quantity) -> bool:
+    if quantity.low is None or quantity.low != quantity.high:
+        return False
+    everyday = quantity.low <= _EVERYDAY and quantity.low == int(quantity.low)
+    return bool(quantity.unit) or not everyday
+
+
+def _related(group: Sequence[tuple[Statement, Span]]) -> list[tuple[Statement, Span]]:
+    """Return the first statement of each source that shares a word with the first of all."""
+    first, _ = group[0]
+    kept: dict[str, tuple[Statement, Span]] = {}
+    for statement, span in group:
+        if statement is first or first.terms.words & statement.terms.words:
+            kept.setdefault(statement.source, (statement, span))
+    return list(kept.values())

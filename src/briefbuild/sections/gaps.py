@@ -1,0 +1,127 @@
+"""What the sources leave open, as far as it can be counted; never a guess at the cause."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefbuild.citations import source_keys
+from briefbuild.evidence.coding import THRESHOLD
+from briefbuild.model.brief import Inlines
+from briefbuild.model.exchange import Exchange
+from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.ledger import entries
+
+VIEW_FACET = "stakeholder_views"
+OFTEN = 5  # statements that name an actor; below that, its silence is no gap
+MOST_ACTORS = 6
+MOST_DIRECTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap: in a few words for page one, and in full."""
+
+    id: str
+    short: Inlines
+    full: Inlines
+
+
+def gaps(job: SectionJob) -> tuple[Gap, ...]:
+    """Return the gaps that can be counted, those of the subject before those of the sources."""
+    return tuple(
+        Gap(
+            name,
+            *(job.phrases.inlines(f"gaps.{key}{length}", **fields) for length in ("_short", "")),
+        )
+        for name, key, fields in (
+            *_amounts(job),
+            *_lone_directions(job),
+            *_silent(job),
+            *_undated(job),
+            *_lone_sections(job),
+            *_uncoded(job),
+        )
+    )
+
+
+_Found = tuple[str, str, dict[str, str | int]]
+
+
+def _directions(job: SectionJob) -> dict[tuple[str, str], list[Exchange]]:
+    found: dict[tuple[str, str], list[Exchange]] = defaultdict(list)
+    for entry in entries(job):
+        if entry.direction.is_whole:
+            giver = job.phrases.series(entry.direction.givers)
+            receiver = job.phrases.series(entry.direction.receivers)
+            found[giver, receiver].append(entry.exchange)
+    return found
+
+
+def _amounts(job: SectionJob) -> Iterator[_Found]:
+    """Yield the directions in which several transfers are told of and no amount is printed."""
+    bare = [
+        (direction, found)
+        for direction, found in _directions(job).items()
+        if len(found) > 1 and not any(each.quantities for each in found)
+    ]
+    for (giver, receiver), found in sorted(bare, key=lambda pair: -len(pair[1]))[:MOST_DIRECTIONS]:
+        name = f"amount-{giver}-{receiver}".replace(" ", "-").casefold()
+        yield name, "amount", {"giver": giver, "receiver": receiver, "n": len(found)}
+
+
+def _lone_directions(job: SectionJob) -> Iterator[_Found]:
+    """Yield the directions in which one source alone tells of several transfers."""
+    if len(job.base.documents) == 1:
+        return
+    keys = source_keys(job.base.sources)
+    for (giver, receiver), found in list(_directions(job).items()):
+        sources = {each.source for each in found}
+        if len(sources) == 1 and len(found) > 1:
+            name = f"alone-{giver}-{receiver}".replace(" ", "-").casefold()
+            yield (
+                name,
+                "alone",
+                {"giver": giver, "receiver": receiver, "source": keys[sources.pop()]},
+            )
+
+
+def _silent(job: SectionJob) -> Iterator[_Found]:
+    """Yield the actors that are named often and hold no view in any source, most named first."""
+    named: Counter[str] = Counter()
+    holders: set[str] = set()
+    for item in job.base.items:
+        named.update(set(item.actors))
+        if item.score(VIEW_FACET) >= THRESHOLD:
+            holders.update(item.holders)
+    often = [(count, name) for name, count in named.items() if count >= OFTEN]
+    ranked = sorted(often, key=lambda pair: (-pair[0], pair[1]))
+    silent = [name for _count, name in ranked if name not in holders][:MOST_ACTORS]
+    if silent:
+        yield "silent", "silent", {"actors": job.phrases.series(silent)}
+
+
+def _undated(job: SectionJob) -> Iterator[_Found]:
+    total = len(job.base.sources)
+    undated = sum(source.reference.issued is None for source in job.base.sources)
+    if undated:
+        yield "undated", "undated", {"n": undated, "total": total}
+
+
+def _lone_sections(job: SectionJob) -> Iterator[_Found]:
+    """Yield each section whose statements all come from one of several sources."""
+    keys = source_keys(job.base.sources)
+    titles: dict[str, set[str]] = {}
+    for use in job.used:
+        titles.setdefault(use.title, set()).add(keys[use.choice.evidence.passage.source])
+    for title, found in titles.items():
+        if len(found) == 1 and len(keys) > 1:
+            name = f"single-{min(found)}-{title}".replace(" ", "-").casefold()
+            yield name, "single", {"title": title, "source": min(found)}
+
+
+def _uncoded(job: SectionJob) -> Iterator[_Found]:
+    names = [document.source.name for document in job.base.documents if not document.is_coded]
+    if names:
+        yield "uncoded", "uncoded", {"names": job.phrases.series(names)}

@@ -22,7 +22,7 @@ from briefbuild.model.exchange import Exchange, Party
 from briefbuild.readers import read
 
 CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-PRACTICE = ("lithium-processing", "mackerel-quota", "river-treaty", "vaccine-licensing")
+SEALED = "-sealed"
 
 
 @dataclass(slots=True)
@@ -104,6 +104,12 @@ def _words(text: str) -> Iterator[str]:
     return (word for word in words if word not in little and (len(word) > 1 or word.isdigit()))
 
 
+def practice() -> tuple[str, ...]:
+    """Return the names of the corpora that are not sealed."""
+    found = sorted(path.parent.name for path in CORPORA.glob("*/labels.jsonl"))
+    return tuple(name for name in found if not name.endswith(SEALED))
+
+
 def main(names: tuple[str, ...]) -> None:
     """Print the figures of each corpus, and of all of them."""
     total = Score()
@@ -126,4 +132,4 @@ def _print(name: str, result: Score) -> None:
 
 
 if __name__ == "__main__":
-    main(tuple(sys.argv[1:]) or PRACTICE)
+    main(tuple(sys.argv[1:]) or practice())

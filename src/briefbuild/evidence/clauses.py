@@ -128,8 +128,8 @@ def _may_describe(text: TaggedText, index: int) -> bool:
 
 
 def _before_linking(text: TaggedText, index: int) -> int:
-    while index >= 0 and LINKING in text.tags[index]:
-        index -= 1
+    while index >= 0 and LINKING in text.tags[index] and HOLDER not in text.tags[index]:
+        index -= 1  # "Italy" ends like an adverb
     return index
 
 

@@ -83,6 +83,8 @@ _SETS = (
     "relatives",
     "subordinators",
     "pronouns",
+    "rates",
+    "undertakings",
     "auxiliaries",
     "be",
     "chained",
@@ -104,7 +106,7 @@ _SETS = (
     "no_parties",
     "abstract_endings",
 )
-_PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer")
+_PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer", "bargain")
 
 
 @cache

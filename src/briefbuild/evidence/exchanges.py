@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefbuild.evidence.actors import Mention
+from briefbuild.evidence.bargains import completed
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
 from briefbuild.evidence.exchange_words import Frame, exchange_words
@@ -74,14 +75,14 @@ class _Builder:
 
     def all(self, before: Party | None) -> tuple[Exchange, ...]:
         """Return the transfers of the sentence; ``before`` is the topic of the one before it."""
-        found = (
+        found = tuple(
             exchange
             for transfer in transfers(self.parsed)
             for exchange in self.built(transfer, before)
         )
         return tuple(
             replace(each, id=f"{self.item.passage.id}.{number}")
-            for number, each in enumerate(found, 1)
+            for number, each in enumerate(completed(self.parsed, found), 1)
         )
 
     def built(self, transfer: Transfer, before: Party | None) -> Iterator[Exchange]:

@@ -119,10 +119,12 @@ def _verbs(text: TaggedText) -> list[int]:
 
 def _quoted(text: TaggedText) -> list[bool]:
     """Tell which words stand within quotation marks, after their first."""
-    inside, result = False, list[bool]()
+    inside, last, result = False, "", list[bool]()
     for token in text.tokens:
-        result.append(inside and not text.text.startswith("“", token.start - 1))
-        inside = (inside or token.text == "“") and token.text != "”"
+        first = inside and last == "“"
+        result.append(inside and not first)
+        inside = (inside or token.folded == "“") and token.folded != "”"
+        last = token.folded
     return result
 
 

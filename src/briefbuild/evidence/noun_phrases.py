@@ -120,7 +120,8 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     if before in {"-", "–"} or after in {"-", "that"} or _is_name(text, place):
         return False
     if words.has("adjectival", text.tokens[place].folded):
-        return words.has("determiners", after) or after[:1].isdigit() or after[:1] in "$€£¥"
+        is_sum = place + 1 < len(text.tokens) and "money" in text.tags[place + 1]
+        return is_sum or words.has("determiners", after) or after[:1].isdigit()
     if form.gerund:
         return not words.has("determiners", before) and after != "of"
     if form.participle:

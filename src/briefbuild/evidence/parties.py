@@ -17,10 +17,18 @@ def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     is_thing = head_has(parsed, phrase, _GOODS) or parsed.words.has("items", head)
     return (
         is_thing
+        or _is_named_thing(parsed, phrase)
         or _holds_goods(parsed, phrase)
         or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
     )
-    return is_thing or any(_is_amount(each) for each in amounts_in(parsed, phrase))
+
+
+def _is_named_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a thing with its own name is meant: "the patrol boat Thetis"."""
+    name = next((s for s, e in parsed.text.tagged("name") if e == phrase.end), phrase.start)
+    return name - 1 > phrase.start and any(
+        start <= name - 1 < end for start, end in parsed.text.tagged(_GOODS)
+    )
 
 
 def _holds_goods(parsed: Parsed, phrase: NounPhrase) -> bool:

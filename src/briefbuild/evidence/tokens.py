@@ -105,4 +105,12 @@ def fold(word: str) -> str:
 
 def _words(text: str, start: int, end: int) -> Iterable[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        yield Token(match[0], fold(match[0]), match.start(), match.end())
+        word = match[0]
+        folded = _directed(text, match.start()) if word == '"' else fold(word)
+        yield Token(word, folded, match.start(), match.end())
+
+
+def _directed(text: str, place: int) -> str:
+    """Return a straight quotation mark as the one that opens, or closes: by what stands before."""
+    before = text[place - 1 : place]
+    return "“" if not before or before.isspace() or before in "([—–-" else "”"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party
+from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of
 
 _FAR = 14  # tokens over which a parenthesis may reach
 
@@ -18,26 +18,34 @@ def group_start(parsed: Parsed, place: int) -> int:
     while start > 0:
         word = parsed.word(start - 1)
         is_helper = words.has("auxiliaries", word)
-        is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be"}
-        if word == "turn" and parsed.word(start - 2) == "in":
+        is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be", "in"}
+        if word in {"turn", "principle"} and parsed.word(start - 2) == "in":
             start -= 2
         elif (
-            (
-                word == "to"
-                and (
-                    words.has("chained", parsed.word(start - 2))
-                    or parsed.word(start - 2) in words.sets["be"]
-                )
-            )
+            (word == "to" and _is_chained(parsed, start - 2))
             or is_helper
             or is_chain
-            or (word.endswith("ly") and len(word) > 4)
+            or _is_adverb(parsed, start - 1)
             or (parsed.text.tokens[start - 1].folded == "<date>" and start > 1)
         ):
             start -= 1
         else:
             break
     return start
+
+
+def _is_chained(parsed: Parsed, place: int) -> bool:
+    """Tell whether an infinitive after a word belongs to its group: "agreed (in principle) to"."""
+    if parsed.word(place) == "principle":
+        place -= 2
+    return parsed.words.has("chained", parsed.word(place)) or parsed.words.has(
+        "be", parsed.word(place)
+    )
+
+
+def _is_adverb(parsed: Parsed, place: int) -> bool:
+    word = parsed.text.tokens[place].text
+    return word.islower() and word.endswith("ly") and len(word) > len("only")
 
 
 def is_passive(parsed: Parsed, verb: Verb, group: int) -> bool:
@@ -102,6 +110,9 @@ def subjects_of_group(
     """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
     place = group
     word = parsed.word(place - 1)
+    if word in parsed.words.sets["rates"] and parsed.word(place - 2) in {"a", "per"}:
+        place -= 2  # "rent of 5 million euros a year is paid"
+        word = parsed.word(place - 1)
     if word in {"who", "which", "that"}:
         place -= 2 if parsed.word(place - 2) == "," else 1
         word = parsed.word(place - 1)
@@ -111,13 +122,30 @@ def subjects_of_group(
     if word in {"and", "then"}:
         return _shared_subject(parsed, place - 1)
     if word == "to":
-        obliged = parsed.phrase_ending(place - 1)
-        binds = obliged is not None and parsed.words.has("obliging", parsed.word(obliged.start - 1))
-        return (obliged,) if obliged is not None and binds else ()
+        return _subject_of_infinitive(parsed, place - 1)
     phrase = parsed.phrase_ending(place)
+    if phrase is not None and parsed.word(phrase.head) in {"'s", "’s"}:
+        return owner_of(parsed, phrase)  # "Norway's offer to sell": of the offer's owner
+    if phrase is not None and phrase.preposition == "for" and parsed.word(phrase.start - 2) == ",":
+        phrase = replace(phrase, preposition="")  # ", for the town sells gas"
     if phrase is not None and absolute:
         phrase = replace(phrase, preposition="")
     return () if phrase is None else _chain(parsed, phrase)
+
+
+def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
+    """Return who is to act: "obliges A to", "A's offer to", "A signed a contract to"."""
+    before = parsed.phrase_ending(to)
+    if before is None:
+        return ()
+    if parsed.words.has("obliging", parsed.word(before.start - 1)):
+        return (before,)
+    head = before
+    while head.preposition == "of" and (outer := parsed.phrase_ending(head.start - 1)) is not None:
+        head = outer
+    if not parsed.words.has("undertakings", parsed.word(head.head)):
+        return ()
+    return owner_of(parsed, head) or main_subject(parsed)
 
 
 def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefbuild.csl import ReferenceStyle
 from briefbuild.model.brief import (
@@ -12,6 +12,7 @@ from briefbuild.model.brief import (
     CitedPlace,
     Composed,
     Emphasis,
+    Extract,
     Inlines,
     Quoted,
 )
@@ -59,13 +60,14 @@ def authors(source: SourceDocument, phrases: Phrases) -> str:
 def bibliography(
     block_id: str,
     sources: tuple[SourceDocument, ...],
-    quoted: frozenset[str],
+    quoted: Mapping[str, Sequence[Quotation]],
     phrases: Phrases,
     style: ReferenceStyle | None = None,
 ) -> Bibliography:
     """Return the reference list of all sources in their order, with keys S1, S2 and so on.
 
-    ``quoted`` are the ids of the sources that the brief cites; the others are marked as read only.
+    ``quoted`` are the sources that the brief cites, by id; the others are marked as read only. With
+    each stand the works that it cites itself in sentences that are quoted, as its own list has them.
     Raises ``OutlineError`` where ``style`` asks for what its formatter cannot do.
     """
     keys = source_keys(sources)
@@ -79,7 +81,10 @@ def bibliography(
                 id=reference_id(source.id),
                 key=keys[source.id],
                 source=source.id,
-                content=_entry(source, source.id in quoted, phrases, reference),
+                content=(
+                    *_entry(source, source.id in quoted, phrases, reference),
+                    *_as_cited_in(quoted.get(source.id, ()), keys[source.id], phrases),
+                ),
             )
             for source, reference in zip(sources, written, strict=True)
         ),
@@ -94,6 +99,13 @@ def _entry(source: SourceDocument, is_quoted: bool, phrases: Phrases, written: I
         hash=source.sha256[:HASH_LENGTH],
     )
     return (*(written or _house_entry(source, phrases)), *file)
+
+
+def _as_cited_in(works: Sequence[Quotation], key: str, phrases: Phrases) -> Inlines:
+    """Return the works that a source cites for what is quoted of it, in its own words."""
+    listed = (phrases.inlines("sources.work", work=(Extract(work),)) for work in works)
+    words = tuple(inline for inlines in listed for inline in inlines)
+    return (*phrases.inlines("sources.as_cited_in", source=key), *words) if words else ()
 
 
 def _house_entry(source: SourceDocument, phrases: Phrases) -> Inlines:

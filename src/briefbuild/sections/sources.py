@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from briefbuild.citations import bibliography
+from briefbuild.model.quotation import Quotation, quote
+from briefbuild.model.walk import section_quotations
 from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
@@ -28,10 +30,29 @@ def compose(job: SectionJob) -> Composition:
             job.phrases, "authors", sum(bool(r.author) for r in references), len(sources)
         ),
     )
+    quoted = {source: _works(job, source) for source in job.cited}
     entries = bibliography(
-        f"{job.spec.id}.references", sources, job.cited, job.phrases, job.reference_style
+        f"{job.spec.id}.references", sources, quoted, job.phrases, job.reference_style
     )
     return Composition((opening, entries))
+
+
+def _works(job: SectionJob, source_id: str) -> tuple[Quotation, ...]:
+    """Return the works that a source itself cites in the sentences that the brief quotes of it."""
+    (document,) = (d for d in job.base.documents if d.source.id == source_id)
+    printed = [
+        placed.quotation.span
+        for section in job.made
+        for placed in section_quotations(section)
+        if placed.quotation.source == source_id
+    ]
+    works = (
+        entry.span
+        for item in document.items
+        if any(item.passage.span.overlaps(span) for span in printed)
+        for entry in document.inner.cited_in(item.passage.span)
+    )
+    return tuple(quote(document.source, span) for span in dict.fromkeys(works))
 
 
 def _share(phrases: Phrases, what: str, number: int, total: int) -> str:

@@ -29,7 +29,7 @@ from briefbuild.model.brief import (
     Section,
     Table,
 )
-from briefbuild.model.measure import wrapped
+from briefbuild.model.measure import line_count
 from briefbuild.model.outline import Length
 from briefbuild.model.runs import Labels, labels
 from briefbuild.model.walk import plain, units
@@ -72,8 +72,8 @@ class Type:
 
     def height(self, words: str, width: float) -> float:
         """Return the height of words set in ``width`` points."""
-        lines = wrapped(words, self.size * self.family, width)
-        return len(lines) * self.leading + self.space if lines else 0.0
+        lines = line_count(words, self.size * self.family, width)
+        return lines * self.leading + self.space if lines else 0.0
 
 
 TITLE = Type(25, 30, 21, 1.1127)
@@ -139,8 +139,8 @@ def _pages(pieces: Iterable[Piece]) -> int:
 
 
 def _front(brief: Brief, known: Labels) -> float:
-    title = sum(TITLE.leading for _line in wrapped(plain(brief.front.title, known), 27.8, FULL))
-    return title + TITLE.space + QUESTION.height(plain(brief.front.question, known), 0.82 * FULL)
+    title = TITLE.height(plain(brief.front.title, known), FULL)
+    return title + QUESTION.height(plain(brief.front.question, known), 0.82 * FULL)
 
 
 def _section(section: Section, known: Labels) -> Iterator[Piece]:

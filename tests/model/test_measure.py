@@ -6,9 +6,11 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbuild.files import package_data
-from briefbuild.model.measure import text_width, wrapped
+from briefbuild.model.measure import line_count, text_width, wrapped
 
 SAMPLES = (
     "North Korea gives: artillery shells, “several million” – reported",
@@ -52,3 +54,9 @@ def test_words_are_wrapped_to_lines_that_fit() -> None:
 def test_a_word_wider_than_the_line_stands_alone_and_no_words_make_no_line() -> None:
     assert wrapped("a hyperultramegaword b", 8.5, 30) == ("a", "hyperultramegaword", "b")
     assert wrapped("", 8.5, 30) == ()
+
+
+@given(st.text(alphabet="ab iW.é–", max_size=80), st.floats(20, 200))
+def test_lines_are_counted_as_they_are_wrapped(words: str, width: float) -> None:
+    folded = " ".join(words.split())
+    assert line_count(folded, 9, width) == len(wrapped(folded, 9, width))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from briefbuild.model import advances
@@ -32,6 +33,25 @@ def wrapped(words: str, size: float, width: float, *, bold: bool = False) -> tup
         elif word:
             lines.append(word)
     return tuple(lines)
+
+
+def line_count(words: str, size: float, width: float) -> int:
+    """Return how many lines ``wrapped`` would make of ``words`` in the regular face."""
+    space, room = _word_width(" "), width * 1000 / size
+    lines, used = 0, room
+    for word in words.split():
+        wide = _word_width(word)
+        if lines and used + space + wide <= room:
+            used += space + wide
+        else:
+            lines, used = lines + 1, wide
+    return lines
+
+
+@lru_cache(maxsize=20_000)
+def _word_width(word: str) -> float:
+    """Return the width of a word in thousandths of the size."""
+    return text_width(word, 1000)
 
 
 def _guess(character: str) -> int:

@@ -23,7 +23,7 @@ from briefbuild.sections.ledger import Entry, entries
 from briefbuild.sections.showing import is_whole, part, places_of
 
 LONGEST = 32  # words of a quotation on page one
-MOST_ITEMS = 2  # that are named of what passes in one direction
+MOST_ITEMS = 2  # that are named of what passes in one direction, as fact or otherwise
 _REFUSED = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
 
 
@@ -124,16 +124,16 @@ def _direction(
     facts = [each for each in firmest if not is_limited(each.exchange)]
     others = [each for each in firmest if is_limited(each.exchange)]
     phrases = desk.job.phrases
+    told = [camp for camp in (facts, others) if camp]
     camps = [
         phrases.inlines(
             "alike.camp",
             n=len(camp),
             manner=_manner(desk, [each.exchange for each in camp]),
-            items=_items(desk, [each.exchange for each in camp]),
+            items=_items(desk, [each.exchange for each in camp], MOST_ITEMS // len(told)),
             cite=places_of(each.evidence for each in camp),
         )
-        for camp in (facts, others)
-        if camp
+        for camp in told
     ]
     giver, receiver = direction
     return Alike(
@@ -162,13 +162,13 @@ def _manner(desk: _Desk, camp: Sequence[Exchange]) -> str:
     return desk.job.phrases.either(words)
 
 
-def _items(desk: _Desk, camp: Sequence[Exchange]) -> Inlines:
+def _items(desk: _Desk, camp: Sequence[Exchange], most: int) -> Inlines:
     """Return what passes, in the words of the first sources of a camp, each thing once."""
     shown: dict[str, Extract] = {}
     for each in camp:
         quotation = quote(desk.job.base.source(each.source), each.item)
         shown.setdefault(quotation.text.casefold(), Extract(quotation))
-    return desk.job.phrases.joined(list(shown.values())[:MOST_ITEMS])
+    return desk.job.phrases.joined(list(shown.values())[:most])
 
 
 # ----------------------------------------------------------------------------------- claims

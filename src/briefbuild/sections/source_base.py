@@ -9,8 +9,8 @@ from briefbuild.model.brief import Inlines, List, ListItem, Paragraph, Strong
 from briefbuild.model.source import SourceDocument
 from briefbuild.sections.kind import Rows, SectionJob
 
-KEYS = Rows(one_page=5, standard=8, long=12)
-SHORT_TITLE = 6  # words of the title of an unsigned source
+KEYS = Rows(one_page=5, standard=8, long=8)
+SHORT_TITLE = 4  # words of the title of an unsigned source
 MOST_NAMES = 2
 _UNKNOWN_TYPE = "document"
 # The types of CSL that have words of their own.

@@ -49,10 +49,11 @@ _BOTTOM_LINE = optional(
 OPTIONS: tuple[Field, ...] = (_BOTTOM_LINE,)
 
 MOST_COMMON = 4  # actors that are said to be named by several sources
-ALIKE = Rows(one_page=3, standard=4, long=6)
+ALIKE = Rows(one_page=3, standard=3, long=3)  # at any length they stay on page one
 APART = Rows(one_page=1, standard=2, long=2)
-UNKNOWN = Rows(one_page=2, standard=3, long=5)
-DIRECTIONS = Rows(one_page=2, standard=4, long=5)
+UNKNOWN = Rows(one_page=2, standard=3, long=3)
+DIRECTIONS = Rows(one_page=2, standard=3, long=4)
+_WIDTHS = (2.5, 1.6, 1.2, 1.7, 1.5, 1.2)  # of the overview: the direction, and each firmness
 # What contradicts outright stands first.
 ORDER = (
     ConflictKind.POLARITY,
@@ -266,9 +267,10 @@ def _overview(job: SectionJob) -> Iterator[Table]:
     yield Table(
         id=name,
         caption=job.phrases.inlines("summary.overview", n=len(rows)),
-        widths=(2.2, *(1.4 for _ in Firmness)),
+        widths=_WIDTHS,
         head=(_head_row(job, name, printed),),
         body=tuple(body),
+        kept_whole=True,
     )
 
 

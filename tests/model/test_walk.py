@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefbuild.model.brief import Citation, CitedPlace, Composed, Quoted
+from briefbuild.model.brief import Citation, CitedPlace, Composed, Quoted, Section
 from briefbuild.model.runs import RunKind, labels, runs
 from briefbuild.model.walk import brief_units, quotations, text_of_units
 from tests.kitchen_sink import cite, kitchen_sink, sentence, text
@@ -44,7 +44,16 @@ def test_every_quotation_of_the_sections_is_found_with_its_block() -> None:
     found = Counter((placed.block, placed.is_extract) for placed in quotations(kitchen_sink()))
     assert found == {
         ("inlines", False): 1,
+        ("beside", False): 1,
         ("displayed", False): 1,
         ("list.a", False): 1,
         ("ledger.ferries", True): 1,
     }
+
+
+def test_what_stands_beside_text_is_read_after_it_and_before_what_is_wide() -> None:
+    page_one = kitchen_sink().sections[0]
+    read = [block.id for block in page_one.contents]
+    assert read[-4:] == ["unknown.p", "changed", "base", "overview"]
+    tables = Section(id="s", kind="k", blocks=page_one.blocks[-1:], aside=page_one.aside)
+    assert [block.id for block in tables.contents] == ["overview", "changed", "base"]

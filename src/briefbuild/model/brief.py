@@ -352,7 +352,7 @@ Block: TypeAlias = (
 class Section:
     """One section of the outline as composed; ``blocks`` begin with its heading.
 
-    ``aside`` stands beside the blocks where the page has room for a side column, and is read after
+    ``aside`` stands beside the ``shared`` blocks where the page has a side column, and is read after
     them. ``left_out`` are the passages that were chosen and not printed for the sake of length.
     """
 
@@ -363,9 +363,38 @@ class Section:
     left_out: tuple[str, ...] = ()
 
     @property
+    def is_front(self) -> bool:
+        """Whether it belongs to page one, and so has heads of page one's kind."""
+        return any(
+            isinstance(block, Heading) and block.kind is HeadingKind.FRONT for block in self.blocks
+        )
+
+    @property
+    def shared(self) -> slice:
+        """The first blocks, after the heading over the section, that leave room for a side column.
+
+        It is empty, and stands at the end, where every block takes the whole width of the page.
+        """
+        kept = [_leaves_room(block) for block in self.blocks]
+        start = kept.index(True) if True in kept else len(kept)
+        end = kept.index(False, start) if False in kept[start:] else len(kept)
+        return slice(start, end)
+
+    @property
     def contents(self) -> tuple[Block, ...]:
         """All blocks in reading order."""
-        return (*self.blocks, *self.aside)
+        end = self.shared.stop
+        return (*self.blocks[:end], *self.aside, *self.blocks[end:])
+
+
+def _leaves_room(block: Block) -> bool:
+    match block:
+        case Heading():
+            return block.level > 1 or block.kind is HeadingKind.FRONT
+        case Paragraph():
+            return block.kind is not ParagraphKind.NOTE
+        case _:
+            return not isinstance(block, Table | Figure | Bibliography)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,11 @@ Change: TypeAlias = Callable[[str, Inlines], Inlines]
 
 def rewritten(section: Section, change: Change) -> Section:
     """Return a section with ``change`` applied to each of its units, in reading order."""
-    blocks = tuple(_block(block, change) for block in section.blocks)
+    end = section.shared.stop
+    before = tuple(_block(block, change) for block in section.blocks[:end])
     aside = tuple(_apart(block, change) for block in section.aside)
-    return replace(section, blocks=blocks, aside=aside)
+    after = tuple(_block(block, change) for block in section.blocks[end:])
+    return replace(section, blocks=(*before, *after), aside=aside)
 
 
 def _block(block: Block, change: Change) -> Block:

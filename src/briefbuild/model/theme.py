@@ -38,6 +38,7 @@ class StyleName(StrEnum):
     REFERENCE = "reference"
     CALLOUT_TITLE = "callout_title"
     CALLOUT_BODY = "callout_body"
+    KEY_WORDS = "key_words"
     RUNNING = "running"
     CHIP = "chip"
 

@@ -77,7 +77,7 @@ def _printed(job: SectionJob) -> tuple[ExchangeStatus, ...]:
 def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Callout:
     return Callout(
         id=f"{job.spec.id}.{name}",
-        kind=CalloutKind.KEY,
+        kind=CalloutKind.SIDE_BOX,
         title=job.phrases.inlines(f"how_to_read.{name}"),
         blocks=blocks,
     )

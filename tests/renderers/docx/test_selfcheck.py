@@ -77,7 +77,11 @@ DEFECTS = [
     (RELATIONS, swap("media/linkFigure1.svg", "media/gone.svg"), "word/media/gone.svg, which is"),
     (TYPES, every('<Override PartName="/word/media[^>]*>', ""), "linkFigure1.svg has no content"),
     (TYPES, every('/word/styles.xml"', '/word/style.xml"'), "word/style.xml has a content type"),
-    (DOCUMENT, every("(<w:tc><w:tcPr>.*?</w:tcPr>).*?</w:tc>", r"\1</w:tc>"), "not end in a para"),
+    (
+        DOCUMENT,
+        every("(<w:tc><w:tcPr>((?!<w:tc>).)*?</w:tcPr>)((?!<w:tc>).)*?</w:tc>", r"\1</w:tc>"),
+        "not end in a para",
+    ),
     (DOCUMENT, swap("<w:pPr>", "<w:r/><w:pPr>"), "properties of a w:p out of place"),
     (DOCUMENT, swap("<w:hyperlink", f"{INS}<w:hyperlink/></w:ins><w:hyperlink"), "w:hyperlink ins"),
     (DOCUMENT, swap("<w:sdt>", f"{CONTROL * 2}<w:sdt>"), "two content controls have the id 5"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +130,10 @@ def test_a_table_of_two_thousand_rows_is_made_in_seconds() -> None:
     assert time.process_time() - start < 5
     assert len(texts) == 2 + 1 + 3 + 6_000
     assert defects == ()
+
+
+def test_the_rows_of_a_table_that_is_kept_whole_stay_with_each_other() -> None:
+    whole = replace(table(row("r1", cell("a")), row("r2", cell("b"))), kept_whole=True)
+    rows = found(part(written(whole)), "//w:tbl/w:tr")
+    kept = [len(found(line, ".//w:p[w:pPr/w:keepNext]")) == 3 for line in rows]
+    assert kept == [True] * (len(rows) - 1) + [False]

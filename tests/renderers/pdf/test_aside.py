@@ -69,10 +69,9 @@ def test_boxes_start_level_with_the_text_and_follow_each_other() -> None:
     assert columns(break_pages(strips, AREA, AREA)) == [([100, 70], [100, 68])]
 
 
-def test_a_wide_strip_and_the_next_section_start_below_both_columns() -> None:
-    for below in (Strip(height=10, wide=True), Strip(height=10, clear=True)):
-        strips = section(boxed(50), Strip(height=20), below)
-        assert columns(break_pages(strips, AREA, AREA)) == [([100, 38], [100])]
+def test_what_takes_the_whole_width_starts_below_both_columns() -> None:
+    strips = [*section(boxed(50), Strip(height=20)), Strip(height=10, clear=True)]
+    assert columns(break_pages(strips, AREA, AREA)) == [([100, 38], [100])]
 
 
 def test_a_box_without_room_waits_for_the_next_page() -> None:
@@ -82,9 +81,9 @@ def test_a_box_without_room_waits_for_the_next_page() -> None:
 
 def test_a_box_that_finds_no_room_stands_in_the_text_at_the_end_of_its_section() -> None:
     boxes = boxed(60, 60)
-    strips = section(boxes, Strip(height=20), Strip(height=20, wide=True))
+    strips = section(boxes, Strip(height=20))
     pages = break_pages([*strips, Strip(height=5)], AREA, AREA)
-    assert [item.strip.height for page in pages for item in page.placed] == [20, 20, 30, 5]
+    assert [item.strip.height for page in pages for item in page.placed] == [20, 30, 5]
     assert [box.moved for box in boxes] == [False, True]
     first, second = boxes
     assert first.parent.kids == [first.beside.node, second.inside.node]
@@ -100,15 +99,15 @@ heights = st.floats(1, 130)
 
 
 @given(
-    st.lists(st.tuples(st.floats(1, 90), st.booleans(), st.booleans()), min_size=1, max_size=20),
+    st.lists(st.tuples(st.floats(1, 90), st.booleans()), min_size=1, max_size=20),
     st.lists(heights, max_size=5),
     st.floats(0, 100),
 )
 def test_every_box_is_printed_once_and_never_over_anything(
-    items: list[tuple[float, bool, bool]], box_heights: list[float], above: float
+    items: list[tuple[float, bool]], box_heights: list[float], above: float
 ) -> None:
     boxes = boxed(*box_heights)
-    strips = [Strip(height=height, keep=keep, wide=wide) for height, keep, wide in items]
+    strips = [Strip(height=height, keep=keep) for height, keep in items]
     after = Strip(height=10, clear=True)
     pages = break_pages([Strip(height=above), *section(boxes, *strips), after], AREA, AREA)
     printed = [item.strip for page in pages for item in page.strips]
@@ -122,7 +121,7 @@ def test_every_box_is_printed_once_and_never_over_anything(
             assert item.bottom >= AREA.bottom - 0.1
             for other in page.placed:
                 crosses = other.top > item.bottom + 0.1 and other.bottom < item.top - 0.1
-                assert not (crosses and (other.strip.wide or other.strip.clear))
+                assert not (crosses and other.strip.clear)
 
 
 # ------------------------------------------------------------------------------ whole briefs

@@ -102,3 +102,20 @@ def test_every_row_of_a_table_comes_in_order() -> None:
     numbers = [int(words.split()[1]) for words in extracted if words.startswith("Row ")]
     assert numbers == list(range(60))
     assert all(first < second for first, second in pairwise(numbers))
+
+
+def test_a_table_that_is_kept_whole_moves_to_the_next_page() -> None:
+    lines = (paragraph(sentences(27)), table(7))
+    apart, whole = brief(*lines), brief(lines[0], replace(lines[1], kept_whole=True))
+    assert len(_pages_of_rows(render(apart))) == 2
+    assert _pages_of_rows(render(whole)) == {1}
+
+
+def test_a_table_higher_than_a_page_is_broken_all_the_same() -> None:
+    long = brief(replace(table(60), kept_whole=True))
+    assert pdf.extract(render(long)) == wanted(long)
+    assert len(_pages_of_rows(render(long))) > 1
+
+
+def _pages_of_rows(data: bytes) -> set[int]:
+    return {page for page, words in words_by_page(data) if words.startswith("Row ")}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from briefbuild.model.brief import (
     Bibliography,
     Block,
     Callout,
+    CalloutKind,
     DisplayedQuote,
     Figure,
     Heading,
@@ -17,11 +19,12 @@ from briefbuild.model.brief import (
     ListItem,
     Paragraph,
     ParagraphKind,
+    Section,
     Table,
 )
 from briefbuild.model.walk import NUMBER_GAP, numbered, plain
 from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked, number_bookmark
-from briefbuild.renderers.docx.boxes import box
+from briefbuild.renderers.docx.boxes import SLOTS, box, columns, side_width
 from briefbuild.renderers.docx.captions import caption_number
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.drawing import figure_run
@@ -61,6 +64,41 @@ def block_markup(context: Context, block: Block, following: Block | None) -> Mar
             return _bibliography(context, block)
         case _:
             assert_never(block)
+
+
+def section_markup(context: Context, section: Section, following: Block | None) -> Markup:
+    """Return a section; ``following`` is what comes after it.
+
+    What stands beside its text does so in a table, unless the text has headings: Word's list of
+    headings has none from inside of tables.
+    """
+    context = replace(context, is_front=section.is_front)
+    shared, blocks = section.shared, section.blocks
+    text, side = blocks[shared], side_width(context.page)
+    if side is None or not section.aside or not text or _has_sections(text):
+        return _flow(context, section.contents, following)
+    after = blocks[shared.stop :]
+    below = after[0] if after else following
+    beside = columns(
+        context,
+        _flow(replace(context, column=context.page.measure), text, None),
+        _flow(replace(context, column=side), section.aside, None),
+    )
+    return join(
+        _flow(context, blocks[: shared.start], text[0]),
+        beside,
+        _gap(below),
+        _flow(context, after, following),
+    )
+
+
+def _has_sections(blocks: Iterable[Block]) -> bool:
+    return any(isinstance(block, Heading) and block.kind is HeadingKind.SECTION for block in blocks)
+
+
+def _flow(context: Context, blocks: Sequence[Block], following: Block | None) -> Markup:
+    after = (*blocks[1:], following)[: len(blocks)]
+    return join(*(block_markup(context, *pair) for pair in zip(blocks, after, strict=True)))
 
 
 def heading(context: Context, block: Heading) -> Markup:
@@ -168,12 +206,14 @@ def _callout(context: Context, block: Callout) -> Markup:
 
 
 def _callout_content(context: Context, block: Callout) -> Iterator[Markup]:
+    title = Style.SLOT_TITLE if block.kind in SLOTS else Style.CALLOUT_TITLE
+    text = Style.KEY_WORDS if block.kind is CalloutKind.KEY else Style.CALLOUT_TEXT
     if block.title:
-        yield paragraph(context, Style.CALLOUT_TITLE, block.title, ids=(block.id,))
+        yield paragraph(context, title, block.title, ids=(block.id,))
     for inner in block.blocks:
         match inner:
             case Paragraph():
-                yield paragraph(context, Style.CALLOUT_TEXT, inner.content, ids=(inner.id,))
+                yield paragraph(context, text, inner.content, ids=(inner.id,))
             case List():
                 yield from _list(context, inner, boxed=True)
             case _:

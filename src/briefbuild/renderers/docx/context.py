@@ -22,7 +22,8 @@ class Context:
     each web address of the part, in order of first use; ``ordered_levels`` the level of each
     numbered list; ``sequences`` the last number of each kind of caption; ``marked`` the notes that
     were referred to; ``pictures`` the SVG of each figure. ``comments`` is None where nobody asked
-    for any. Ids count from 1.
+    for any. Ids count from 1. ``column`` is the width of a column of the page that the text stands
+    in, ``is_front`` says that it is the text of page one.
     """
 
     theme: Theme
@@ -33,6 +34,8 @@ class Context:
     numbers: Mapping[str, str]
     link_prefix: str = "link"
     in_note: bool = False
+    column: float | None = None
+    is_front: bool = False
     links: dict[str, str] = field(default_factory=dict)
     ordered_levels: list[int] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
@@ -41,6 +44,11 @@ class Context:
     pictures: list[Markup] = field(default_factory=list)
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
     drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def measure(self) -> float:
+        """The width of running text, in points."""
+        return self.page.measure if self.column is None else self.column
 
     def link(self, address: str) -> str:
         """Return the relationship id of a web address."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefbuild.model.brief import Brief, FrontMatter
+from briefbuild.model.brief import Block, Brief, FrontMatter
 from briefbuild.model.walk import has_endnotes, notes_heading
-from briefbuild.renderers.docx.blocks import block_markup, heading
+from briefbuild.renderers.docx.blocks import block_markup, heading, section_markup
 from briefbuild.renderers.docx.bookmarks import FRONT_BOOKMARK, bookmarked, section_bookmark
 from briefbuild.renderers.docx.contents import contents
 from briefbuild.renderers.docx.context import Context
@@ -65,11 +65,14 @@ def _front(context: Context, front: FrontMatter) -> Iterator[Markup]:
 
 
 def _sections(context: Context, brief: Brief) -> Iterator[Piece]:
-    blocks = [block for section in brief.sections for block in section.contents]
-    following = iter((*blocks[1:], notes_heading(brief) if brief.notes else None))
-    for section in brief.sections:
-        content = (block_markup(context, block, next(following)) for block in section.contents)
-        yield Piece(f"section {section.id}", join(*content), section_bookmark(section.id))
+    following: Block | None = notes_heading(brief) if brief.notes else None
+    after = []
+    for section in reversed(brief.sections):
+        after.append(following)
+        following = section.contents[0] if section.contents else following
+    for section, below in zip(brief.sections, reversed(after), strict=True):
+        content = section_markup(context, section, below)
+        yield Piece(f"section {section.id}", content, section_bookmark(section.id))
 
 
 def _notes(context: Context, brief: Brief) -> Iterator[Markup]:

@@ -91,7 +91,7 @@ def paragraph_styles(theme: Theme, page: PageGeometry) -> Iterator[ParagraphStyl
     yield from _prose_styles(aside)
     yield from _quote_styles(theme, aside)
     yield from _table_styles(theme)
-    yield from _box_styles()
+    yield from _box_styles(theme)
     yield from _reference_styles()
     yield from _contents_styles(aside)
     yield from _running_styles(theme, page)
@@ -198,13 +198,16 @@ def _table_styles(theme: Theme) -> Iterator[ParagraphStyle]:
         yield ParagraphStyle(id=style, name=name, type=_flush(cell), line=line)
 
 
-def _box_styles() -> Iterator[ParagraphStyle]:
-    yield ParagraphStyle(
-        id=Style.CALLOUT_TITLE,
-        name="Brief Callout Title",
-        following=Style.CALLOUT_TEXT,
-        keep_next=True,
-    )
+def _box_styles(theme: Theme) -> Iterator[ParagraphStyle]:
+    slot = replace(theme.style(StyleName.HEADING_2), before=0.0)
+    for style, name, kind in (
+        (Style.CALLOUT_TITLE, "Brief Callout Title", None),
+        (Style.SLOT_TITLE, "Brief Slot Title", slot),
+    ):
+        yield ParagraphStyle(
+            id=style, name=name, type=kind, following=Style.CALLOUT_TEXT, keep_next=True
+        )
+    yield ParagraphStyle(id=Style.KEY_WORDS, name="Brief Key Words")
     yield ParagraphStyle(id=Style.CALLOUT_TEXT, name="Brief Callout Text")
     yield ParagraphStyle(id=Style.CALLOUT_ITEM, name="Brief Callout Item", hanging=BOX_KEY_INDENT)
 

@@ -22,7 +22,7 @@ from briefbuild.renderers.docx.fields import field
 from briefbuild.renderers.docx.look import size
 from briefbuild.renderers.docx.notes_plan import NotesPlan
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, clean_xml, element, join, text, w
-from briefbuild.renderers.docx.style_ids import CHIP_STYLES, ROLES, Style
+from briefbuild.renderers.docx.style_ids import CHIP_STYLES, INDENTED, ROLES, Style
 
 SMALL = 0.84  # a citation's size as a share of its text's
 SMALLEST = 7.5  # points
@@ -58,7 +58,9 @@ def paragraph(
     content = join(label, *_linked(context, flat, style, _comment_marks(context, inlines)))
     for block_id in reversed(ids):
         content = bookmarked(context, block_bookmark(block_id), content)
-    return w("p", w("pPr", w("pStyle", val=style), *formats, direction), content)
+    # The styles of running text leave the side of the page free; in a column there is none.
+    flush = w("ind", right=0) if context.column is not None and style in INDENTED else NOTHING
+    return w("p", w("pPr", w("pStyle", val=style), *formats, direction, flush), content)
 
 
 def plain_run(words: str, *properties: Markup) -> Markup:

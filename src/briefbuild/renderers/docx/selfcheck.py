@@ -34,7 +34,8 @@ REFERENCE_FIELD = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 _VALUE, _ID, _NAME = qualified("w:val"), qualified("w:id"), qualified("w:name")
-_BOX = "brief callout"  # the style of tables that only set words apart
+# The styles of tables that only set words apart, or beside others.
+_NO_DATA = frozenset({"brief callout", "brief columns"})
 _HEADING = re.compile(r"heading ([1-9])")
 _STYLE_REFERENCES = tuple(qualified(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
 
@@ -163,7 +164,7 @@ def _tables(opened: Opened) -> Iterator[str]:
         head = f"{qualified('w:trPr')}/{qualified('w:tblHeader')}"
         if (
             name.startswith("brief")
-            and name != _BOX
+            and name not in _NO_DATA
             and (first is None or first.find(head) is None)
         ):
             yield f"table {place} has no header row"

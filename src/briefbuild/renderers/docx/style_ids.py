@@ -38,8 +38,10 @@ class Style(StrEnum):
     GROUP_HEAD = "BriefGroupHead"
     NOTE = "BriefNote"
     CALLOUT_TITLE = "BriefCalloutTitle"
+    SLOT_TITLE = "BriefSlotTitle"
     CALLOUT_TEXT = "BriefCalloutText"
     CALLOUT_ITEM = "BriefCalloutItem"
+    KEY_WORDS = "BriefKeyWords"
     REFERENCE = "Bibliography"
     FOOTNOTE_TEXT = "FootnoteText"
     CONTENTS_TITLE = "TOCHeading"
@@ -64,11 +66,25 @@ class Style(StrEnum):
 
     TABLE = "BriefTable"
     CALLOUT = "BriefCallout"
+    COLUMNS = "BriefColumns"
 
 
 CHIP_STYLES = MappingProxyType({level: f"{CUSTOM}Chip{level.capitalize()}" for level in Firmness})
 CONTENTS = (Style.CONTENTS_1, Style.CONTENTS_2, Style.CONTENTS_3)
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+
+# The styles of running text, which leave the side of the page free.
+INDENTED = frozenset(
+    {
+        Style.BODY,
+        Style.LEAD,
+        Style.LIST_BULLET,
+        Style.LIST_NUMBER,
+        Style.LABELLED,
+        Style.QUOTE,
+        Style.ATTRIBUTION,
+    }
+)
 
 # The role in the theme that gives a paragraph style its type.
 ROLES = MappingProxyType(
@@ -97,8 +113,10 @@ ROLES = MappingProxyType(
         Style.GROUP_HEAD: StyleName.TABLE_CELL,
         Style.NOTE: StyleName.NOTE,
         Style.CALLOUT_TITLE: StyleName.CALLOUT_TITLE,
+        Style.SLOT_TITLE: StyleName.HEADING_2,
         Style.CALLOUT_TEXT: StyleName.CALLOUT_BODY,
         Style.CALLOUT_ITEM: StyleName.CALLOUT_BODY,
+        Style.KEY_WORDS: StyleName.KEY_WORDS,
         Style.REFERENCE: StyleName.REFERENCE,
         Style.FOOTNOTE_TEXT: StyleName.REFERENCE,
         Style.CONTENTS_TITLE: StyleName.CALLOUT_TITLE,

@@ -168,6 +168,7 @@ def _table_styles(theme: Theme) -> Iterator[Markup]:
     for style, name, borders, margins in (
         (Style.TABLE, "Brief Table", rules, CELL_MARGINS),
         (Style.CALLOUT, "Brief Callout", NOTHING, BOX_MARGINS),
+        (Style.COLUMNS, "Brief Columns", NOTHING, (0.0, 0.0)),
     ):
         properties = w("tblPr", flush, borders, _cell_margins(*margins))
         yield _style("table", style, name, w("basedOn", val="TableNormal"), properties)

@@ -29,6 +29,15 @@ class RowKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class RowSetting:
+    """How a row is written: what it does, widths in twips, whether it stays with the next one."""
+
+    kind: RowKind
+    widths: tuple[int, ...]
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedCell:
     """A cell in one row: its first column, how many it spans, whether it began in a row above."""
 
@@ -55,7 +64,7 @@ def table(context: Context, block: Table, title: str) -> Markup:
         ),
         grid(widths),
         *(
-            _row(context, row, _kind(block, place), cells, widths)
+            _row(context, row, cells, _setting(block, place, widths))
             for place, (row, cells) in enumerate(
                 zip(rows, placed_cells(rows, len(widths)), strict=True)
             )
@@ -87,6 +96,11 @@ def _look(block: Table) -> Markup:
         noHBand=0,
         noVBand=1,
     )
+
+
+def _setting(block: Table, place: int, widths: tuple[int, ...]) -> RowSetting:
+    is_last = place == len(block.head) + len(block.body) - 1
+    return RowSetting(_kind(block, place), widths, block.kept_whole and not is_last)
 
 
 def _kind(block: Table, place: int) -> RowKind:
@@ -121,26 +135,26 @@ def placed_cells(rows: Sequence[Row], columns: int) -> Iterator[tuple[PlacedCell
 def _row(
     context: Context,
     row: Row,
-    kind: RowKind,
     cells: Sequence[PlacedCell],
-    widths: Sequence[int],
+    setting: RowSetting,
 ) -> Markup:
-    head = kind in {RowKind.HEAD, RowKind.LAST_HEAD}
+    head = setting.kind in {RowKind.HEAD, RowKind.LAST_HEAD}
     ids: tuple[str, ...] = (row.id,)
     line = []
     for placed in cells:
-        line.append(_cell(context, kind, placed, widths, ids))
+        line.append(_cell(context, placed, setting, ids))
         ids = ids if placed.continued else ()
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else NOTHING), *line)
 
 
 def _cell(
     context: Context,
-    kind: RowKind,
     placed: PlacedCell,
-    widths: Sequence[int],
+    setting: RowSetting,
     ids: tuple[str, ...],
 ) -> Markup:
+    kind, widths = setting.kind, setting.widths
+    keep = w("keepNext") if setting.kept else NOTHING
     width = sum(widths[placed.column : placed.column + placed.span])
     properties = w(
         "tcPr",
@@ -151,13 +165,19 @@ def _cell(
         shading(context.theme, Colour.BAND if kind is RowKind.GROUP else None),
     )
     if placed.continued:
-        return w("tc", properties, paragraph(context, Style.TABLE_TEXT, ()))
+        return w("tc", properties, paragraph(context, Style.TABLE_TEXT, (), keep))
     contents = placed.cell.paragraphs or ((),)
     return w(
         "tc",
         properties,
         *(
-            paragraph(context, _style(kind, placed.cell, place), words, ids=() if place else ids)
+            paragraph(
+                context,
+                _style(kind, placed.cell, place),
+                words,
+                keep,
+                ids=() if place else ids,
+            )
             for place, words in enumerate(contents)
         ),
     )

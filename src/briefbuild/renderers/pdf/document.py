@@ -15,10 +15,8 @@ from briefbuild.model.brief import (
     Figure,
     FrontMatter,
     Heading,
-    HeadingKind,
     List,
     Paragraph,
-    ParagraphKind,
     Section,
     Table,
 )
@@ -192,42 +190,28 @@ def _facts(facts: Paragraph, root: Node, layout: Layout) -> Iterator[Strip]:
 
 
 def _section(section: Section, tree: Node, layout: Layout) -> Iterator[Strip]:
+    layout = replace(layout, is_front=section.is_front)
     side = layout.side if section.aside else None
-    shared = layout if side is None else replace(layout, is_shared=True)
-    strips: list[Strip] = []
-    level = None
-    for block in section.blocks:
-        if level is None and not _opens_section(block):
-            level = len(strips)
-        own = list(block_strips(block, tree, shared))
-        for strip in own:
-            strip.wide = _is_wide(block)
-        strips += own
+    shared, blocks = section.shared, section.blocks
+    strips = _blocks(blocks[: shared.start], tree, layout)
+    text = _blocks(blocks[shared], tree, replace(layout, is_shared=side is not None))
+    if text and side is not None:
+        text[0].boxes = tuple(_side_boxes(section, tree, layout, side))
+        text[-1].last = True
+    else:
+        text += _blocks(section.aside, tree, layout)
+    rest = _blocks(blocks[shared.stop :], tree, layout)
+    if rest:
+        rest[0].clear = True
+    strips += text + rest
     if strips:
         strips[0].places = (*strips[0].places, section.id)
         strips[0].clear = True
-    if side is None or level is None or level == len(strips):
-        for beside in section.aside:
-            strips += block_strips(beside, tree, layout)
-    else:
-        strips[level].boxes = tuple(_side_boxes(section, tree, layout, side))
-        strips[-1].last = True
     yield from strips
 
 
-def _opens_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.kind is HeadingKind.SECTION
-
-
-def _is_wide(block: Block) -> bool:
-    """Tell whether a block takes all between the margins, where there is a side column too."""
-    match block:
-        case Heading():
-            return block.level == 1 and block.kind is HeadingKind.SECTION
-        case Paragraph():
-            return block.kind is ParagraphKind.NOTE
-        case _:
-            return isinstance(block, Table | Figure | Bibliography)
+def _blocks(blocks: Iterable[Block], tree: Node, layout: Layout) -> list[Strip]:
+    return [strip for block in blocks for strip in block_strips(block, tree, layout)]
 
 
 def _side_boxes(section: Section, tree: Node, layout: Layout, side: Column) -> Iterator[SideBox]:

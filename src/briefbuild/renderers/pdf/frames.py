@@ -25,7 +25,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Panel:
-    """A box behind its strips: a fill, an outline, a rule along its top; any may be absent."""
+    """A box behind its strips: a fill, an outline, a rule along its top or left; any may be absent."""
 
     left: float
     width: float
@@ -34,6 +34,7 @@ class Panel:
     outline_width: float = 0.9
     dash: tuple[float, ...] = ()
     top_rule: float = 0.0
+    left_rule: float = 0.0
     above: float = 0.0
     below: float = 0.0
 
@@ -52,3 +53,5 @@ class Panel:
             y = top - self.top_rule / 2
             start, end = Point(self.left, y), Point(self.left + self.width, y)
             canvas.rule(start, end, Colour.ACCENT, self.top_rule)
+        if self.left_rule:
+            canvas.box((self.left, bottom, self.left_rule, top - bottom), fill=Colour.ACCENT)

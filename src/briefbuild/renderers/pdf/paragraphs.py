@@ -24,13 +24,14 @@ class Layout:
     """What every block needs to be set: the words' maker and the page's measures.
 
     ``narrow`` is the column of a text that does not stand in the main one. ``is_shared`` says that
-    something stands beside the text.
+    something stands beside the text, ``is_front`` that it is the text of page one.
     """
 
     typesetter: Typesetter
     page: PageGeometry
     narrow: Column | None = None
     is_shared: bool = False
+    is_front: bool = False
 
     @property
     def measure(self) -> Column:

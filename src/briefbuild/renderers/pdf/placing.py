@@ -77,7 +77,7 @@ def top_below(above: Placed | None, strip: Strip, y: float) -> float:
 
 def clear_of(aside: Aside, strip: Strip, top: float) -> float:
     """Return a strip's top below the boxes that it would else run into."""
-    if aside.bottom is None or not (strip.wide or strip.clear):
+    if aside.bottom is None or not strip.clear:
         return top
     above = strip.frame.above if strip.frame else 0.0
     return min(top, aside.bottom - max(BOXES_APART, strip.before) - above)
@@ -93,8 +93,6 @@ def beside(aside: Aside, placed: Placed, area: Area) -> tuple[Aside, Foot]:
     new = (box for box in placed.strip.boxes if not box.moved)
     aside = replace(aside, waiting=(*aside.waiting, *new))
     foot = placed.foot
-    if placed.strip.wide:
-        return aside, foot
     frame = placed.strip.frame
     level = placed.top + (frame.above if frame else 0.0)
     room = placed.bottom - (frame.below if frame else 0.0) - area.bottom

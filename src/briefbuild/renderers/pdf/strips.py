@@ -66,8 +66,8 @@ class Strip:
     strips are painted again when a page begins with this one. ``notes`` are the lines of each note
     that stands at the foot of this strip's page.
 
-    ``boxes`` stand in the side column, from this strip on. A ``wide`` strip reaches into that column
-    and, as a ``clear`` one, starts below them. After the ``last`` of a section no box waits longer.
+    ``boxes`` stand in the side column, from this strip on; after the ``last`` strip of their text none
+    waits any longer. A ``clear`` strip starts below both columns.
     """
 
     height: float
@@ -81,7 +81,6 @@ class Strip:
     left: float = 0.0
     notes: tuple[tuple[Strip, ...], ...] = ()
     boxes: tuple[SideBox, ...] = ()
-    wide: bool = False
     clear: bool = False
     last: bool = False
 

@@ -145,7 +145,16 @@ def table_strips(block: Table, parent: Node, layout: Layout) -> Iterator[Strip]:
     if bands:
         bands[0][1].places = (*bands[0][1].places, block.id)
         bands[-1][1].after = AFTER
+    if block.kept_whole:
+        _keep_whole([band for _rows, band in bands], layout)
     yield from (band for _rows, band in bands)
+
+
+def _keep_whole(bands: Sequence[Band], layout: Layout) -> None:
+    """Hold all rows together, unless they are higher than a page."""
+    if sum(band.height for band in bands) <= layout.height:
+        for band in bands[:-1]:
+            band.keep = True
 
 
 def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:

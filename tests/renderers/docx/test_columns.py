@@ -1,0 +1,86 @@
+"""Text with boxes beside it, in a table without lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefbuild.model.brief import (
+    Block,
+    Brief,
+    Callout,
+    CalloutKind,
+    Heading,
+    HeadingKind,
+    Paragraph,
+    Section,
+)
+from briefbuild.model.walk import text_of_units
+from briefbuild.renderers import docx
+from tests.renderers.docx.support import brief_of, found, part, theme, values, words
+
+TABLE = "//w:body/w:tbl[w:tblPr/w:tblStyle/@w:val='BriefColumns']"
+FRONT = Heading(id="front", level=1, kind=HeadingKind.FRONT, content=words("Not known"))
+PROSE = Paragraph(id="prose", content=words("Prose."))
+SUBHEAD = Heading(id="sub", level=2, content=words("A second level"))
+
+
+def box(name: str, kind: CalloutKind = CalloutKind.SIDE_BOX) -> Callout:
+    inside = Paragraph(id=f"{name}.p", content=words(f"Words of {name}."))
+    return Callout(id=name, kind=kind, title=words(name), blocks=(inside,))
+
+
+def beside(*blocks: Block) -> Brief:
+    section = Section(id="one", kind="front", blocks=blocks, aside=(box("What changed"),))
+    return replace(brief_of(), sections=(section,))
+
+
+def test_boxes_stand_beside_the_text_and_are_read_after_it() -> None:
+    brief = beside(FRONT, PROSE)
+    data = docx.render(brief, theme())
+    cells = found(part(data), f"{TABLE}/w:tr/w:tc")
+    assert ["".join(values(cell, ".//w:t/text()")) for cell in cells] == [
+        "Not knownProse.",
+        "What changedWords of What changed.",
+    ]
+    assert docx.extract(data) == tuple(text for _block, text in text_of_units(brief))
+    assert docx.check(data) == ()
+
+
+def test_both_columns_together_are_as_wide_as_the_text() -> None:
+    page = theme().pages[brief_of().page]
+    widths = values(part(docx.render(beside(FRONT, PROSE), theme())), f"{TABLE}/w:tblGrid//@w:w")
+    assert sum(map(int, widths)) == round(page.text_width * 20)
+
+
+def test_text_in_a_column_has_all_of_it_and_boxes_are_as_wide_as_theirs() -> None:
+    tree = part(docx.render(beside(FRONT, PROSE), theme()))
+    prose = "//w:p[w:pPr/w:pStyle/@w:val='BodyText']/w:pPr/w:ind/@w:right"
+    assert values(tree, TABLE + prose) == ["0"]
+    widths = values(tree, f"{TABLE}/w:tr/w:tc[2]/w:tcPr/w:tcW/@w:w")
+    assert widths == values(tree, f"{TABLE}//w:tc/w:tbl/w:tblPr/w:tblW/@w:w")
+
+
+def test_text_with_headings_of_its_own_stays_out_of_tables() -> None:
+    data = docx.render(beside(SUBHEAD, PROSE), theme())
+    assert found(part(data), TABLE) == []
+    assert docx.extract(data)[-2:] == ("What changed", "Words of What changed.")
+
+
+def test_a_page_without_a_side_column_has_the_boxes_after_the_text() -> None:
+    pages = {paper: replace(p, measure=p.text_width) for paper, p in theme().pages.items()}
+    data = docx.render(beside(FRONT, PROSE), replace(theme(), pages=pages))
+    assert found(part(data), TABLE) == []
+    assert docx.check(data) == ()
+
+
+def test_the_bottom_line_is_as_high_open_as_filled_and_only_on_page_one() -> None:
+    heights = {
+        kind: values(
+            part(docx.render(beside(box("Bottom line", kind), *rest), theme())), "//w:trHeight/@*"
+        )
+        for kind in (CalloutKind.OPEN_SLOT, CalloutKind.KEY)
+        for rest in [(FRONT, PROSE)]
+    }
+    assert heights[CalloutKind.OPEN_SLOT] == heights[CalloutKind.KEY] != []
+    elsewhere = docx.render(beside(box("Later", CalloutKind.OPEN_SLOT), PROSE), theme())
+    assert values(part(elsewhere), "//w:trHeight/@*") == []

@@ -53,7 +53,7 @@ def published(project: Path, *formats: str) -> dict[str, bytes]:
 def test_a_section_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = {**sections.SECTION_KINDS, "expected": "briefbuild.sections.expected"}
     monkeypatch.setattr("briefbuild.sections.SECTION_KINDS", MappingProxyType(table))
-    monkeypatch.setattr("briefbuild.build.run.SECTION_KINDS", MappingProxyType(table))
+    monkeypatch.setattr("briefbuild.build.making.SECTION_KINDS", MappingProxyType(table))
     original = Phrases.text
 
     def with_title(self: Phrases, key: str, **fields: object) -> str:
@@ -72,7 +72,7 @@ def test_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     form = renderers.Format(".plain.txt", "briefbuild.renderers.plain")
     table = MappingProxyType({**renderers.RENDERERS, "plain": form})
     monkeypatch.setattr("briefbuild.renderers.RENDERERS", table)
-    monkeypatch.setattr("briefbuild.build.run.RENDERERS", table)
+    monkeypatch.setattr("briefbuild.build.making.RENDERERS", table)
     write_project(tmp_path)
     assert b"Night ferries" in published(tmp_path, "plain")["brief.plain.txt"]
 

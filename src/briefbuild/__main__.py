@@ -6,4 +6,5 @@ import sys
 
 from briefbuild.entry import main
 
-sys.exit(main())
+if __name__ == "__main__":  # not in the processes that a build starts
+    sys.exit(main())

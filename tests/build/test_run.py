@@ -249,7 +249,7 @@ def test_a_defect_of_ours_is_reported_without_a_traceback(
     def broken(*_arguments: object, **_named: object) -> None:
         raise ZeroDivisionError("a planted defect")
 
-    monkeypatch.setattr("briefbuild.build.run.assemble", broken)
+    monkeypatch.setattr("briefbuild.build.making.assemble", broken)
     result = run(tmp_path)
     found = only_diagnostic(result)
     assert (found.code, result.exit_code) == (Code.INTERNAL, ExitCode.INTERNAL)

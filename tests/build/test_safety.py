@@ -236,7 +236,7 @@ def change_during_assembly(project: Path, monkeypatch: pytest.MonkeyPatch, times
             )
         return assemble(*arguments, **named)
 
-    monkeypatch.setattr("briefbuild.build.run.assemble", changing)
+    monkeypatch.setattr("briefbuild.build.making.assemble", changing)
 
 
 # ------------------------------------------------------------------------------------- faults

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefbuild.assemble import choices_of
+from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
-from briefbuild.build.run import vocabulary
 from briefbuild.build.sources import SourceShelf
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError

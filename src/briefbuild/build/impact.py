@@ -11,8 +11,9 @@ from briefbuild.build.editions import (
     folder,
     goes_by,
 )
+from briefbuild.build.making import finish
 from briefbuild.build.resting import Impact, resting
-from briefbuild.build.run import finish, outline_paths
+from briefbuild.build.run import outline_paths
 from briefbuild.build.session import looking
 from briefbuild.build.settings import Settings
 from briefbuild.diagnostics import Diagnostic

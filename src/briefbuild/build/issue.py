@@ -21,8 +21,9 @@ from briefbuild.build.editions import (
     history_bytes,
     load_history,
 )
+from briefbuild.build.making import finish
 from briefbuild.build.publishing import Finished, refuse_unsteady, words_digest
-from briefbuild.build.run import finish, outline_paths
+from briefbuild.build.run import outline_paths
 from briefbuild.build.session import Session, open_session
 from briefbuild.build.settings import Settings
 from briefbuild.diagnostics import Code, Diagnostic, Position

@@ -36,7 +36,7 @@ WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A brief with its files, ready to be published."""
+    """A brief with its files, ready to be published; ``inputs`` are the digests of what was read."""
 
     outline: str
     globs: tuple[str, ...]
@@ -44,6 +44,7 @@ class Finished:
     brief: Brief
     content: Content
     files: Mapping[str, bytes]
+    inputs: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None
 
@@ -82,7 +83,7 @@ def words_digest(brief: Brief) -> str:
 
 
 def _record(session: Session, finished: Finished, previous: BuildRecord | None) -> BuildRecord:
-    read = session.project.inputs
+    read = finished.inputs
     inputs = Inputs(
         files={**dict.fromkeys(OPTIONAL_FILES, ABSENT), **dict(sorted(read.items()))},
         globs={pattern: session.matching(pattern) for pattern in finished.globs},

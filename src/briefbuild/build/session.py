@@ -38,6 +38,7 @@ class Session:
     digests: Digests
     lock: Lock | None
     listing: str = ""
+    place: str = ""  # of the brief that is being made among all, for who watches
     warnings: list[Diagnostic] = field(default_factory=list)
     _shelf: SourceShelf | None = None
     _conditions: Mapping[str, str] | None = None
@@ -63,6 +64,10 @@ class Session:
     def folder(self) -> Path:
         """Where this run puts its outputs."""
         return self.settings.output_folder
+
+    def say(self, message: str) -> None:
+        """Tell who watches what is being done."""
+        self.settings.progress(f"{self.place}{message}")
 
     def reread(self) -> None:
         """Forget what was read of the sources: something changed."""

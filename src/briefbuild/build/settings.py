@@ -32,7 +32,7 @@ class Settings:
 
     ``force`` builds what is fresh, too; ``verify`` trusts no file times; ``prune`` removes outputs
     whose outline is gone; ``wait`` is how many seconds another run may keep the project.
-    ``issuing`` is the date of the edition that is being issued, ``None`` for a candidate.
+    ``jobs`` is how many processes may share much work, 0 for one a processor. ``issuing`` is the date of the edition that is being issued, ``None`` for a candidate.
     """
 
     project: Path
@@ -45,6 +45,7 @@ class Settings:
     verify: bool = False
     prune: bool = False
     wait: float = 10.0
+    jobs: int = 1
     issuing: PartialDate | None = None
 
     @property

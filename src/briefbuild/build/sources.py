@@ -13,7 +13,7 @@ from briefbuild.build.conditions import program
 from briefbuild.build.source_filter import admits
 from briefbuild.catalogue import Catalogue, describe, load_catalogue, unknown_names
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
-from briefbuild.errors import EvidenceError
+from briefbuild.errors import BriefbuildError, EvidenceError
 from briefbuild.evidence import analyse, evidence_key
 from briefbuild.evidence.codebook import Codebook, load_codebook
 from briefbuild.evidence.origins import shared_origins
@@ -118,6 +118,18 @@ class SourceShelf:
         # Read once, but an input of every brief that uses it.
         self.project.inputs[f"{SOURCE_FOLDER}/{name}"] = kept.source.sha256
         return kept
+
+    def is_kept(self, name: str) -> bool:
+        """Tell whether a source was analysed before and is on disk; one that fails was not."""
+        try:
+            key = self._key(name, self.project.read_source(name).sha256)
+        except BriefbuildError:
+            return False
+        return self.store.has(CACHE_KIND, key)
+
+    def prepare(self, name: str) -> None:
+        """Analyse a source onto the disk and forget it; raises :class:`EvidenceError`."""
+        self._sketch(self._analysed(name).source)
 
     def _analysed(self, name: str) -> SourceEvidence:
         _refuse_undecodable_name(name)

@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
             default="text",
             help="how to print problems: for people, as JSON, as annotations of GitHub",
         )
+        _add_jobs(one)
         if name == "build":
             _add_build_options(one)
         else:
@@ -204,6 +205,16 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="store_true", help=text)
     _add_wait(parser)
     _add_notify(parser)
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help="processes for many briefs or new sources (default: one a processor)",
+    )
 
 
 def _add_wait(parser: argparse.ArgumentParser) -> None:

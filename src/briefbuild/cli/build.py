@@ -41,6 +41,7 @@ def _run(options: Options, work: Callable[[Settings], RunResult]) -> ExitCode:
         verify=options.verify,
         prune=options.prune,
         wait=options.wait,
+        jobs=options.jobs,
     )
     result = work(settings)
     if progress is not None:

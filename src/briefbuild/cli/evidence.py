@@ -8,8 +8,9 @@ from fnmatch import fnmatchcase
 
 from briefbuild.assemble import choices_of
 from briefbuild.build.ledger import Entry, entries, totals
+from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
-from briefbuild.build.run import outline_paths, vocabulary
+from briefbuild.build.run import outline_paths
 from briefbuild.build.settings import Settings
 from briefbuild.build.sources import SourceShelf, open_shelf
 from briefbuild.cli.options import Options

@@ -38,6 +38,7 @@ class Options(argparse.Namespace):
     check: bool = False
     report: bool = False
     wait: float = 10.0
+    jobs: int = 1
     old: Path
     new: Path
     docx: Path

@@ -23,7 +23,9 @@ OURS = (OUTPUT_FOLDER, STATE_FOLDER)
 
 def watch_command(options: Options) -> ExitCode:
     """Build once, and again after each change."""
-    settings = Settings(project=options.project, timestamp=source_date_epoch(), wait=options.wait)
+    settings = Settings(
+        project=options.project, timestamp=source_date_epoch(), wait=options.wait, jobs=0
+    )
     changes = _changes(settings.project.resolve())
     code = _build(settings, options)
     try:

@@ -108,6 +108,10 @@ class Store:
         except OSError:
             return None
 
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether something is kept under ``key``."""
+        return (self.root / STATE_FOLDER / kind / key).is_file()
+
     def keep(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key`` where the disk allows it."""
         with suppress(FileAccessError):

@@ -1,0 +1,288 @@
+"""One brief in memory: its outline and sources read, assembled, rendered, and proved."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from calendar import timegm
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from briefbuild.assemble import assemble
+from briefbuild.build import changes
+from briefbuild.build.content import Content, differences_of
+from briefbuild.build.editions import with_edition
+from briefbuild.build.extent import extent
+from briefbuild.build.proof import prove_file, prove_model
+from briefbuild.build.publishing import Finished
+from briefbuild.build.resources import resources_for
+from briefbuild.build.session import Session
+from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, Settings
+from briefbuild.build.sources import SourceShelf, uncoded, unreadable
+from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
+from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
+from briefbuild.files import Project, Store
+from briefbuild.model.brief import Brief
+from briefbuild.model.changes import ChangeReport
+from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.outline import Outline
+from briefbuild.model.theme import Template, Theme
+from briefbuild.model.walk import quotations
+from briefbuild.outlines import Vocabulary, load_outline
+from briefbuild.renderers import RENDERERS, renderer
+from briefbuild.sections import SECTION_KINDS, section_kind
+from briefbuild.sections.ladders import scales
+from briefbuild.sections.pins import doubtful_pins
+from briefbuild.themes import default_theme, load_theme
+
+TEMPLATE_LIMIT = 20_000_000  # bytes of an office's Word template: logos are large
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A brief in memory, with what belongs to its outline."""
+
+    outline: Outline
+    brief: Brief
+    content: Content
+    base: EvidenceBase
+    warnings: tuple[Diagnostic, ...]
+    report: ChangeReport | None = None
+
+
+def vocabulary(shelf: SourceShelf) -> Vocabulary:
+    """Return the names that an outline may use."""
+    return Vocabulary(
+        kinds={name: section_kind(name).OPTIONS for name in SECTION_KINDS},
+        formats=frozenset(RENDERERS),
+        facets=frozenset(shelf.codebook.facet_names),
+        ladders=frozenset(scales().ladders),
+    )
+
+
+def finish(path: str, session: Session) -> Finished:
+    """Return one brief with its files, proved; raises :class:`BriefbuildError`."""
+    draft = _draft(path, session)
+    return _finished(draft, _rendered(draft, session), session.project)
+
+
+def wanted_sources(paths: Sequence[str], session: Session) -> tuple[str, ...]:
+    """Return the sources that outlines use, sorted; of an outline that cannot be read, none."""
+    names: set[str] = set()
+    for path in paths:
+        with suppress(BriefbuildError):
+            outline = _outline(path, session)
+            left_out = session.shelf.matching(outline.exclude_sources)
+            names.update(set(session.shelf.matching(outline.sources)).difference(left_out))
+    return tuple(sorted(names))
+
+
+def made(path: str, session: Session) -> Finished | BriefResult:
+    """Return one brief like :func:`finish`, or the result that says why there is none."""
+    try:
+        return finish(path, session)
+    except Exception as error:  # noqa: BLE001  # the last line of defence: other briefs still build
+        return failure(path, error, session.project)
+
+
+def checked(path: str, session: Session) -> BriefResult:
+    """Return what is to be said of one brief that is made like the others, but not published."""
+    try:
+        draft = _draft(path, session)
+        files = tuple(_rendered(draft, session))
+    except Exception as error:  # noqa: BLE001  # as above
+        return failure(path, error, session.project)
+    return BriefResult(
+        outline=path,
+        status="checked",
+        files=files,
+        diagnostics=draft.warnings,
+        quotations=sum(not placed.is_extract for placed in quotations(draft.brief)),
+        extent=extent(draft.brief, draft.base),
+    )
+
+
+def _outline(path: str, session: Session) -> Outline:
+    project = session.project
+    return load_outline(path, lambda name: project.read(name).data, vocabulary(session.shelf))
+
+
+def _draft(path: str, session: Session) -> _Draft:
+    settings, project = session.settings, session.project
+    session.say(f"{path}: reading")
+    project.inputs.clear()
+    shelf = session.shelf
+    outline = _outline(path, session)
+    base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
+    _refuse_unreleased(outline, base)
+    session.say(f"{path}: composing")
+    resources = resources_for(outline, shelf)
+    if settings.issuing is not None:
+        outline = replace(outline, issued=settings.issuing)
+    brief = assemble(outline, base, resources, timestamp=_timestamp(outline, settings))
+    is_issue = settings.issuing is not None
+    brief, content, report = with_edition(
+        brief,
+        project,
+        resources.phrases,
+        lambda: differences_of(base, shelf.codebook),
+        is_issue=is_issue,
+    )
+    wrong = prove_model(brief, base)
+    if wrong:
+        raise EvidenceError(*wrong)
+    warnings = (
+        *shelf.warnings,
+        *uncoded(base.documents),
+        *unreadable(base.documents),
+        *_template_warnings(outline, project),
+        *_empty_sections(outline, brief),
+        *doubtful_pins(outline.sections, base),
+    )
+    return _Draft(outline, brief, content, base, warnings, report)
+
+
+def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finished:
+    name, report = draft.outline.name, draft.report
+    if report is not None:
+        files[f"{name}.changes.json"] = changes.as_json(report)
+        files[f"{name}.changes.md"] = changes.as_markdown(name, report)
+    return Finished(
+        outline=draft.outline.path,
+        globs=tuple(glob.pattern for glob in draft.outline.sources),
+        formats=draft.outline.formats or DEFAULT_FORMATS,
+        brief=draft.brief,
+        content=draft.content,
+        files=files,
+        inputs=dict(project.inputs),
+        warnings=draft.warnings,
+        report=report,
+    )
+
+
+def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:
+    """Refuse a brief that draws on a source which its marking does not clear."""
+    marking = outline.marking.text if outline.marking else None
+    unreleased = [
+        source.name
+        for source in base.sources
+        if source.assessment.release is not None and not source.assessment.release.allows(marking)
+    ]
+    if unreleased:
+        place = outline.marking or outline.title
+        raise OutlineError(
+            *(
+                Diagnostic(
+                    place.position,
+                    Code.RELEASE,
+                    f"{name} may not be used in a brief marked {marking or 'with nothing'}",
+                    "leave the source out, or change the marking or its release in the catalogue",
+                )
+                for name in unreleased
+            )
+        )
+
+
+def _rendered(draft: _Draft, session: Session) -> dict[str, bytes]:
+    theme = _theme(draft.outline, session.project)
+    formats = session.settings.formats or draft.outline.formats or DEFAULT_FORMATS
+    files: dict[str, bytes] = {}
+    for name in formats:
+        session.say(f"{draft.outline.path}: {name}")
+        file = f"{draft.outline.name}{RENDERERS[name].suffix}"
+        files[file] = _proved(name, file, draft.brief, theme)
+    return files
+
+
+def _proved(name: str, file: str, brief: Brief, theme: Theme) -> bytes:
+    chosen = renderer(name)
+    data = chosen.render(brief, theme)
+    wrong = prove_file(file, brief, chosen.extract(data))
+    if not wrong:
+        wrong = tuple(
+            Diagnostic(
+                Position(file), Code.OUTPUT_DEFECT, defect, "nothing was published; report it"
+            )
+            for defect in chosen.check(data)
+        )
+    if wrong:
+        raise EvidenceError(*wrong)
+    return data
+
+
+def _theme(outline: Outline, project: Project) -> Theme:
+    return replace(_look(outline, project), template=_template(outline, project))
+
+
+def _look(outline: Outline, project: Project) -> Theme:
+    if outline.theme is None:
+        return default_theme()
+    data = project.read(outline.theme).data
+    return load_theme(data, outline.theme, project.read_font)
+
+
+def _template(outline: Outline, project: Project) -> Template | None:
+    if outline.template is None:
+        return None
+    name = outline.template.text
+    return Template(name, project.read(name, TEMPLATE_LIMIT).data)
+
+
+def _template_warnings(outline: Outline, project: Project) -> tuple[Diagnostic, ...]:
+    """Return what is left out of the office's template; raises ``OutlineError`` for a bad one."""
+    template = _template(outline, project)
+    if template is None:
+        return ()
+    from briefbuild.renderers.docx.template_scan import warnings_of
+
+    return warnings_of(template)
+
+
+def _timestamp(outline: Outline, settings: Settings) -> int:
+    """Return the instant that dates the files: SOURCE_DATE_EPOCH, else the date of issue, else 0."""
+    if settings.timestamp is not None:
+        return settings.timestamp
+    if outline.issued is None:
+        return 0
+    issued = outline.issued
+    return timegm((issued.year, issued.month or 1, issued.day or 1, 0, 0, 0))
+
+
+def _empty_sections(outline: Outline, brief: Brief) -> list[Diagnostic]:
+    positions = {spec.id: spec.position for spec in outline.sections}
+    return [
+        Diagnostic(
+            positions[section.id],
+            Code.SECTION_EMPTY,
+            f"section {section.id} is empty: no source has a sentence that fits",
+            "widen its select, or remove it",
+            Severity.WARNING,
+        )
+        for section in brief.sections
+        if any(block.id == f"{section.id}.empty" for block in section.blocks)
+    ]
+
+
+def failure(path: str, error: Exception, project: Project) -> BriefResult:
+    """Return the result of a brief that was stopped; a defect of ours leaves a report behind."""
+    known = error if isinstance(error, BriefbuildError) else _internal(path, error, project)
+    return BriefResult(
+        outline=path,
+        status="failed",
+        diagnostics=tuple(known.diagnostics),
+        exit_code=known.exit_code,
+    )
+
+
+def _internal(path: str, error: Exception, project: Project) -> BriefbuildError:
+    """Return the error for a defect of ours; the details go to a file, never to the terminal."""
+    details = "".join(traceback.format_exception(error))
+    name = f"{hashlib.sha256(details.encode()).hexdigest()[:8]}.txt"
+    Store(project.root).keep("reports", name, details.encode())
+    return BriefbuildError.at(
+        Position(path),
+        Code.INTERNAL,
+        "the program itself failed; nothing of this brief was published",
+        f"send .briefbuild/reports/{name} to the maintainers",
+    )

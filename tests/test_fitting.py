@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from briefbuild.assemble import assemble
+from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
-from briefbuild.build.run import vocabulary
 from briefbuild.build.sources import open_shelf
 from briefbuild.files import Project
 from briefbuild.fitting import LIMITS, core_pages, core_words, fits

@@ -72,6 +72,50 @@ operate with it."""
     assert "the Franco-German group" in got
 
 
+def test_a_page_that_cuts_no_words_keeps_every_hyphen() -> None:
+    lines = (f"{LINE}\n" * 20 + "The council bought a second-\nhand tram from the port.").split(
+        "\n"
+    )
+    (got,) = body(pdf([column("\n".join(lines))]))
+    assert got.endswith("a second-hand tram from the port.")
+
+
+def test_a_dash_without_space_keeps_the_words_at_both_ends_together() -> None:
+    (got,) = body(
+        pdf([column("The ferry sails in May –\nbut it did not in 2019–\n2020, they say.")])
+    )
+    assert got == "The ferry sails in May – but it did not in 2019–2020, they say."
+
+
+def test_lines_beside_a_picture_belong_to_the_paragraph_that_goes_on_below_it() -> None:
+    text = """The council will reopen the line in May, but
+Oostbrug has not yet said who will pay for all
+Veldmark trams that are to be bought for it, so the
+whole of the plan is open. The port denies that it was asked for it."""
+    assert body(pdf([column(text)])) == [" ".join(text.split())]
+
+
+def test_an_inset_in_small_type_comes_after_the_paragraph_beside_it() -> None:
+    council = COUNCIL.removesuffix("\nits consent to the bridge.")
+    text = column(f"{council}\n{COUNCIL}\n\n{PORT}")
+    inset = [
+        (390.0, top, 6.0, word) for top, word in ((549, "Harbour"), (542, "Fees"), (527, "Rise"))
+    ]
+    got = body(pdf([[*text, *inset]]))
+    assert got[0] == " ".join(f"{council} {COUNCIL}".split())
+    assert got[-1] == " ".join(PORT.split())
+
+
+def test_initials_at_the_foot_of_a_page_do_not_end_a_sentence() -> None:
+    first = column("Nobody has asked the ferry company of the U.S.")
+    second = column("government who will pay for the bridge in the end.")
+    (one, *_rest) = body(pdf([first, second]))
+    assert (
+        one
+        == "Nobody has asked the ferry company of the U.S. government who will pay for the bridge in the end."
+    )
+
+
 def test_running_heads_and_page_numbers_are_furniture() -> None:
     texts = (COUNCIL, PORT, f"{LINE}\n\n{PORT}")
     pages = [

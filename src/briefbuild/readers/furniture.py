@@ -19,6 +19,7 @@ from briefbuild.readers.language import (
 
 _LINE_WORDS = 25  # a longer paragraph is judged by its sentences
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
+_LINKS_BACK = ("↩", "↩\ufe0e", "↩\ufe0f")  # the sign from a note to its place in the text
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
 
 
@@ -68,6 +69,8 @@ def _shape(items: Sequence[Item], index: int) -> Verdict | None:
         return Verdict(Role.FURNITURE, "separator")
     if _ADDRESS.fullmatch(item.text):
         return Verdict(Role.FURNITURE, "address")
+    if item.text.endswith(_LINKS_BACK):
+        return Verdict(Role.REFERENCES, "note with a link back")
     if item.has_columns:
         neighbours = (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])
         if any(other.has_columns for other in neighbours):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,19 +13,26 @@ _FEWEST_PAIRS = 5  # lines that two columns side by side must share
 _SHARE_OF_PAIRS = 0.3  # of the page's lines
 _SHORTEST_SIDE = 15  # characters: what is shorter on average is a cell of a table
 _ALIGNED = 6.0  # points
+_SAME_SIZE = 0.6  # points
+_LOOSE = 1.3  # of the usual distance of two lines: a wider gap parts two paragraphs
 
 
 def reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines in reading order.
 
-    A file's own order is kept where lines stand side by side, unless it goes across two columns.
+    A file's own order is kept where lines stand side by side, unless it goes across two columns, or
+    some stand beside the text in other type: such an inset comes after the paragraph beside it.
     """
     gutter = _gutter(lines)
     if gutter is not None:
         return _by_columns(lines, gutter)
+    down = sorted(lines, key=_depth)
+    inset = _inset(down)
+    if inset:
+        return tuple(_with_inset([line for line in down if line not in inset], inset))
     if any(_is_beside(one, other) for one, other in pairwise(lines)):
         return tuple(lines)
-    return tuple(sorted(lines, key=_depth))
+    return tuple(down)
 
 
 def _depth(line: Line) -> float:
@@ -35,6 +42,60 @@ def _depth(line: Line) -> float:
 def _is_beside(one: Line, other: Line) -> bool:
     """Tell whether two lines stand in different columns."""
     return one.right < other.left or other.right < one.left
+
+
+def _inset(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines, from the top, that stand in smaller type beside the text, mixed up with it."""
+    found: list[Line] = []
+    index = 0
+    while index < len(lines):
+        end = _side_by_side(lines, index)
+        stretch = lines[index:end]
+        edge = max(line.left for line in stretch)
+        sides = [
+            [line for line in stretch if (line.right < edge) is left] for left in (True, False)
+        ]
+        small, large = sorted(sides, key=lambda side: max((line.size for line in side), default=0))
+        if small and _is_smaller(small, large) and _switches(stretch) > 1:
+            found += small
+        index = end
+    return tuple(found)
+
+
+def _side_by_side(lines: Sequence[Line], start: int) -> int:
+    """Return the end of the lines from ``start`` on that stand to one side of a common edge."""
+    end = start + 1
+    while end < len(lines):
+        edge = max(line.left for line in lines[start : end + 1])
+        if any(
+            line.left < edge - _ALIGNED and line.right >= edge for line in lines[start : end + 1]
+        ):
+            break
+        end += 1
+    return end
+
+
+def _is_smaller(small: Sequence[Line], large: Sequence[Line]) -> bool:
+    return max(line.size for line in small) + _SAME_SIZE < min(line.size for line in large)
+
+
+def _switches(lines: Sequence[Line]) -> int:
+    """Return how often lines change between the two sides."""
+    return sum(_is_beside(one, other) for one, other in pairwise(lines))
+
+
+def _with_inset(text: Sequence[Line], inset: Sequence[Line]) -> Iterator[Line]:
+    """Yield the text from its top, and the inset where the first paragraph below its top ends."""
+    gaps = [one.baseline - other.baseline for one, other in pairwise(text)]
+    usual = statistics.median(gaps) if gaps else 0.0
+    waiting = list(inset)
+    for index, line in enumerate(text):
+        ends_above = index > 0 and gaps[index - 1] > _LOOSE * usual
+        if waiting and ends_above and line.baseline < inset[0].baseline:
+            yield from waiting
+            waiting = []
+        yield line
+    yield from waiting
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:

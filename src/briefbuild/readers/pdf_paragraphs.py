@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefbuild.readers.blocks import Block, PageStart
+from briefbuild.readers.items import is_prose
 from briefbuild.readers.marks import ends_sentence, list_mark
 from briefbuild.readers.pdf_glyphs import HYPHEN
 from briefbuild.readers.pdf_lines import Cell, Line
@@ -20,20 +21,32 @@ _LOOSE = 1.3  # of the usual distance of two lines: a wider gap parts two paragr
 _HEADING_LOOSE = 1.7  # of the size: lines of one heading are no farther apart
 _INDENT = 0.8  # of the size
 _SAME_SIZE = 0.6  # points
+_NEAR = 3  # lines above and below
+_PROSE_LINES = 3  # lines by which running text is told from lines that stand for themselves
+_FEWEST_ENDS = 3  # of paragraphs, by which the habit of a document is told
+_RARELY = 4  # times as many ends of paragraphs with space below as without
+_FEWEST_CUTS = 3
+_CUT_SHARE = 0.04  # of all lines end with a hyphen in a document that cuts words
 _COLUMN_JUMP = 5  # lines: a jump up by fewer leads to another cell, not to the next column
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-?\Z")
 _OPEN_ADDRESS = re.compile(r"(?:\bhttps?:/{0,2}|\bhttps?://\S*[/.?=&_#\u00ad-]|\bwww\.\S*[/.-])\Z")
+_CLOSED_DASH = re.compile(r"[^\W_][–—]\n(?=[^\W_])|[^\W_]\n[–—](?=[^\W_])")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: size of the text, distance of lines by size, words."""
+    """What is usual in a document: size of the text, distance of lines by size, words.
+
+    ``cuts_words``: it ends lines within words, as web pages do not.
+    """
 
     body_size: float
     leading: Mapping[float, float]
     words: frozenset[str]
+    cuts_words: bool
 
     def distance(self, size: float) -> float:
         """Return the usual distance of two lines of a size, in points."""
@@ -46,8 +59,28 @@ def measure(lines: Sequence[Line]) -> Measures:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     body_size = max(sizes, key=lambda size: (sizes[size], -size))
-    words = (word.lower() for line in lines for word in _whole_words(line))
-    return Measures(body_size, _leading(lines), frozenset(words))
+    words = frozenset(word.lower() for line in lines for word in _whole_words(line))
+    return Measures(body_size, _leading(lines), words, _cuts_words(lines, words))
+
+
+def _cuts_words(lines: Sequence[Line], words: frozenset[str]) -> bool:
+    """Tell whether a document cuts words: many lines end with a hyphen, or one surely cuts a word."""
+    ends = [pair for one, other in pairwise(lines) if (pair := _halves(one.text, other.text))]
+    is_often = len(ends) >= max(_FEWEST_CUTS, _CUT_SHARE * len(lines))
+    return is_often or any(f"{before}{after}".lower() in words for before, after in ends)
+
+
+def _halves(text: str, following: str) -> tuple[str, str] | None:
+    """Return what stands before and after a hyphen at the end of a line; ``None`` without one.
+
+    The end of a web address is no word.
+    """
+    if not text.endswith((HYPHEN, "-")) or "/" in text.rsplit(maxsplit=1)[-1]:
+        return None
+    before, after = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(following)
+    if before is None or after is None or "-" in before[1] or not after[0].islower():
+        return None
+    return before[1], after[0]
 
 
 def _whole_words(line: Line) -> list[str]:
@@ -72,14 +105,51 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
 
 def paragraphs(lines: Sequence[Line], measures: Measures) -> tuple[tuple[Line, ...], ...]:
     """Return the lines of a document's text, grouped into paragraphs."""
-    edges = _right_edges(lines)
+    layout = _layout(lines, measures)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, edges, measures):
+        if groups and _continues(groups[-1], line, layout, measures):
             groups[-1].append(line)
         else:
             groups.append([line])
     return tuple(tuple(group) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How far right each line could go on its page and among its neighbours.
+
+    ``is_spaced``: there is space between paragraphs, so that lines without any belong together.
+    """
+
+    edges: Mapping[Line, float]
+    near: Mapping[Line, float]
+    is_spaced: bool
+
+
+def _layout(lines: Sequence[Line], measures: Measures) -> _Layout:
+    edges = _right_edges(lines)
+    near = {
+        line: min(
+            _right_edge(line, lines[max(0, index - _NEAR) : index + 1]),
+            _right_edge(line, lines[index : index + 1 + _NEAR]),
+        )
+        for index, line in enumerate(lines)
+    }
+    return _Layout(edges, near, _are_spaced(lines, edges, measures))
+
+
+def _are_spaced(lines: Sequence[Line], edges: Mapping[Line, float], measures: Measures) -> bool:
+    """Tell whether the paragraphs that surely end do so with space below them."""
+    ends = Counter(
+        last.baseline - line.baseline > _LOOSE * measures.distance(line.size)
+        for last, line in pairwise(lines)
+        if last.page == line.page
+        and last.baseline > line.baseline
+        and ends_sentence(last.text)
+        and _has_room(last, line, edges)
+    )
+    return ends[True] >= max(_FEWEST_ENDS, _RARELY * ends[False])
 
 
 def _right_edges(lines: Sequence[Line]) -> Mapping[Line, float]:
@@ -87,25 +157,28 @@ def _right_edges(lines: Sequence[Line]) -> Mapping[Line, float]:
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
-    return {
-        line: max(
+    return {line: _right_edge(line, pages[line.page]) for line in lines}
+
+
+def _right_edge(line: Line, others: Iterable[Line]) -> float:
+    """Return how far right those go that stand above or below a line on its page."""
+    return max(
+        (
             other.right
-            for other in pages[line.page]
-            if other is line or (other.left < line.right and line.left < other.right)
-        )
-        for line in lines
-    }
+            for other in others
+            if other.page == line.page and other.left < line.right and line.left < other.right
+        ),
+        default=line.right,
+    )
 
 
-def _continues(
-    group: Sequence[Line], line: Line, edges: Mapping[Line, float], measures: Measures
-) -> bool:
+def _continues(group: Sequence[Line], line: Line, layout: _Layout, measures: Measures) -> bool:
     last = group[-1]
     if abs(last.size - line.size) > _SAME_SIZE or last.is_bold != line.is_bold:
         return False
     gap = last.baseline - line.baseline
     if last.page != line.page or gap < 0:
-        return _flows_on(group, line, gap, edges, measures)
+        return _flows_on(group, line, gap, layout, measures)
     if last.size >= LARGER * measures.body_size and not ends_sentence(last.text):
         return gap <= _HEADING_LOOSE * last.size and list_mark(line.text) is None
     if gap > _LOOSE * measures.distance(line.size) or line.left > last.right:
@@ -115,27 +188,30 @@ def _continues(
     stopped = ends_sentence(last.text)
     if _begins_item(last, line, stopped=stopped) or _is_indented(group, line, stopped=stopped):
         return False
-    if line.text[0].islower():
+    return line.text[0].islower() or _fills_its_line(group, line, layout, stopped=stopped)
+
+
+def _fills_its_line(group: Sequence[Line], line: Line, layout: _Layout, *, stopped: bool) -> bool:
+    """Tell whether a line stopped where it did for want of room, beside a picture for example."""
+    if not _has_room(group[-1], line, layout.edges):
         return True
-    return not _has_room(last, line, edges)
+    words = " ".join(near.text for near in (*group[-_PROSE_LINES:], line))
+    signs = layout.is_spaced, is_prose(words), not _has_room(group[-1], line, layout.near)
+    return not stopped and sum(signs) > 1
 
 
 def _flows_on(
-    group: Sequence[Line],
-    line: Line,
-    gap: float,
-    edges: Mapping[Line, float],
-    measures: Measures,
+    group: Sequence[Line], line: Line, gap: float, layout: _Layout, measures: Measures
 ) -> bool:
     """Tell whether a paragraph goes on over the end of a page or column."""
     last = group[-1]
     if last.page == line.page and -gap < _COLUMN_JUMP * measures.distance(line.size):
         return False
     if last.text.endswith(HYPHEN) or line.text[0].islower():
-        return not ends_sentence(last.text)
+        return not ends_sentence(last.text) or _INITIALS.search(last.text) is not None
     if ends_sentence(last.text) or last.is_bold or list_mark(line.text):
         return False
-    return not _has_room(last, line, edges)
+    return _fills_its_line(group, line, layout, stopped=False)
 
 
 def _begins_item(last: Line, line: Line, *, stopped: bool) -> bool:
@@ -190,21 +266,24 @@ def _open_end(text: str, following: str, measures: Measures) -> str:
     if _OPEN_ADDRESS.search(text):
         return text.replace(HYPHEN, "-")
     if not text.endswith((HYPHEN, "-")):
-        return f"{text} "
+        return text if _CLOSED_DASH.search(f"{text}\n{following}") else f"{text} "
     stem = text[:-1]
     before, after = _LAST_WORD.search(stem), _FIRST_WORD.match(following)
     if before is None or stem.endswith("-"):
         return f"{text} " if text.endswith(" -") else text.replace(HYPHEN, "-")
     if after is None or not after[0].islower() or (not before[0].islower() and before[0].isupper()):
         return f"{stem}-"
-    return stem if _is_one_word(before[1], after[0], measures.words) else f"{stem}-"
+    return stem if _is_one_word(before[1], after[0], measures) else f"{stem}-"
 
 
-def _is_one_word(before: str, after: str, words: frozenset[str]) -> bool:
+def _is_one_word(before: str, after: str, measures: Measures) -> bool:
     """Tell whether a hyphen at the end of a line only cut a word: the document's words decide."""
     one, compound = f"{before}{after}".lower(), f"{before}-{after}".lower()
+    words = measures.words
     if one in words or compound in words:
         return one in words
+    if not measures.cuts_words:
+        return False
     parts = {before.lower().rpartition("-")[2], after.lower()}
     return not parts <= words
 

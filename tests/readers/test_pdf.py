@@ -96,13 +96,14 @@ whole of the plan is open. The port denies that it was asked for it."""
 
 
 def test_an_inset_in_small_type_comes_after_the_paragraph_beside_it() -> None:
-    council = COUNCIL.removesuffix("\nits consent to the bridge.")
-    text = column(f"{council}\n{COUNCIL}\n\n{PORT}")
-    inset = [
-        (390.0, top, 6.0, word) for top, word in ((549, "Harbour"), (542, "Fees"), (527, "Rise"))
-    ]
-    got = body(pdf([[*text, *inset]]))
-    assert got[0] == " ".join(f"{council} {COUNCIL}".split())
+    text = """The council of Veldmark will reopen the line in May, but has not said who
+will pay for the trams, which cost 20, nor
+who will mend the bridge that they cross, and
+nobody else has said a word about it since. The port denies all of it."""
+    places = ((537, "Harbour fees"), (530, "rise again"), (523, "this year"))
+    inset = [(310.0, float(top), 6.0, words) for top, words in places]
+    got = body(pdf([[*inset, *column(f"{text}\n\n{PORT}")]]))
+    assert got[0] == " ".join(text.split())
     assert got[-1] == " ".join(PORT.split())
 
 

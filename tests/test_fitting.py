@@ -62,7 +62,7 @@ def test_a_brief_is_cut_to_its_length(tmp_path: Path, corpus: str, length: Lengt
     brief = brief_of(tmp_path, corpus, length)
     limit = LIMITS[length]
     assert fits(brief, length)
-    assert core_words(brief) <= limit.words
+    assert limit.words is None or core_words(brief) <= limit.words
     # The reference list may begin on the last page of the core, or need one of its own.
     assert pages_of(brief) <= limit.pages + 1
     assert abs(pages_of(brief) - core_pages(brief)) <= 1

@@ -33,6 +33,7 @@ from briefbuild.model.measure import line_count
 from briefbuild.model.outline import Length
 from briefbuild.model.runs import Labels, labels
 from briefbuild.model.walk import plain, units
+from briefbuild.model.words import section_words
 from briefbuild.sections import ANNEXES
 
 # Points, as in data/themes/default.yaml and the renderers that follow it.
@@ -46,17 +47,17 @@ AFTER_TABLE, BOX_ENDS, BOX_SIDES = 12.0, 39.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The most that a brief of some length prints: pages and words of its core."""
+    """The most that a brief of some length prints: pages of its core, and words if they count."""
 
     pages: int
-    words: int
+    words: int | None = None
 
 
 LIMITS = MappingProxyType(
     {
-        Length.ONE_PAGE: Limit(1, 700),
+        Length.ONE_PAGE: Limit(1),
         Length.STANDARD: Limit(4, 1500),
-        Length.LONG: Limit(8, 3000),
+        Length.LONG: Limit(8),
     }
 )
 
@@ -96,18 +97,14 @@ class Piece:
 def fits(brief: Brief, length: Length) -> bool:
     """Tell whether the core of a brief is within its length."""
     limit = LIMITS[length]
-    return core_pages(brief) <= limit.pages and core_words(brief) <= limit.words
+    if limit.words is not None and core_words(brief) > limit.words:
+        return False
+    return core_pages(brief) <= limit.pages
 
 
 def core_words(brief: Brief) -> int:
-    """Return the words of the sections that are no annexes, citations among them."""
-    known = labels(brief)
-    return sum(
-        len(plain(unit.inlines, known).split())
-        for section in _core(brief)
-        for block in section.contents
-        for unit in units(block)
-    )
+    """Return the words of the sections that are no annexes; citations are none."""
+    return sum(words for section in _core(brief) for _from, words in section_words(section))
 
 
 def core_pages(brief: Brief) -> int:

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
-from briefbuild.model.brief import (
-    Brief,
-    Chip,
-    Citation,
-    CrossReference,
-    Edited,
-    Emphasis,
-    Extract,
-    Inline,
-    LineBreak,
-    Link,
-    NoteReference,
-    Quoted,
-    Section,
-    Strong,
-    Text,
-)
+from briefbuild.model.brief import Brief
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.source import SourceDocument, Span
-from briefbuild.model.walk import quotations, units
+from briefbuild.model.walk import quotations
+from briefbuild.model.words import section_words
 from briefbuild.sections import ANNEXES
 
 
@@ -71,7 +55,7 @@ def extent(brief: Brief, base: EvidenceBase) -> Extent:
     """Measure a brief that was composed from ``base``."""
     core, annexes, kinds = 0, 0, {"quoted": 0, "edited": 0, "composed": 0}
     for section in brief.sections:
-        for kind, words in _words(section):
+        for kind, words in section_words(section):
             kinds[kind] += words
             if section.kind in ANNEXES:
                 annexes += words
@@ -88,29 +72,6 @@ def extent(brief: Brief, base: EvidenceBase) -> Extent:
             if section.left_out
         ),
     )
-
-
-def _words(section: Section) -> Iterator[tuple[str, int]]:
-    for block in section.contents:
-        for unit in units(block):
-            yield from _kinds(unit.inlines)
-
-
-def _kinds(inlines: Iterable[Inline]) -> Iterator[tuple[str, int]]:
-    """Yield where words come from, and how many; citations and numbers of notes are none."""
-    for inline in inlines:
-        match inline:
-            case Text() | Chip() | CrossReference():
-                kind = "edited" if isinstance(inline.origin, Edited) else "composed"
-                yield kind, len(inline.text.split())
-            case Quoted() | Extract():
-                yield "quoted", len(inline.quotation.text.split())
-            case Emphasis() | Strong() | Link():
-                yield from _kinds(inline.children)
-            case Citation() | NoteReference() | LineBreak():
-                pass
-            case _:
-                assert_never(inline)
 
 
 def _reproduced(source: SourceDocument, brief: Brief) -> Reproduced:

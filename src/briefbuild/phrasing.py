@@ -85,6 +85,13 @@ class Phrases:
             parts.append(item)
         return tuple(parts)
 
+    def spaced(self, sentences: Sequence[Inlines]) -> Inlines:
+        """Return sentences one after the other, with a space between them."""
+        parts: list[Inline] = []
+        for number, sentence in enumerate(sentences):
+            parts.extend((*(self.inlines("lists.space") if number else ()), *sentence))
+        return tuple(parts)
+
     def words(self, number: int) -> str:
         """Return a number in words where the language file has one, else in digits."""
         return self.numbers[number] if number < len(self.numbers) else f"{number:,}"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbuild.citations import cite
-from briefbuild.evidence.conflicts import conflicts
-from briefbuild.evidence.statements import statements
-from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Quoted, Row, Table
+from briefbuild.citations import cite, cite_together
+from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Quoted, Row, Strong, Table
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
-from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
+from briefbuild.sections.differences import (
+    Differing,
+    camps,
+    chip_of,
+    differing,
+    reasons,
+    subject,
+    words_of,
+)
 from briefbuild.sections.kind import Composition, SectionJob
 
 FACETS: tuple[str, ...] = ()
@@ -33,70 +39,88 @@ ORDER = (
 
 def compose(job: SectionJob) -> Composition:
     """Return a lead and one table for each conflict, as many as the section may show."""
-    found = conflicts(statements(job.base, job.codebook))
-    shown = sorted(found, key=lambda each: ORDER.index(each.kind))[: job.spec.quotes.maximum]
+    shown = sorted(job.conflicts(), key=lambda each: ORDER.index(each.kind))
+    shown = shown[: job.spec.quotes.maximum]
     if not shown:
         return Composition((quoting.lead(job, "conflicts.none"),))
-    desk = _Desk(
-        job,
-        {item.passage.id: item.passage for item in job.base.items},
-        {name for use in job.used for name in use.choice.passages},
-    )
+    desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages})
     tables = tuple(_table(desk, each) for each in shown)
     return Composition((quoting.lead(job, "conflicts.lead", n=len(shown)), *tables))
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """The section's job, all passages by id, and the ids of those that the brief has quoted."""
+    """What telling of conflicts needs, and the ids of the passages that the brief has quoted."""
 
-    job: SectionJob
-    passages: Mapping[str, Passage]
+    telling: Differing
     quoted: set[str]
+
+    @property
+    def job(self) -> SectionJob:
+        return self.telling.job
 
 
 def _table(desk: _Desk, conflict: Conflict) -> Table:
-    phrases = desk.job.phrases
-    camps = sorted({side.camp for side in conflict.sides})
-    name = f"{desk.job.spec.id}.{conflict.id}"
+    """Return one conflict: a column for each side, and below them what may explain it."""
+    job, sides = desk.job, [_shown(desk, camp) for camp in camps(conflict)]
+    name = f"{job.spec.id}.{conflict.id}"
     heads = tuple(
-        Cell(
-            paragraphs=(phrases.inlines("conflicts.version", n=number),),
-            scope=HeaderScope.COLUMN,
-        )
-        for number in range(1, len(camps) + 1)
+        Cell(paragraphs=(_head(desk, conflict, camp),), scope=HeaderScope.COLUMN) for camp in sides
+    )
+    cells = tuple(
+        Cell(paragraphs=tuple(_words(desk, conflict, side) for side in camp)) for camp in sides
+    )
+    why = Cell(
+        paragraphs=(_why(desk, conflict, [side for camp in sides for side in camp]),),
+        column_span=len(sides),
     )
     return Table(
         id=name,
-        caption=phrases.inlines(
-            f"conflicts.{conflict.kind.value}", actors=phrases.series(conflict.actors)
-        ),
-        widths=(1.0,) * len(camps),
+        caption=subject(desk.telling, conflict),
+        widths=(1.0,) * len(sides),
         head=(Row(id=f"{name}.head", cells=heads),),
-        body=(Row(id=f"{name}.sides", cells=tuple(_cell(desk, conflict, camp) for camp in camps)),),
+        body=(Row(id=f"{name}.sides", cells=cells), Row(id=f"{name}.why", cells=(why,))),
+        kept_whole=True,
     )
 
 
-def _cell(desk: _Desk, conflict: Conflict, camp: int) -> Cell:
-    """Return what one camp says, in statements that the brief has not quoted yet if there are any."""
-    sides = [side for side in conflict.sides if side.camp == camp]
+def _shown(desk: _Desk, sides: Sequence[ConflictSide]) -> Sequence[ConflictSide]:
+    """Return what is shown of a camp: statements that the brief has not quoted yet, if it has any."""
     fresh = [side for side in sides if side.passage not in desk.quoted]
-    return Cell(paragraphs=tuple(_words(desk, side) for side in (fresh or sides[:1])[:MOST_SIDES]))
+    return (fresh or sides[:1])[:MOST_SIDES]
 
 
-def _words(desk: _Desk, side: ConflictSide) -> Inlines:
-    """Return the whole statement of one side; as an extract where the brief has quoted it already.
+def _head(desk: _Desk, conflict: Conflict, camp: Sequence[ConflictSide]) -> Inlines:
+    """Return how firmly a camp puts it, and its sources."""
+    sources = cite_together(cite(side.source, Locator()) for side in camp)
+    chip = chip_of(desk.telling, conflict, camp[0])
+    return desk.job.phrases.inlines("conflicts.side", chip=(chip,), sources=(sources,))
+
+
+def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:
+    """Return the whole statement of one side; a part of it where the brief has quoted it already.
 
     Words that stand in a title have no statement and are shown alone.
     """
-    passage = desk.passages.get(side.passage)
-    is_quoted = passage is not None and passage.is_quotable and passage.id not in desk.quoted
-    if is_quoted:
+    item = desk.telling.items.get(side.passage)
+    source = desk.job.base.source(side.source)
+    if item is None:
+        shown: Quoted | Extract = Extract(quote(source, side.span))
+    elif item.passage.is_quotable and item.passage.id not in desk.quoted:
         desk.quoted.add(side.passage)
-    span = passage.quotable if passage else side.span
-    quotation = quote(desk.job.base.source(side.source), span)
+        shown = Quoted(quote(source, item.passage.quotable))
+    else:
+        shown = Extract(quote(source, words_of(desk.telling, conflict, side)))
+    locator = item.passage.locator if item else Locator()
     return desk.job.phrases.inlines(
-        "quote.cited",
-        quote=(Quoted(quotation) if is_quoted else Extract(quotation),),
-        cite=(cite(side.source, passage.locator if passage else Locator()),),
+        "quote.cited", quote=(shown,), cite=(cite(side.source, locator),)
     )
+
+
+def _why(desk: _Desk, conflict: Conflict, sides: Sequence[ConflictSide]) -> Inlines:
+    """Return what the program can tell of the reasons: facts of the sources, and no guess."""
+    phrases = desk.job.phrases
+    found = tuple(reasons(desk.telling, conflict, sides))
+    label = (Strong(phrases.inlines("conflicts.why")),)
+    words = phrases.spaced(found) if found else phrases.inlines("conflicts.no_reason")
+    return phrases.inlines("conflicts.reasons", label=label, reasons=words)

@@ -5,19 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from briefbuild.citations import cite, reference_id
+from briefbuild.citations import cite, reference_id, source_keys
 from briefbuild.evidence.extracts import cut_words, part_of
 from briefbuild.evidence.likeness import claim_words, stem
-from briefbuild.model.brief import Citation, CitedPlace, Composed, Extract, Inlines
+from briefbuild.model.brief import (
+    Chip,
+    Citation,
+    CitedPlace,
+    Composed,
+    Extract,
+    Firmness,
+    Inlines,
+)
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
-from briefbuild.model.evidence import Evidence
-from briefbuild.model.exchange import Exchange
+from briefbuild.model.evidence import Evidence, Modality
+from briefbuild.model.exchange import Exchange, ExchangeStatus
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator, Span
 from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.ledger import FIRMNESS
 
 LONGEST = 24  # words of one side on page one
+# How a sentence that tells of no transfer puts its claim.
+_STATUSES = MappingProxyType(
+    {
+        Modality.STATED: ExchangeStatus.ASSERTED,
+        Modality.REPORTED: ExchangeStatus.REPORTED,
+        Modality.SPECULATED: ExchangeStatus.SPECULATED,
+        Modality.FORECAST: ExchangeStatus.PLANNED,
+        Modality.NORMATIVE: ExchangeStatus.ASSERTED,
+    }
+)
 _BY_VALUE = frozenset({ConflictKind.FIGURES, ConflictKind.MEASURES, ConflictKind.DATES})
 
 
@@ -75,13 +95,21 @@ def sentence(desk: Differing, conflict: Conflict) -> Inlines | None:
 def _first(desk: Differing, conflict: Conflict, sides: Sequence[ConflictSide]) -> Inlines | None:
     """Return the words of the first side that are short enough."""
     for side in sides:
-        span = words_of(desk, conflict, side)
-        if len(span.of(desk.job.base.source(side.source).text).split()) <= LONGEST:
-            return cited_words(desk, side, span)
+        text = desk.job.base.source(side.source).text
+        is_value = conflict.kind in _BY_VALUE
+        span = side.span if is_value else words_of(desk, conflict, side)
+        if len(span.of(text).split()) <= LONGEST:
+            return _cited(desk, side, _without_stop(text, span))
     return None
 
 
-def cited_words(desk: Differing, side: ConflictSide, span: Span) -> Inlines:
+def _without_stop(text: str, span: Span) -> Span:
+    """Return words without the stop that ended their sentence; that of "U.S." stays."""
+    has_stop = re.search(r"[a-z0-9)”’]\.$", span.of(text)) is not None
+    return Span(span.start, span.end - has_stop)
+
+
+def _cited(desk: Differing, side: ConflictSide, span: Span) -> Inlines:
     """Return words of a side as an extract, with their place."""
     item = desk.items.get(side.passage)
     quotation = quote(desk.job.base.source(side.source), span)
@@ -93,12 +121,14 @@ def cited_words(desk: Differing, side: ConflictSide, span: Span) -> Inlines:
 
 
 def words_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Span:
-    """Return the words that show the difference: the value, or the part that says or denies it."""
+    """Return the part of a statement that shows the difference: with the value, or the denial."""
     item = desk.items.get(side.passage)
-    if conflict.kind in _BY_VALUE or item is None:
+    if item is None:
         return side.span
     text = desk.job.base.source(side.source).text
     whole = item.passage.quotable
+    if conflict.kind in _BY_VALUE:
+        return part_of(text, whole, side.span, item.hedges)
     place = _denial(whole.of(text)) if side.camp else _word_of(whole.of(text), conflict.matter)
     if place is None:
         return whole
@@ -157,3 +187,106 @@ def _places(desk: Differing, sides: Sequence[ConflictSide]) -> Inlines:
     passages = [desk.items[side.passage].passage for side in sides if side.passage]
     places = (CitedPlace(reference_id(p.source), str(p.locator)) for p in passages)
     return (Citation(tuple(dict.fromkeys(places)), Composed("citation")),)
+
+
+# ------------------------------------------------------------------------------ side by side
+
+
+def subject(desk: Differing, conflict: Conflict) -> Inlines:
+    """Return what a conflict is about, as the caption of its table."""
+    phrases = desk.job.phrases
+    first, second, *_ = camps(conflict)
+    if conflict.kind in _BY_VALUE:
+        words = [
+            (Extract(quote(desk.job.base.source(camp[0].source), camp[0].span)),)
+            for camp in (first, second)
+        ]
+        return phrases.inlines(f"conflicts.{conflict.kind.value}", first=words[0], second=words[1])
+    transfer = transfer_of(desk, conflict, first[0])
+    if conflict.kind is ConflictKind.CERTAINTY and transfer is not None:
+        giver, receiver = transfer.direction or ("", "")
+        item = quote(desk.job.base.source(transfer.source), transfer.item)
+        return phrases.inlines(
+            "conflicts.certainty", item=(Extract(item),), giver=giver, receiver=receiver
+        )
+    return phrases.inlines(
+        "conflicts.polarity", thing=_thing(desk, conflict), actors=phrases.series(conflict.actors)
+    )
+
+
+def _thing(desk: Differing, conflict: Conflict) -> Inlines:
+    """Return the word for what the conflict is about, as the first side that has it prints it."""
+    for side in conflict.sides:
+        source = desk.job.base.source(side.source)
+        place = _word_of(side.span.of(source.text), conflict.matter)
+        if place is not None:
+            start = side.span.start
+            return (Extract(quote(source, Span(start + place.start, start + place.end))),)
+    return desk.job.phrases.inlines("conflicts.matter")
+
+
+def chip_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Chip:
+    """Return how firmly a side puts it, by its transfer, else by the modality of its sentence."""
+    transfer = transfer_of(desk, conflict, side)
+    item = desk.items.get(side.passage)
+    if conflict.kind is ConflictKind.POLARITY and side.camp:
+        key, firmness = "conflicts.not_so", Firmness.DISPUTED
+    elif transfer is not None:
+        key, firmness = f"transfer.{transfer.status.value}", FIRMNESS[transfer.status]
+    else:
+        status = _STATUSES[item.modality if item else Modality.STATED]
+        key, firmness = f"transfer.{status.value}", FIRMNESS[status]
+    return Chip(desk.job.phrases.text(key), firmness, Composed(key))
+
+
+def reasons(
+    desk: Differing, conflict: Conflict, sides: Sequence[ConflictSide]
+) -> Iterator[Inlines]:
+    """Yield sentences on why the sides may differ, each told from facts of the sources."""
+    phrases = desk.job.phrases
+    keys = source_keys(desk.job.base.sources)
+    if conflict.kind is ConflictKind.MEASURES:
+        yield phrases.inlines("reasons.measures")
+    named = list(dict.fromkeys(side.source for side in sides))
+    if len(named) == 1:
+        yield phrases.inlines("reasons.one_source", source=keys[named[0]])
+    else:
+        yield _dating(desk, named, keys)
+    for tie in desk.job.base.shared:
+        if {tie.first, tie.second} <= set(named):
+            first, second = keys[tie.first], keys[tie.second]
+            yield phrases.inlines("reasons.shared", first=first, second=second)
+    for name in named:
+        told = [_authority(desk, conflict, side) for side in sides if side.source == name]
+        who = {each.quotation.text: each for each in told if each is not None}
+        if who:
+            words = phrases.joined(list(who.values()))
+            yield phrases.inlines("reasons.relayed", source=keys[name], who=words)
+
+
+def _dating(desk: Differing, sources: Sequence[str], keys: Mapping[str, str]) -> Inlines:
+    """Return whether dates tell which of several sources is the later one."""
+    phrases = desk.job.phrases
+    issued = {name: desk.job.base.source(name).reference.issued for name in sources}
+    dated = [
+        phrases.text("reasons.dated", source=keys[name], date=str(date))
+        for name, date in issued.items()
+        if date is not None
+    ]
+    key = "none_dated" if not dated else "all_dated" if len(dated) == len(sources) else "some_dated"
+    return phrases.inlines(f"reasons.{key}", n=len(sources), dated=dated)
+
+
+def _authority(desk: Differing, conflict: Conflict, side: ConflictSide) -> Extract | None:
+    """Return on whose word a side stands, in the source's words."""
+    source = desk.job.base.source(side.source)
+    transfer = transfer_of(desk, conflict, side)
+    if transfer is not None and transfer.authorities:
+        return Extract(quote(source, transfer.authorities[0].span))
+    item = desk.items.get(side.passage)
+    if conflict.kind is ConflictKind.POLARITY or item is None or not item.authority:
+        return None
+    start = source.text.find(item.authority, item.passage.quotable.start)
+    if not 0 <= start < item.passage.quotable.end:
+        return None
+    return Extract(quote(source, Span(start, start + len(item.authority))))

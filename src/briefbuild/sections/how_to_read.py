@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from briefbuild.model.brief import (
     Callout,
     CalloutKind,
     Chip,
     Composed,
+    Firmness,
     Inlines,
     List,
     ListItem,
     Paragraph,
 )
-from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.schema import Field
 from briefbuild.sections import ledger
 from briefbuild.sections.kind import Composition, SectionJob
@@ -21,14 +23,22 @@ from briefbuild.sections.ladders import scales
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
+# The status words that a brief may print, the firmest first.
+_CHIPS = MappingProxyType(
+    {
+        **{f"transfer.{status.value}": firmness for status, firmness in ledger.FIRMNESS.items()},
+        "conflicts.not_so": Firmness.DISPUTED,
+    }
+)
 _METHOD = ("quoted", "composed", "edited", "chosen", "unchecked")
 
 
 def compose(job: SectionJob) -> Composition:
     """Return a box with the status words that the brief prints, and one with the method."""
     items = tuple(
-        ListItem(id=f"{job.spec.id}.{status.value}", content=_meaning(job, status))
-        for status in _printed(job)
+        ListItem(id=f"{job.spec.id}.{key.partition('.')[2]}", content=_meaning(job, key, firmness))
+        for key, firmness in _CHIPS.items()
+        if key in job.statuses
     )
     method = tuple(
         Paragraph(id=f"{job.spec.id}.{name}", content=job.phrases.inlines(f"how_to_read.{name}"))
@@ -69,11 +79,6 @@ def _ladder(job: SectionJob) -> tuple[Callout, ...]:
     )
 
 
-def _printed(job: SectionJob) -> tuple[ExchangeStatus, ...]:
-    """Return the statuses that the brief prints, the firmest first."""
-    return tuple(status for status in ledger.FIRMNESS if f"transfer.{status}" in job.statuses)
-
-
 def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Callout:
     return Callout(
         id=f"{job.spec.id}.{name}",
@@ -83,8 +88,7 @@ def _box(job: SectionJob, name: str, blocks: tuple[Paragraph | List, ...]) -> Ca
     )
 
 
-def _meaning(job: SectionJob, status: ExchangeStatus) -> Inlines:
-    key = f"transfer.{status.value}"
-    chip = Chip(job.phrases.text(key), ledger.FIRMNESS[status], Composed(key))
-    meaning = job.phrases.text(f"how_to_read.{status.value}")
+def _meaning(job: SectionJob, key: str, firmness: Firmness) -> Inlines:
+    chip = Chip(job.phrases.text(key), firmness, Composed(key))
+    meaning = job.phrases.text(f"how_to_read.{key.partition('.')[2]}")
     return job.phrases.inlines("how_to_read.meaning", chip=(chip,), meaning=meaning)

@@ -201,9 +201,7 @@ def _parting(job: SectionJob) -> Paragraph:
             told[each.matter] = words
     shown, _ = APART.split(job.room, tuple(told.values()))
     sentences = [*shown, *_pointer(job)] or [job.phrases.inlines("summary.none_apart")]
-    space = job.phrases.inlines("lists.space")
-    content = tuple(inline for words in sentences for inline in (*space, *words))[len(space) :]
-    return Paragraph(id=f"{job.spec.id}.differences", content=content)
+    return Paragraph(id=f"{job.spec.id}.differences", content=job.phrases.spaced(sentences))
 
 
 def _pointer(job: SectionJob) -> Iterator[Inlines]:

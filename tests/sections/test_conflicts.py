@@ -1,0 +1,71 @@
+"""How differences between sources are set side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefbuild.model.brief import Brief, Chip, Table
+from briefbuild.model.runs import labels
+from briefbuild.model.walk import plain
+from tests.sections.test_summary import built
+
+ONE = "The council reported that Norway gave Denmark 120 buses in 2019 for the harbour line.\n"
+OTHER = "Norway gave Denmark 90 buses in 2019 for the harbour line, as the drivers recall.\n"
+
+
+def difference(brief: Brief) -> Table:
+    section = next(each for each in brief.sections if each.kind == "conflicts")
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    assert table.kept_whole
+    return table
+
+
+def words(brief: Brief, table: Table) -> list[str]:
+    known = labels(brief)
+    return [
+        plain(paragraph, known)
+        for row in table.body
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    ]
+
+
+def test_a_difference_has_a_chip_and_the_source_over_each_side(tmp_path: Path) -> None:
+    brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: conflicts}]")
+    table = difference(brief)
+    heads = [cell.paragraphs[0] for cell in table.head[0].cells]
+    assert all(isinstance(head[0], Chip) for head in heads)
+    assert [plain(head, labels(brief)).rpartition(" ")[2] for head in heads] == ["[S1]", "[S2]"]
+
+
+def test_the_caption_names_both_figures(tmp_path: Path) -> None:
+    brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: conflicts}]")
+    caption = plain(difference(brief).caption, labels(brief))
+    assert caption == "“120 buses” or “90 buses”?"
+
+
+def test_reasons_are_facts_of_the_sources(tmp_path: Path) -> None:
+    brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: conflicts}]")
+    why = words(brief, difference(brief))[-1]
+    assert "Neither source is dated" in why
+    assert "S1 gives it on the word of “council”" in why
+
+
+def test_dates_of_the_sources_are_given_where_they_are_known(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "sources.yaml").write_text(
+        "sources:\n  a.txt: {issued: 2024-05-01}\n  b.txt: {issued: 2024-06}\n", encoding="utf-8"
+    )
+    brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: conflicts}]")
+    why = words(brief, difference(brief))[-1]
+    assert "S1 is dated 1 May 2024 and S2 is dated June 2024." in why
+
+
+def test_page_one_tells_the_difference_and_where_it_stands(tmp_path: Path) -> None:
+    brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: summary}, {kind: conflicts}]")
+    known = labels(brief)
+    page = next(section for section in brief.sections if section.kind == "summary")
+    (told,) = [b for b in page.blocks if b.id == "summary.differences"]
+    text = plain(getattr(told, "content", ()), known)
+    assert "“120 buses” [S1 ¶ 1], against “90 buses” [S2 ¶ 1]" in " ".join(text.split())
+    assert text.endswith("Two differences are set side by side under Where the sources differ.")

@@ -102,6 +102,7 @@ _SETS = (
     "fillers",
     "bodies",
     "items",
+    "general",
     "no_items",
     "no_parties",
     "abstract_endings",

@@ -45,10 +45,13 @@ def cut_words(language: str = "en") -> CutWords:
     return read(load(package_data(path), path), _FILE)
 
 
-def part_of(text: str, sentence: Span, keep: Span, hedges: Iterable[str] = ()) -> Span:
+def part_of(
+    text: str, sentence: Span, keep: Span, hedges: Iterable[str] = (), *, is_core: bool = True
+) -> Span:
     """Return the part of a sentence of ``text`` that holds ``keep``, with all that limits it.
 
-    ``hedges`` are words of the sentence that limit its claim.
+    ``hedges`` are words of the sentence that limit its claim. Where ``keep`` ``is_core``, all that is
+    to be said, a long part ends with it.
     """
     words = sentence.of(text)
     first, last = keep.start - sentence.start, keep.end - sentence.start
@@ -56,7 +59,7 @@ def part_of(text: str, sentence: Span, keep: Span, hedges: Iterable[str] = ()) -
     first = _back_to_hedge(words, first, hedges)
     start = max((end for _, end in joints if end <= first), default=_after_opening(words))
     end = min((begin for begin, _ in joints if begin >= last), default=len(words))
-    end = _earlier_end(words, start, last, end, hedges)
+    end = _earlier_end(words, start, last, end, hedges) if is_core else end
     start = _after_dropped(words, start, first)
     end -= len(_trailing(words[start:end]))
     whole = end - start >= len(words) - len(_trailing(words)) - 1

@@ -29,6 +29,11 @@ def heads(item: str, quantities: Sequence[Quantity] = ()) -> frozenset[str]:
     return frozenset(head for head in found if head)
 
 
+def is_general(found: frozenset[str]) -> bool:
+    """Tell whether head nouns name nothing in particular: "critical resources"."""
+    return all(exchange_words().has("general", head) for head in found)
+
+
 def figure_of(quantity: Quantity, text: str) -> Span:
     """Return the place of an amount without the noun that it counts; a unit stays with its figure."""
     if quantity.unit:

@@ -16,15 +16,16 @@ from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = ()
-ROWS = Rows(one_page=6, standard=18, long=60)
-OTHERS = Rows(one_page=0, standard=3, long=8)
+ROWS = Rows(one_page=6, standard=9, long=14)
+OTHERS = Rows(one_page=0, standard=1, long=4)
 
 
 def compose(job: SectionJob) -> Composition:
     """Return the figure, the ledger, the balance, and statements that no row could be read from."""
     rows = ledger_rows(entries(job))
     kept = top_rows(rows, len(ROWS.split(job.room, rows)[0]))
-    quoted = {choice.evidence.passage.id for choice in quoted_whole(kept).values()}
+    whole = quoted_whole(kept).values()
+    quoted = {choice.evidence.passage.id for choices in whole for choice in choices}
     told = {entry.exchange.passage for row in rows for entry in row.entries}
     others = [choice for choice in job.choices if told.isdisjoint(choice.passages)]
     shown, _more = OTHERS.split(job.room, others)

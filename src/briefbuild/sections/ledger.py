@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefbuild.evidence.directions import Direction, Sides, directions
-from briefbuild.evidence.items import heads
+from briefbuild.evidence.items import heads, is_general
 from briefbuild.model.brief import Firmness
 from briefbuild.model.evidence import Evidence
 from briefbuild.model.exchange import Exchange, ExchangeStatus
@@ -67,6 +67,11 @@ class LedgerRow:
         return tuple(dict.fromkeys(entry.exchange.source for entry in self.entries))
 
     @property
+    def heads(self) -> frozenset[str]:
+        """The head nouns of all entries."""
+        return _heads(self.entries)
+
+    @property
     def is_chosen(self) -> bool:
         """Whether the section quotes one of its sentences."""
         return any(entry.choice for entry in self.entries)
@@ -111,7 +116,7 @@ def ledger_rows(found: Sequence[Entry]) -> tuple[LedgerRow, ...]:
     """
     rows: list[list[Entry]] = []
     for entry in sorted(_telling(found), key=_rank):
-        row = next((row for row in rows if _is_same(row[0], entry)), None)
+        row = next((row for row in rows if _is_same(row, entry)), None)
         if row is None:
             rows.append([entry])
         else:
@@ -124,10 +129,20 @@ def ledger_rows(found: Sequence[Entry]) -> tuple[LedgerRow, ...]:
 def top_rows(rows: Sequence[LedgerRow], most: int) -> tuple[LedgerRow, ...]:
     """Return the rows that a short ledger keeps, in order: of every direction the best, then others.
 
-    What the section quotes, what carries a figure and what several sources tell comes first.
+    What the section quotes, what carries a figure and what several sources tell comes first; last
+    comes what names nothing in particular, or tells without a direction what a row has with one.
     """
     first = {row.direction.sides: row for row in reversed(rows)}.values()
-    ranked = sorted(rows, key=lambda row: (row not in first, not row.is_chosen, *_row_rank(row)))
+    whole = {head for row in rows if row.direction.is_whole for head in row.heads}
+    ranked = sorted(
+        rows,
+        key=lambda row: (
+            row not in first,
+            is_general(row.heads) or (row.direction.mutual and not row.heads.isdisjoint(whole)),
+            not row.is_chosen,
+            *_row_rank(row),
+        ),
+    )
     kept = ranked[:most]
     return tuple(row for row in rows if row in kept)
 
@@ -175,13 +190,18 @@ def _repeats(entry: Entry, other: Entry) -> bool:
     )
 
 
-def _is_same(one: Entry, other: Entry) -> bool:
-    alike = one.heads <= other.heads or other.heads <= one.heads
+def _is_same(row: Sequence[Entry], entry: Entry) -> bool:
+    one, named = row[0], _heads(row)
+    alike = named <= entry.heads or entry.heads <= named
     return (
         alike
-        and one.direction.sides == other.direction.sides
-        and _figures(one.exchange) == _figures(other.exchange)
+        and one.direction.sides == entry.direction.sides
+        and _figures(one.exchange) == _figures(entry.exchange)
     )
+
+
+def _heads(entries: Sequence[Entry]) -> frozenset[str]:
+    return frozenset(head for entry in entries for head in entry.heads)
 
 
 def _figures(exchange: Exchange) -> tuple[tuple[float | None, float | None, str, str], ...]:

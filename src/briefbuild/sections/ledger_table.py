@@ -27,7 +27,8 @@ from briefbuild.sections.showing import (
 )
 
 MOST_ITEMS = 2  # different words for one item that a cell names
-CELL_LENGTH = 250  # characters of quoted words in a cell of five lines
+CELL_LENGTH = 220  # characters up to which parts of sentences are added to a cell
+WHOLE_LENGTH = 400  # characters of whole sentences in a cell of seven lines
 _RETURN_SHARE = 3  # one row in so many must name a return for it to be a column
 
 
@@ -48,9 +49,9 @@ class Columns:
     @property
     def widths(self) -> tuple[float, ...]:
         """The shares of the width."""
-        amount = (1.5,) if self.amounts else ()
+        amount = (1.2,) if self.amounts else ()
         given = (1.5,) if self.returns else ()
-        return (2.1, *amount, 1.9, *given, 4.7)
+        return (2.1, *amount, 1.9, *given, 5.3)
 
 
 def ledger_table(job: SectionJob, rows: Sequence[LedgerRow]) -> Table:
@@ -76,22 +77,23 @@ def columns_of(rows: Sequence[LedgerRow]) -> Columns:
     )
 
 
-def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, Choice]:
-    """Return which chosen sentence each row prints whole, by the id of its first entry.
+def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, tuple[Choice, ...]]:
+    """Return which chosen sentences each row prints whole, by the id of its first entry.
 
-    A sentence stands in the first row that tells of it, and a row has room for one.
+    A sentence stands in the first row that tells of it and has room for it.
     """
     taken: set[str] = set()
-    found: dict[str, Choice] = {}
+    found: dict[str, tuple[Choice, ...]] = {}
     for row in rows:
-        for entry in row.entries:
-            choice = entry.choice
-            if choice is None or choice.evidence.passage.id in taken:
-                continue
-            if len(choice.quotation.text) <= CELL_LENGTH:
-                taken.add(choice.evidence.passage.id)
-                found[row.entries[0].exchange.id] = choice
-                break
+        room = WHOLE_LENGTH
+        whole: list[Choice] = []
+        for choice in dict.fromkeys(entry.choice for entry in row.entries if entry.choice):
+            name, length = choice.evidence.passage.id, len(choice.quotation.text)
+            if name not in taken and length <= room:
+                taken.add(name)
+                whole.append(choice)
+                room -= length
+        found[row.entries[0].exchange.id] = tuple(whole)
     return found
 
 
@@ -101,7 +103,7 @@ def _body(job: SectionJob, rows: Sequence[LedgerRow], columns: Columns) -> Itera
         found = tuple(group)
         yield _group(job, found[0], len(columns.keys))
         for row in found:
-            yield _row(job, row, columns, whole.get(row.entries[0].exchange.id))
+            yield _row(job, row, columns, whole[row.entries[0].exchange.id])
 
 
 def _group(job: SectionJob, row: LedgerRow, columns: int) -> Row:
@@ -112,7 +114,7 @@ def _group(job: SectionJob, row: LedgerRow, columns: int) -> Row:
     return Row(id=f"{job.spec.id}.direction.{name}", cells=(cell,), group=True)
 
 
-def _row(job: SectionJob, row: LedgerRow, columns: Columns, whole: Choice | None) -> Row:
+def _row(job: SectionJob, row: LedgerRow, columns: Columns, whole: tuple[Choice, ...]) -> Row:
     amounts = (filled(job.phrases, *_amounts(job, row)),) if columns.amounts else ()
     given = (filled(job.phrases, *_returns(job, row)),) if columns.returns else ()
     what = (_items(job, row), *(() if columns.returns else _in_return(job, row)))
@@ -190,11 +192,11 @@ def _authorities(job: SectionJob, exchange: Exchange) -> Inlines:
     return job.phrases.inlines("exchanges.by", who=who)
 
 
-def _words(job: SectionJob, row: LedgerRow, whole: Choice | None) -> Inlines:
-    """Return the sentence that the row quotes whole, and parts of the others as far as there is room."""
-    pieces = [quoting.shown(job, whole)] if whole else []
-    length = len(whole.quotation.text) if whole else 0
-    seen = set(whole.passages) if whole else set()
+def _words(job: SectionJob, row: LedgerRow, whole: tuple[Choice, ...]) -> Inlines:
+    """Return the sentences that the row quotes whole, and parts of others as far as there is room."""
+    pieces = [quoting.shown(job, choice) for choice in whole]
+    length = sum(len(choice.quotation.text) for choice in whole)
+    seen = {name for choice in whole for name in choice.passages}
     unsaid: list[Entry] = []
     for entry in row.entries:
         if entry.exchange.passage in seen:
@@ -216,7 +218,7 @@ def _part(job: SectionJob, entry: Entry) -> Quotation:
     spans = [exchange.clause, *(party.span for party in exchange.authorities)]
     spans += [exchange.in_return] if exchange.in_return else []
     keep = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return part(job, entry.evidence, keep, _cues(exchange))
+    return part(job, entry.evidence, keep, _cues(exchange), is_core=True)
 
 
 def _cues(exchange: Exchange) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from briefbuild.citations import cite, cite_together
@@ -17,16 +18,39 @@ SEPARATOR = "; "
 NEARLY_ALL = 0.9  # of a sentence
 
 
-def part(job: SectionJob, item: Evidence, keep: Span, hedges: Iterable[str] = ()) -> Quotation:
-    """Return the part of an item's sentence that holds ``keep``, with all that limits it."""
+def part(
+    job: SectionJob,
+    item: Evidence,
+    keep: Span,
+    hedges: Iterable[str] = (),
+    *,
+    is_core: bool = False,
+) -> Quotation:
+    """Return the part of an item's sentence that holds ``keep``, as ``part_of`` cuts it."""
     source = job.base.source(item.passage.source)
-    span = part_of(source.text, item.passage.quotable, keep, (*item.hedges, *hedges))
+    limiting = (*item.hedges, *hedges)
+    span = part_of(source.text, item.passage.quotable, keep, limiting, is_core=is_core)
     return quote(source, span)
 
 
 def is_whole(item: Evidence, words: Quotation) -> bool:
     """Tell whether a part is nearly all of an item's sentence."""
     return len(words.span) > NEARLY_ALL * len(item.passage.quotable)
+
+
+def cue_span(job: SectionJob, item: Evidence, facet: str) -> Span:
+    """Return the first words by which an item is coded with a facet; its sentence where none are told."""
+    source = job.base.source(item.passage.source)
+    quotable = item.passage.quotable
+    coding = next((each for each in item.codings if each.facet == facet), None)
+    found: list[Span] = []
+    for cue in coding.cues if coding else ():
+        _name, told, words = cue.partition(": ")
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        match = re.search(pattern, quotable.of(source.text)) if told else None
+        if match:
+            found.append(Span(quotable.start + match.start(), quotable.start + match.end()))
+    return min(found, default=quotable)
 
 
 def extract(job: SectionJob, item: Evidence, words: Quotation) -> Inlines:

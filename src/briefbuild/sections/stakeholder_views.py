@@ -1,56 +1,87 @@
-"""Whose view is what: statements under the actor who holds them, as the sources describe it."""
+"""Who wants what: a grid of actors, and in which words the sources put them on one side or another."""
 
 from __future__ import annotations
 
-from briefbuild.model.brief import Block, Heading
+from collections.abc import Iterator, Sequence
+
+from briefbuild.citations import cite
+from briefbuild.evidence.stances import CueKind, Stance, stances
+from briefbuild.model.brief import Block, Inlines, List, ListItem, Paragraph
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, SectionJob
-from briefbuild.sections.select import Choice
+from briefbuild.sections.actor_rows import ActorRow, actor_rows
+from briefbuild.sections.actor_table import actor_table, shown_whole
+from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.showing import joined
 
 FACETS: tuple[str, ...] = ("stakeholder_views",)
 OPTIONS: tuple[Field, ...] = ()
+ROWS = Rows(one_page=3, standard=5, long=8)
+OTHERS = Rows(one_page=0, standard=1, long=2)
+_LEAST = 2  # actors of whom it can be said that they agree or differ
 
 
 def compose(job: SectionJob) -> Composition:
-    """Return a lead that names the holders, then their views, the most often quoted first."""
-    groups = _groups(job)
-    named = list(
-        dict.fromkeys(
-            holder
-            for choices in groups.values()
-            for choice in choices
-            for holder in choice.evidence.holders
-        )
-    )
-    key = "stakeholder_views.lead" if named else "stakeholder_views.lead_without"
-    blocks: list[Block] = [quoting.lead(job, key, n=len(job.choices), holders=named)]
-    for holder, choices in groups.items():
-        if named:
-            blocks.append(_heading(job, holder))
-        blocks.append(quoting.bullets(job, choices, f"{_slug(holder)}.views"))
-    return Composition(tuple(blocks))
+    """Return the grid, the sides that the sources describe, and views that no one is known to hold."""
+    found = actor_rows(job)
+    told, _more = ROWS.split(job.room, [row for row in found if not row.is_gap])
+    rows = (*told, *(row for row in found if row.is_gap))
+    unheld = [choice for choice in job.choices if not choice.evidence.holders]
+    shown, _rest = OTHERS.split(job.room, unheld)
+    blocks: list[Block] = [_lead(job, rows)]
+    if rows:
+        blocks.append(actor_table(job, rows))
+        blocks += _sides(job, told)
+    if shown:
+        words = job.phrases.inlines("stakeholder_views.unnamed")
+        blocks.append(Paragraph(id=f"{job.spec.id}.unnamed", content=words))
+        blocks.append(quoting.bullets(job, shown))
+    whole = [choice for row in rows if (choice := shown_whole(row)) is not None]
+    printed = {choice.evidence.passage.id for choice in (*whole, *shown)}
+    names = (choice.evidence.passage.id for choice in job.choices)
+    return Composition(tuple(blocks), left_out=tuple(n for n in names if n not in printed))
 
 
-def _groups(job: SectionJob) -> dict[str, list[Choice]]:
-    groups: dict[str, list[Choice]] = {}
-    for choice in job.choices:
-        groups.setdefault(job.phrases.series(choice.evidence.holders), []).append(choice)
-    order = list(groups)
-    ranked = sorted(order, key=lambda name: (not name, -len(groups[name]), order.index(name)))
-    return {name: groups[name] for name in ranked}
-
-
-def _heading(job: SectionJob, holder: str) -> Heading:
-    words = holder or job.phrases.text("stakeholder_views.unnamed")
-    return Heading(
-        id=f"{job.spec.id}.{_slug(holder)}",
-        level=2,
-        content=job.phrases.plain_inlines(
-            "stakeholder_views.holder", words[:1].upper() + words[1:]
+def _lead(job: SectionJob, rows: Sequence[ActorRow]) -> Paragraph:
+    return quoting.lead(
+        job,
+        "stakeholder_views.lead",
+        n=len(rows),
+        own=sum(
+            bool(row.cues.get(kind)) for row in rows for kind in row.cues if kind == "own-words"
         ),
+        gaps=[row.actor for row in rows if row.is_gap],
     )
 
 
-def _slug(holder: str) -> str:
-    return "-".join(holder.casefold().split()) or "others"
+def _sides(job: SectionJob, rows: Sequence[ActorRow]) -> Iterator[Block]:
+    """Yield where the actors agree and differ, one line a side in the same form."""
+    items = []
+    for stance in Stance:
+        named = [piece for row in rows if (piece := _on_side(job, row, stance))]
+        if named:
+            key = f"stakeholder_views.{stance.value}"
+            content = job.phrases.inlines(key, actors=joined(named))
+            items.append(ListItem(id=f"{job.spec.id}.{stance.value}", content=content))
+    if items and len(rows) >= _LEAST:
+        words = job.phrases.inlines("stakeholder_views.sides")
+        yield Paragraph(id=f"{job.spec.id}.sides", content=words)
+        yield List(id=f"{job.spec.id}.sides.list", items=tuple(items))
+
+
+def _on_side(job: SectionJob, row: ActorRow, stance: Stance) -> Inlines:
+    """Return the actor with the place that puts it on a side; nothing where none does."""
+    for cue in row.of(CueKind.VIEW):
+        passage = cue.item.passage
+        text = job.base.source(passage.source).text
+        if _stance(text[cue.keep.start : passage.quotable.end]) is stance:
+            name = row.actor[:1].upper() + row.actor[1:]
+            place = (cite(passage.source, passage.locator),)
+            return job.phrases.inlines("stakeholder_views.on_side", actor=name, cite=place)
+    return ()
+
+
+def _stance(words: str) -> Stance | None:
+    """Return the one side on which the words of a view put its holder."""
+    found = stances(words)
+    return next(iter(found)) if len(found) == 1 else None

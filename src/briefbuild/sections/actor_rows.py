@@ -1,0 +1,100 @@
+"""What the sources tell of each actor: own words, how it is described, what it did and would do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefbuild.evidence.coding import THRESHOLD
+from briefbuild.evidence.integrity import DEPENDENT
+from briefbuild.evidence.stances import ActorCue, CueKind, actor_cues
+from briefbuild.model.evidence import Evidence
+from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.pins import excluded_passages
+from briefbuild.sections.select import Choice, admitted
+
+VIEWS = "stakeholder_views"
+OFTEN = 5  # sentences that name an actor before its silence is a gap
+_FEW = 2  # such gaps that a grid shows
+_SHARE = 4  # of all sources, one in so many must name it
+
+
+@dataclass(slots=True)
+class ActorRow:
+    """The evidence on one actor, in the order of the sources; all empty is a gap."""
+
+    actor: str
+    positions: list[Evidence] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    cues: dict[CueKind, list[ActorCue]] = field(default_factory=dict)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the sources only name the actor."""
+        return not (self.positions or self.choices or self.cues)
+
+    def passages(self, kind: CueKind) -> frozenset[str]:
+        """Return the passages with clauses of one kind."""
+        return frozenset(cue.item.passage.id for cue in self.of(kind))
+
+    def of(self, kind: CueKind) -> list[ActorCue]:
+        """Return the clauses of one kind."""
+        return self.cues.get(kind, [])
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Sorts what is told most of first, whole cells before many statements."""
+        cells = len(self.cues) + bool(self.positions or self.choices)
+        told = len(self.positions) + sum(len(found) for found in self.cues.values())
+        return -bool(self.choices), -cells, -told, self.actor
+
+
+def actor_rows(job: SectionJob) -> tuple[ActorRow, ...]:
+    """Return the actors of whom the sources tell most first, then those that they only name."""
+    kept_out = excluded_passages(job.spec, job.base)
+    usable = {
+        item.passage.id: item
+        for item in admitted(job.base, job.spec.select)
+        if item.passage.id not in kept_out
+    }
+    rows: dict[str, ActorRow] = {}
+    for choice in job.choices:
+        for holder in choice.evidence.holders[:1]:
+            rows.setdefault(holder, ActorRow(holder)).choices.append(choice)
+    for item in usable.values():
+        if item.score(VIEWS) >= THRESHOLD and DEPENDENT.issuperset(item.passage.obstacles):
+            for holder in item.holders:
+                rows.setdefault(holder, ActorRow(holder)).positions.append(item)
+    for cue in _cues(job, usable):
+        row = rows.setdefault(cue.actor, ActorRow(cue.actor))
+        row.cues.setdefault(cue.kind, []).append(cue)
+    told = sorted(rows.values(), key=lambda row: row.rank)
+    return (*told, *_gaps(job, usable, rows))
+
+
+def _cues(job: SectionJob, usable: Mapping[str, Evidence]) -> Iterator[ActorCue]:
+    for document in job.base.documents:
+        for cue in actor_cues(document, job.codebook):
+            if cue.item.passage.id in usable:
+                yield cue
+
+
+def _gaps(
+    job: SectionJob, usable: Mapping[str, Evidence], rows: Mapping[str, ActorRow]
+) -> Iterator[ActorRow]:
+    """Yield the actors that are often named, in several sources, and of whom nothing is told."""
+    named: Counter[str] = Counter()
+    sources: dict[str, set[str]] = {}
+    for item in usable.values():
+        for actor in set(item.actors) - rows.keys():
+            named[actor] += 1
+            sources.setdefault(actor, set()).add(item.passage.source)
+    least = max(1, len(job.base.documents) // _SHARE)
+    often = [
+        (-count, actor)
+        for actor, count in named.items()
+        if count >= OFTEN and len(sources[actor]) >= least
+    ]
+    for _count, actor in sorted(often)[:_FEW]:
+        yield ActorRow(actor)

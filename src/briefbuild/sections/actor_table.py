@@ -1,0 +1,113 @@
+"""The stakeholder grid: own words apart from description, what was done, what would shift it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefbuild.evidence.stances import ActorCue, CueKind
+from briefbuild.model.brief import Cell, HeaderScope, Inlines, Row, Table
+from briefbuild.model.quotation import Quotation, quote
+from briefbuild.sections import quoting
+from briefbuild.sections.actor_rows import VIEWS, ActorRow
+from briefbuild.sections.kind import Rows, SectionJob
+from briefbuild.sections.select import Choice
+from briefbuild.sections.showing import cue_span, extract, part
+
+WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
+PART_LENGTH = 165  # characters of a part in one of the others
+_MOST_CUES = Rows(one_page=1, standard=1, long=2)  # in one cell
+_KEYS = ("actor", "own", "position", "response", "shift")
+
+
+def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
+    """Return the grid; a cell for which the sources say nothing says so."""
+    return Table(
+        id=f"{job.spec.id}.grid",
+        caption=job.phrases.inlines("stakeholder_views.caption"),
+        widths=(1.4, 1.4, 3.4, 2.8, 2.4),
+        head=(quoting.head_row(job, "stakeholder_views", *_KEYS),),
+        body=tuple(_row(job, row) for row in rows),
+    )
+
+
+def shown_whole(row: ActorRow) -> Choice | None:
+    """Return the chosen sentence that an actor's cell quotes whole.
+
+    Best is one with a view as the actor's own verb, last one that other cells live on.
+    """
+    fitting = [c for c in row.choices if len(c.quotation.text) <= WHOLE_LENGTH]
+    acts = row.passages(CueKind.MOVE) | row.passages(CueKind.RESPONSE)
+    views = row.passages(CueKind.VIEW)
+    return min(
+        fitting,
+        key=lambda c: (c.evidence.passage.id in acts, c.evidence.passage.id not in views),
+        default=None,
+    )
+
+
+def _row(job: SectionJob, row: ActorRow) -> Row:
+    phrases = job.phrases
+    whole = shown_whole(row)
+    used = set(whole.passages) if whole else set()
+    position, described = _position(job, row, whole)
+    used |= described
+    name = row.actor[:1].upper() + row.actor[1:]
+    actor = Cell(
+        paragraphs=(phrases.plain_inlines("stakeholder_views.holder", name),),
+        scope=HeaderScope.ROW,
+    )
+    return Row(
+        id=f"{job.spec.id}.{slug(row.actor)}",
+        cells=(
+            actor,
+            _or(job, _own(job, row), "no_words"),
+            _or(job, position, "no_position"),
+            _or(job, _parts(job, row.of(CueKind.RESPONSE), used), "no_response"),
+            _or(job, _parts(job, row.of(CueKind.MOVE), used), "no_shift"),
+        ),
+    )
+
+
+def slug(actor: str) -> str:
+    """Return an actor's part of an id."""
+    return "-".join(actor.casefold().split())
+
+
+def _or(job: SectionJob, paragraphs: Iterable[Inlines], gap: str) -> Cell:
+    given = tuple(paragraphs)
+    return Cell(paragraphs=given or (job.phrases.inlines(f"stakeholder_views.{gap}"),))
+
+
+def _own(job: SectionJob, row: ActorRow) -> Iterator[Inlines]:
+    for cue in _MOST_CUES.split(job.room, row.of(CueKind.OWN_WORDS))[0]:
+        source = job.base.source(cue.item.passage.source)
+        yield extract(job, cue.item, quote(source, cue.keep))
+
+
+def _position(
+    job: SectionJob, row: ActorRow, whole: Choice | None
+) -> tuple[tuple[Inlines, ...], set[str]]:
+    """Return how the actor is described, and the passages that this uses up."""
+    if whole is not None:
+        return (quoting.shown(job, whole),), set()
+    described = [(part(job, cue.item, cue.keep), cue.item) for cue in row.of(CueKind.VIEW)]
+    described += [
+        (part(job, item, cue_span(job, item, VIEWS)), item)
+        for item in sorted(row.positions, key=lambda item: -item.score(VIEWS))
+    ]
+    short = [pair for pair in described if len(pair[0].text) <= WHOLE_LENGTH]
+    words, item = next(iter(short or described), (None, None))
+    return ((extract(job, item, words),), {words.text}) if words and item else ((), set())
+
+
+def _parts(job: SectionJob, cues: Sequence[ActorCue], used: set[str]) -> Iterator[Inlines]:
+    """Yield the parts of sentences that cues stand in, each once, as far as they are short."""
+    found: dict[str, tuple[ActorCue, Quotation]] = {}
+    for cue in cues:
+        words = part(job, cue.item, cue.keep)
+        if cue.item.passage.id in used or words.text in used or len(words.text) > PART_LENGTH:
+            continue
+        used.add(words.text)
+        found.setdefault(cue.item.passage.id, (cue, words))
+    for cue, words in _MOST_CUES.split(job.room, list(found.values()))[0]:
+        yield extract(job, cue.item, words)

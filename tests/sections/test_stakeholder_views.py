@@ -1,0 +1,82 @@
+"""The stakeholder grid, on a subject far from the seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefbuild.model.brief import Brief, Cell, Extract, List, Quoted, Row, Table, Text
+from briefbuild.model.walk import quotations
+from tests.sections.test_kinds import built, texts
+
+PORTS = """\
+The northern ports
+
+Norway fears that the new ports could ruin its fleet. Denmark welcomed the new ports and hopes for
+more trade. In spring Norway summoned the Danish ambassador. Norwegian officials said the plan was
+“a gift to smugglers” and nothing else. Sweden is cautious about the plan.
+
+Norway threatened to close its waters if the work goes on. Iceland has a coast. Iceland has a fleet.
+The sea round Iceland is cold. Most maps show Iceland. The mail for Iceland leaves on Monday.
+"""
+
+
+def grid_of(brief: Brief) -> Table:
+    return next(b for s in brief.sections for b in s.blocks if isinstance(b, Table))
+
+
+def grid(project: Path) -> tuple[Brief, Table]:
+    brief = built(project, "[{kind: stakeholder_views}]", text=PORTS)
+    return brief, grid_of(brief)
+
+
+def words(cell: Cell) -> str:
+    return " ".join(
+        inline.quotation.text if isinstance(inline, Extract | Quoted) else inline.text
+        for paragraph in cell.paragraphs
+        for inline in paragraph
+        if isinstance(inline, Extract | Quoted | Text)
+    )
+
+
+def row_of(table: Table, actor: str) -> Row:
+    return next(row for row in table.body if words(row.cells[0]) == actor)
+
+
+def test_own_words_description_response_and_condition_stand_apart(tmp_path: Path) -> None:
+    _brief, table = grid(tmp_path)
+    cells = [words(cell) for cell in row_of(table, "Norway").cells]
+    assert "a gift to smugglers" in cells[1]
+    assert "fears" in cells[2]
+    assert "summoned the Danish ambassador" in cells[3]
+    assert "if the work goes on" in cells[4]
+
+
+def test_own_words_are_an_extract_and_never_the_description(tmp_path: Path) -> None:
+    _brief, table = grid(tmp_path)
+    own = row_of(table, "Norway").cells[1]
+    assert any(isinstance(i, Extract) for paragraph in own.paragraphs for i in paragraph)
+    assert "no direct statement" in words(row_of(table, "Denmark").cells[1])
+
+
+def test_an_actor_that_is_often_named_and_holds_no_view_keeps_a_row(tmp_path: Path) -> None:
+    brief, table = grid(tmp_path)
+    gap = row_of(table, "Iceland")
+    assert "no view" in words(gap.cells[2])
+    assert any("name Iceland often" in text for text in texts(brief, "stakeholder_views"))
+
+
+def test_both_sides_are_given_in_the_same_form(tmp_path: Path) -> None:
+    brief, _table = grid(tmp_path)
+    (sides,) = [b for s in brief.sections for b in s.blocks if isinstance(b, List)]
+    lines = [text for text in texts(brief, "stakeholder_views") if ":" in text]
+    assert len(sides.items) == 3
+    assert any(line.startswith("Alarmed or opposed: Norway") for line in lines)
+    assert any(line.startswith("In favour") and "Denmark" in line for line in lines)
+    assert any(line.startswith("Cautious") and "Sweden" in line for line in lines)
+
+
+def test_no_sentence_of_the_grid_is_quoted_twice(tmp_path: Path) -> None:
+    brief, _table = grid(tmp_path)
+    whole = [placed.quotation.text for placed in quotations(brief) if not placed.is_extract]
+    assert whole
+    assert len(whole) == len(set(whole))

@@ -61,6 +61,7 @@ SHARES = (1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)  # of the usual rows, un
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
 
+SUMMARY_KIND = "summary"  # the kind that is page one
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.
 LATE = ("outlook", "summary", "evidence", "how_to_read", REFERENCE_KIND)
@@ -246,7 +247,10 @@ def _comparing(job: SectionJob) -> SectionJob:
 def _jobs(
     shared: SectionJob, specs: Sequence[SectionSpec], chosen: Mapping[str, tuple[Choice, ...]]
 ) -> Iterator[SectionJob]:
-    """Yield the job of each section, with its heading; those that select evidence have numbers."""
+    """Yield the job of each section, with its heading; those that select evidence have numbers.
+
+    Page one is a page of its own: it is not cut where the others are.
+    """
     phrases, number = shared.phrases, 0
     for spec in specs:
         is_numbered = bool(section_kind(spec.kind).FACETS)
@@ -254,6 +258,7 @@ def _jobs(
         yield replace(
             shared,
             spec=spec,
+            room=Room(shared.room.length) if spec.kind == SUMMARY_KIND else shared.room,
             choices=chosen[spec.id],
             title=spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}"),
             number=str(number) if is_numbered else "",

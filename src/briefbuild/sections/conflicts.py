@@ -21,12 +21,13 @@ from briefbuild.sections.differences import (
     subject,
     words_of,
 )
-from briefbuild.sections.kind import Composition, SectionJob
+from briefbuild.sections.kind import Composition, Rows, SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
 MOST_SIDES = 2  # statements of one camp that are shown
+ROWS = Rows(one_page=1, standard=2, long=6)
 # What can be checked first stands first.
 ORDER = (
     ConflictKind.FIGURES,
@@ -39,13 +40,14 @@ ORDER = (
 
 def compose(job: SectionJob) -> Composition:
     """Return a lead and one table for each conflict, as many as the section may show."""
-    shown = sorted(job.conflicts(), key=lambda each: ORDER.index(each.kind))
-    shown = shown[: job.spec.quotes.maximum]
+    found = sorted(job.conflicts(), key=lambda each: ORDER.index(each.kind))
+    shown, _cut = ROWS.split(job.room, found[: job.spec.quotes.maximum])
     if not shown:
         return Composition((quoting.lead(job, "conflicts.none"),))
     desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages})
     tables = tuple(_table(desk, each) for each in shown)
-    return Composition((quoting.lead(job, "conflicts.lead", n=len(shown)), *tables))
+    key = "conflicts.lead" if len(shown) == len(found) else "conflicts.lead_cut"
+    return Composition((quoting.lead(job, key, n=len(found), shown=len(shown)), *tables))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ PAGES = [
             "write-your-own-text",
             "write-a-judgement",
             "score-risks",
+            "accept-a-finding",
             "conclude-and-advise",
             "add-a-caveat",
             "complete-while-typing",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefbuild.evidence.codebook import load_codebook
 from briefbuild.files import package_data
+from briefbuild.lint import NAMES
 from briefbuild.outlines import Vocabulary, outline_schema
 from briefbuild.outlines.language import outline_shape
 from briefbuild.renderers import RENDERERS
@@ -32,6 +33,7 @@ def vocabulary() -> Vocabulary:
         formats=frozenset(RENDERERS),
         facets=frozenset(codebook.facet_names),
         ladders=frozenset(scales().ladders),
+        rules=NAMES,
     )
 
 

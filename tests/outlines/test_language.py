@@ -84,6 +84,7 @@ sections:
     order_by: date
     budget: 200
     only_for: [board, public]
+    accept: [{rule: BB607, reason: So must this.}]
     rows: 3
 edition: board
 exclude_sources: [b/c.txt]
@@ -95,6 +96,8 @@ contents: yes
 notes: end
 evidence: embed
 ladder: icd-203
+accept: [{rule: long-quote, reason: It must be whole.}]
+stale_after: 30
 """
 
 
@@ -113,7 +116,10 @@ def test_every_key_reaches_the_outline() -> None:
     assert got.cut_off == PartialDate(2024, 6)
     assert (got.language, got.page, got.formats) == ("en-GB", Paper.LETTER, ("pdf",))
     assert got.theme == "themes/house.yaml"
-    assert got.ladder == "icd-203"
+    assert (got.ladder, got.stale_after) == ("icd-203", 30)
+    (accepted,) = got.accept
+    assert (accepted.rule, accepted.reason.text) == ("long-quote", "It must be whole.")
+    assert got.places["cut_off"].line == 9
     assert [glob.pattern for glob in got.sources] == ["a.txt", "b/**/*.txt"]
 
 
@@ -147,6 +153,7 @@ def test_every_key_of_a_section_reaches_it() -> None:
     assert (excluded.source, excluded.occurrence) == ("d", 2)
     assert (section.order_by, section.budget) == (QuoteOrder.DATE, 200)
     assert section.only_for == ("board", "public")
+    assert [accepted.rule for accepted in section.accept] == ["long-quote"]
     assert ROWS.of(section.options) == 3
 
 
@@ -230,7 +237,7 @@ def test_all_problems_are_told_together_each_with_its_place() -> None:
         (
             f'{path}:9:5: BB211 sections: unknown key "rows"; '
             "known keys: kind, id, title, intro, outro, select, quotes, pin, exclude, order_by, "
-            "budget, only_for"
+            "budget, only_for, accept"
         ),
         f'{path}:10:5: BB211 sections: unknown key "qoutes"; did you mean "quotes"?',
         f'{path}:12:11: BB212 sections.rows: expected a whole number from 1 to 9, found "many"',

@@ -16,6 +16,7 @@ KNOWN = Vocabulary(
     formats=frozenset({"docx", "pdf"}),
     facets=frozenset({"context", "risks"}),
     ladders=frozenset({"icd-203", "phia"}),
+    rules={"long-quote": "long-quote", "BB607": "long-quote"},
 )
 WHOLE = """\
 title: Ferries

@@ -50,8 +50,8 @@ def issue(
 ) -> Issued:
     """Issue the next edition of an outline's brief; with ``dry_run`` nothing is written.
 
-    Raises :class:`BriefbuildError` where the brief cannot be built, has open slots, or another run
-    is active.
+    Raises :class:`BriefbuildError` where the brief cannot be built, has open slots or findings that
+    refuse an issue, or another run is active.
     """
     settings = replace(settings, outlines=(outline,), formats=(), issuing=date)
     project = Project(settings.project.resolve())
@@ -59,6 +59,8 @@ def issue(
     with open_session(project, settings) as session:
         finished = finish(path, session)
         _refuse_open_slots(finished)
+        if finished.refusals:
+            raise CheckFailedError(*finished.refusals)
         editions = load_history(project, finished.brief.name)
         files = {name: data for name, data in finished.files.items() if ".changes." not in name} | {
             CONTENT: content_bytes(finished.content)

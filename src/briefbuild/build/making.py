@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from calendar import timegm
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -21,8 +21,9 @@ from briefbuild.build.session import Session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, Settings
 from briefbuild.build.sources import SourceShelf, uncoded, unreadable
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
-from briefbuild.errors import BriefbuildError, EvidenceError, OutlineError
+from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
 from briefbuild.files import Project, Store
+from briefbuild.lint import NAMES, Subject, lint
 from briefbuild.model.brief import Brief
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.evidence import EvidenceBase
@@ -48,6 +49,7 @@ class _Draft:
     content: Content
     base: EvidenceBase
     warnings: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None
 
 
@@ -58,6 +60,7 @@ def vocabulary(shelf: SourceShelf) -> Vocabulary:
         formats=frozenset(RENDERERS),
         facets=frozenset(shelf.codebook.facet_names),
         ladders=frozenset(scales().ladders),
+        rules=NAMES,
     )
 
 
@@ -97,7 +100,8 @@ def checked(path: str, session: Session) -> BriefResult:
         outline=path,
         status="checked",
         files=files,
-        diagnostics=draft.warnings,
+        diagnostics=(*draft.warnings, *draft.findings),
+        exit_code=ExitCode.CHECK_FAILED if _gravest(draft.findings) else ExitCode.OK,
         quotations=sum(not placed.is_extract for placed in quotations(draft.brief)),
         extent=extent(draft.brief, draft.base),
     )
@@ -137,10 +141,10 @@ def _draft(path: str, session: Session) -> _Draft:
         *uncoded(base.documents),
         *unreadable(base.documents),
         *_template_warnings(outline, project),
-        *_empty_sections(outline, brief),
         *doubtful_pins(outline.sections, base),
     )
-    return _Draft(outline, brief, content, base, warnings, report)
+    findings = lint(Subject(outline, brief, base, shelf.codebook))
+    return _Draft(outline, brief, content, base, warnings, findings, report)
 
 
 def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finished:
@@ -156,9 +160,22 @@ def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finis
         content=draft.content,
         files=files,
         inputs=dict(project.inputs),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *_as_warnings(draft.findings)),
+        refusals=_gravest(draft.findings),
         report=report,
     )
+
+
+def _gravest(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings that must be mended, or accepted, before a brief is issued."""
+    return tuple(found for found in findings if found.severity is Severity.ERROR)
+
+
+def _as_warnings(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings as a build tells them: a draft is published with them."""
+    for found in findings:
+        if found.severity is not Severity.INFORMATION:
+            yield replace(found, severity=Severity.WARNING)
 
 
 def _refuse_unreleased(outline: Outline, base: EvidenceBase) -> None:
@@ -247,21 +264,6 @@ def _timestamp(outline: Outline, settings: Settings) -> int:
         return 0
     issued = outline.issued
     return timegm((issued.year, issued.month or 1, issued.day or 1, 0, 0, 0))
-
-
-def _empty_sections(outline: Outline, brief: Brief) -> list[Diagnostic]:
-    positions = {spec.id: spec.position for spec in outline.sections}
-    return [
-        Diagnostic(
-            positions[section.id],
-            Code.SECTION_EMPTY,
-            f"section {section.id} is empty: no source has a sentence that fits",
-            "widen its select, or remove it",
-            Severity.WARNING,
-        )
-        for section in brief.sections
-        if any(block.id == f"{section.id}.empty" for block in section.blocks)
-    ]
 
 
 def failure(path: str, error: Exception, project: Project) -> BriefResult:

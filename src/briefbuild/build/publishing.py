@@ -36,7 +36,10 @@ WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A brief with its files, ready to be published; ``inputs`` are the digests of what was read."""
+    """A brief with its files, ready to be published; ``inputs`` are the digests of what was read.
+
+    ``refusals`` are findings with which it may be published as a draft, but not issued.
+    """
 
     outline: str
     globs: tuple[str, ...]
@@ -46,6 +49,7 @@ class Finished:
     files: Mapping[str, bytes]
     inputs: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
+    refusals: tuple[Diagnostic, ...] = ()
     report: ChangeReport | None = None
 
 

@@ -41,6 +41,8 @@ def _line(brief: BriefResult, settings: Settings) -> str:
             return f"{brief.outline}: unchanged"
         case "stale":
             return f"{brief.outline}: stale: {'; '.join(brief.reasons)}"
+        case "checked" if brief.exit_code:
+            return f"{brief.outline}: cannot be issued ({brief.quotations} quotations proved)"
         case "checked":
             return f"{brief.outline}: sound ({brief.quotations} quotations proved)"
         case "failed":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
+from datetime import date
 
 MONTHS = tuple(calendar.month_name)  # English names: index 1 is January
 
@@ -51,6 +52,17 @@ class PartialDate:
         month = "" if self.month is None else f"-{self.month:02}"
         day = "" if self.day is None else f"-{self.day:02}"
         return f"{self.year:04}{month}{day}"
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that it may be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that it may be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         """Return the printed form: ``2024``, ``June 2024`` or ``19 June 2024``."""

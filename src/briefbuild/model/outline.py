@@ -117,6 +117,15 @@ class QuoteLimits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A finding of the checks with which an editor can live, by its rule, and why."""
+
+    position: Position
+    rule: str
+    reason: EditorText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionSpec:
     """One section of an outline; ``options`` are those that the section kind declares.
 
@@ -138,6 +147,7 @@ class SectionSpec:
     order_by: QuoteOrder = QuoteOrder.RELEVANCE
     budget: int | None = None
     only_for: tuple[str, ...] = ()
+    accept: tuple[Acceptance, ...] = ()
     options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -167,7 +177,8 @@ class SourceFilter:
 class Outline:
     """What to build. ``issued`` and ``cut_off`` are two dates; without them the brief is a draft.
 
-    ``ladder`` is the name of the scale of likelihood that the brief keeps to.
+    ``ladder`` is the name of the scale of likelihood that the brief keeps to. Information is old
+    ``stale_after`` days. ``places`` are where the outline gives its own keys.
     """
 
     name: str
@@ -200,6 +211,9 @@ class Outline:
     template: EditorText | None = None
     reference_style: EditorText | None = None
     ladder: str | None = None
+    accept: tuple[Acceptance, ...] = ()
+    stale_after: int = 90
+    places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def found_in(value: object, kind: type[T]) -> Iterator[T]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
 
 from briefbuild.errors import OutlineError
 from briefbuild.model.outline import Outline
@@ -27,4 +29,5 @@ def load_outline(path: str, read: Callable[[str], bytes], known: Vocabulary) -> 
     outline = outline_shape(path, name, known).read(node, report)
     if outline is None or report.problems:
         raise OutlineError(*sorted(report.problems))
-    return outline
+    places = {entry.key.text: entry.value.position for entry in node.entries}
+    return replace(outline, places=MappingProxyType(places))

@@ -11,6 +11,7 @@ from briefbuild.model.codec import Json
 from briefbuild.model.dates import DateRange
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import (
+    Acceptance,
     CitationForm,
     Data,
     Length,
@@ -27,6 +28,7 @@ from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
 from briefbuild.outlines.paths import Glob, StylePath, WordPath, YamlPath
 from briefbuild.outlines.selectors import SELECTOR
 from briefbuild.schema import (
+    Choice,
     DateText,
     EditorWords,
     Field,
@@ -55,12 +57,16 @@ from briefbuild.schema import (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names that an outline may use; ``kinds`` gives each section kind its own keys."""
+    """The names that an outline may use; ``kinds`` gives each section kind its own keys.
+
+    ``rules`` are the checks of a finished brief, by their names and by their codes.
+    """
 
     kinds: Mapping[str, tuple[Field, ...]]
     formats: frozenset[str]
     facets: frozenset[str]
     ladders: frozenset[str] = field(default_factory=frozenset)
+    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 MOST_SECTIONS = 100
@@ -152,6 +158,17 @@ _ONLY_FOR = defaulted(
 )
 
 
+def _accept(known: Vocabulary) -> FieldOf[tuple[Acceptance, ...]]:
+    rule = required("rule", Choice(known.rules), "The check, by its name or code.")
+    reason = required("reason", EditorWords(), "Why you can live with it.")
+
+    def make(values: Values, position: Position) -> Acceptance:
+        return Acceptance(position=position, rule=rule.of(values), reason=reason.of(values))
+
+    shape = ListOf(Record((rule, reason), make), maximum=len(known.rules) or None)
+    return defaulted("accept", shape, (), "Findings of the checks with which you can live.")
+
+
 def _select(facets: frozenset[str]) -> FieldOf[Selection]:
     names = ListOf(choice_of(sorted(facets)))
     wanted = defaulted("facets", names, (), "What the sentences are about; the kind's own.")
@@ -175,6 +192,7 @@ def _select(facets: frozenset[str]) -> FieldOf[Selection]:
 
 def _section_shape(known: Vocabulary) -> Variants[SectionSpec]:
     select = _select(known.facets)
+    accept = _accept(known)
 
     def make(values: Values, position: Position) -> SectionSpec:
         kind = str(values["kind"])
@@ -192,12 +210,13 @@ def _section_shape(known: Vocabulary) -> Variants[SectionSpec]:
             order_by=_ORDER_BY.of(values),
             budget=_BUDGET.of(values),
             only_for=_ONLY_FOR.of(values),
+            accept=accept.of(values),
             options=MappingProxyType({key.name: key.of(values) for key in known.kinds[kind]}),
         )
 
     words = (_ID, _SECTION_TITLE, _INTRO, _OUTRO)
     quotes = (select, _QUOTES, _PIN, _KEEP_OUT, _ORDER_BY, _BUDGET)
-    common = (*words, *quotes, _ONLY_FOR)
+    common = (*words, *quotes, _ONLY_FOR, accept)
     return Variants("kind", "What the section is made of.", common, known.kinds, make)
 
 
@@ -305,6 +324,9 @@ _ONLY_SOURCES_WITH = defaulted(
     SourceFilter(),
     "Which of the found sources to use, by what is known of them.",
 )
+_STALE_AFTER = defaulted(
+    "stale_after", Integer(1, 10_000), 90, "Days after which information counts as old."
+)
 _EDITION = optional("edition", _TAG, "The edition that this is; sections may be only for some.")
 
 
@@ -330,6 +352,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         ListOf(_section_shape(known), minimum=1, maximum=MOST_SECTIONS),
         "The sections, in their order.",
     )
+    accept = _accept(known)
     ladder = optional(
         "ladder",
         choice_of(sorted(known.ladders)),
@@ -368,6 +391,8 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             only_sources=_ONLY_SOURCES_WITH.of(values),
             edition=_EDITION.of(values),
             ladder=ladder.of(values),
+            accept=accept.of(values),
+            stale_after=_STALE_AFTER.of(values),
             sections=_printed(sections.of(values), _EDITION.of(values)),
         )
 
@@ -386,7 +411,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         _REFERENCE_STYLE,
     )
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
-    body = (ladder, _VARIABLES, *_FOUND, sections)
+    body = (ladder, _STALE_AFTER, accept, _VARIABLES, *_FOUND, sections)
     return Record((EXTENDS, *_HEAD, *look, *body, REMOVE, ORDER), make)
 
 

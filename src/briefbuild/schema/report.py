@@ -10,7 +10,7 @@ from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
 from briefbuild.yaml_nodes import MappingNode, Node, ScalarNode
 
-LISTED_NAMES = 12
+LISTED_NAMES = 16
 MOST_PROBLEMS = 100
 SHOWN_CHARACTERS = 40
 

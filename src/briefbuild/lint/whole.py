@@ -11,7 +11,8 @@ from briefbuild.lint.finding import Finding
 from briefbuild.lint.subject import Subject
 from briefbuild.model.brief import Callout, CalloutKind
 from briefbuild.model.outline import SectionSpec
-from briefbuild.model.walk import section_quotations, units
+from briefbuild.model.runs import Labels
+from briefbuild.model.walk import plain, section_quotations, units
 from briefbuild.schema import shown
 from briefbuild.sections import ANNEXES
 
@@ -74,7 +75,8 @@ def open_slots(subject: Subject) -> Iterator[Finding]:
     for section in subject.brief.sections:
         for block in section.contents:
             if isinstance(block, Callout) and block.kind is CalloutKind.OPEN_SLOT:
-                message = f"section {section.id} has a slot that only you can fill"
+                name = plain(block.title, Labels({}, {})) or section.id
+                message = f"section {section.id} has a slot that only you can fill: {name}"
                 fix = "write it, or remove the section"
                 yield Finding(subject.section_place(section), message, fix, section.id)
 

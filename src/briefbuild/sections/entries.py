@@ -14,14 +14,17 @@ from briefbuild.errors import OutlineError
 from briefbuild.model.brief import (
     Callout,
     CalloutKind,
+    Chip,
     Citation,
     CitedPlace,
     Composed,
     Extract,
+    Firmness,
     Inlines,
     List,
     ListItem,
     Paragraph,
+    ParagraphKind,
     Strong,
     Text,
 )
@@ -104,15 +107,19 @@ def listed(
 
 def open_slot(job: SectionJob) -> Callout:
     """Return the place that only an editor can fill, marked as open."""
+    phrases, name = job.phrases, f"{job.spec.id}.slot"
+    status = "open_slot.status"
+    chip = Chip(phrases.text(status), Firmness.SPECULATED, Composed(status))
+    whose = phrases.text(f"open_slot.{job.spec.kind}")
+    words = phrases.inlines("open_slot.words", chip=(chip,), whose=whose)
+    blocks = phrases.inlines("open_slot.blocks")
     return Callout(
-        id=f"{job.spec.id}.slot",
+        id=name,
         kind=CalloutKind.OPEN_SLOT,
-        title=job.phrases.inlines("open_slot.title"),
+        title=phrases.plain_inlines("open_slot.title", job.title),
         blocks=(
-            Paragraph(
-                id=f"{job.spec.id}.slot.words",
-                content=job.phrases.inlines(f"open_slot.{job.spec.kind}"),
-            ),
+            Paragraph(id=f"{name}.words", content=words),
+            Paragraph(id=f"{name}.blocks", content=blocks, kind=ParagraphKind.NOTE),
         ),
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefbuild.diagnostics import Position
-from briefbuild.fitting import LIMITS, core_pages, core_words
+from briefbuild.fitting import LIMITS, core_pages, core_words, fits
 from briefbuild.lint.finding import Finding
 from briefbuild.lint.subject import Subject
 from briefbuild.model.brief import Callout, CalloutKind
@@ -83,11 +83,13 @@ def open_slots(subject: Subject) -> Iterator[Finding]:
 
 def over_budget(subject: Subject) -> Iterator[Finding]:
     """Yield what is longer than the outline allows: the brief, or the quotations of a section."""
-    limit = LIMITS[subject.outline.length]
-    pages, words = core_pages(subject.brief), core_words(subject.brief)
-    if pages > limit.pages or words > limit.words:
-        message = f"the core takes some {pages} pages and {words} words"
-        fix = f"{subject.outline.length.value} allows {limit.pages} and {limit.words}: cut, or change length"
+    length = subject.outline.length
+    if not fits(subject.brief, length):
+        limit = LIMITS[length]
+        allowed = f"{limit.pages} pages" + (f", {limit.words} words" if limit.words else "")
+        pages, words = core_pages(subject.brief), core_words(subject.brief)
+        message = f"the core takes some {pages} pages, {words} words"
+        fix = f"{length.value} allows {allowed}: take sections out, or change length"
         yield Finding(subject.place("length"), message, fix)
     for section in subject.brief.sections:
         spec = subject.specs.get(section.id)

@@ -37,7 +37,7 @@ BOX_LOOKS = MappingProxyType(
 
 # Open, and filled: on page one the bottom line has the same height before it is written and after.
 SLOTS = frozenset({CalloutKind.OPEN_SLOT, CalloutKind.KEY})
-SLOT_LINES = 7  # of a bottom line of 60 words
+SLOT_LINES = 6  # of a bottom line of 60 words
 
 
 def box(context: Context, kind: CalloutKind, content: Markup) -> Markup:

@@ -20,7 +20,7 @@ PADDING = 7.5  # above and below the words of a box
 BESIDE, BESIDE_NARROW = 12.0, 8.0  # at their sides, in the text's column and in the side one
 APART = 12.0  # white space around a callout
 UNBROKEN = 0.6  # of the page's height: a callout up to it stays on one page
-SLOT_LINES = 7  # the lines of a bottom line of 60 words
+SLOT_LINES = 6  # the lines of a bottom line of 60 words
 
 PANELS = MappingProxyType(
     {

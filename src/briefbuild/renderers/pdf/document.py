@@ -49,7 +49,7 @@ from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.tables import table_strips
 from briefbuild.renderers.pdf.text import DESCRIPTION_LENGTH, Typesetter, backlink
 
-FACTS_PADDING, FACTS_SIDES = 5.0, 10.0
+FACTS_PADDING, FACTS_SIDES, FACTS_RULE = 5.0, 10.0, 0.9
 TITLE_DROP = 15.0  # between the facts and the title
 QUESTION_WIDTH = 0.82  # of the text's width
 
@@ -179,8 +179,15 @@ def _facts(facts: Paragraph, root: Node, layout: Layout) -> Iterator[Strip]:
         fill=Colour.TINT,
         above=FACTS_PADDING,
         below=FACTS_PADDING,
+        bottom_rule=FACTS_RULE,
     )
-    pieces = layout.typesetter.pieces(facts.content, style, node, facts.id)
+    stressed = layout.typesetter.look(style, bold=True).face
+    pieces = [
+        replace(piece, look=replace(piece.look, colour=Colour.INK))
+        if piece.look.face is stressed
+        else piece
+        for piece in layout.typesetter.pieces(facts.content, style, node, facts.id)
+    ]
     column = full.inset(FACTS_SIDES, FACTS_SIDES)
     setting = Setting(keep=True, frame=frame, places=(facts.id,))
     lines = paragraph(pieces, style, column, setting)

@@ -25,7 +25,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Panel:
-    """A box behind its strips: a fill, an outline, a rule along its top or left; any may be absent."""
+    """A box behind its strips: a fill, an outline, rules along its edges; any may be absent."""
 
     left: float
     width: float
@@ -35,6 +35,7 @@ class Panel:
     dash: tuple[float, ...] = ()
     top_rule: float = 0.0
     left_rule: float = 0.0
+    bottom_rule: float = 0.0
     above: float = 0.0
     below: float = 0.0
 
@@ -49,9 +50,12 @@ class Panel:
                 width=self.outline_width,
                 dash=self.dash,
             )
-        if self.top_rule:
-            y = top - self.top_rule / 2
-            start, end = Point(self.left, y), Point(self.left + self.width, y)
-            canvas.rule(start, end, Colour.ACCENT, self.top_rule)
+        for weight, y in (
+            (self.top_rule, top - self.top_rule / 2),
+            (self.bottom_rule, bottom + self.bottom_rule / 2),
+        ):
+            if weight:
+                start, end = Point(self.left, y), Point(self.left + self.width, y)
+                canvas.rule(start, end, Colour.ACCENT, weight)
         if self.left_rule:
             canvas.box((self.left, bottom, self.left_rule, top - bottom), fill=Colour.ACCENT)

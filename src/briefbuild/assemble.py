@@ -36,6 +36,7 @@ from briefbuild.model.brief import (
     LineBreak,
     Paragraph,
     ParagraphKind,
+    Remark,
     Running,
     Section,
     SourceRecord,
@@ -88,7 +89,9 @@ def assemble(
     No statement is quoted twice. A brief without a reference list gets one at its end. One that is
     longer than its length allows prints fewer rows, until it fits or the least is reached.
     """
-    brief = replace(_fitting(outline, base, resources).brief, timestamp=timestamp)
+    attempt = _fitting(outline, base, resources)
+    remarks = _remarks(attempt.chosen, resources.phrases) if outline.review else ()
+    brief = replace(attempt.brief, timestamp=timestamp, remarks=tuple(remarks))
     return with_numbered_notes(brief) if outline.citations is CitationForm.NOTES else brief
 
 
@@ -138,6 +141,14 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
         if fits(attempt.brief, outline.length):
             break
     return attempt
+
+
+def _remarks(chosen: Mapping[str, tuple[Choice, ...]], phrases: Phrases) -> Iterator[Remark]:
+    """Yield why each statement was chosen, for reviewers."""
+    for choices in chosen.values():
+        for choice in choices:
+            words = phrases.text("review.why", reasons=", ".join(choice.reasons))
+            yield Remark(words=words, quotation=choice.quotation)
 
 
 def _bare(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Brief:

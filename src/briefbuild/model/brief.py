@@ -406,6 +406,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a reviewer is told beside the text: of a block, or of all that is quoted of a passage."""
+
+    words: str
+    block: str = ""
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """What stands before the first section."""
 
@@ -443,7 +452,7 @@ class Brief:
     With ``contents_title`` a table of contents stands before the first section: it is furniture,
     made by the renderer from the headings, and no part of the brief's text. ``embed_evidence`` asks
     formats that can carry an attachment to carry the brief as JSON; ``review`` asks those that know
-    comments for one on each quotation.
+    comments for one on each quotation, and for the ``remarks``, which no other copy shows.
     """
 
     name: str
@@ -459,6 +468,7 @@ class Brief:
     contents_title: str | None = None
     embed_evidence: bool = False
     review: bool = False
+    remarks: tuple[Remark, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
     timestamp: int = 0

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from briefbuild.model.brief import Emphasis, Quoted
+from briefbuild.model.brief import Emphasis, Quoted, Remark
 from briefbuild.model.runs import labels, runs
 from briefbuild.renderers import docx
 from briefbuild.renderers.docx.comments import quoted_stretches
@@ -65,6 +65,31 @@ def test_a_comment_says_source_place_and_neighbours() -> None:
     assert lines[:2] == ["Source: ferry.txt", "Cited as: S1 p.\N{NO-BREAK SPACE}4"]
     assert lines[2].startswith("Characters of the source: ")
     assert lines[3] == f"Before it: … {sentence().prefix}"
+
+
+def test_a_comment_begins_with_the_remarks_on_its_passage() -> None:
+    why = Remark(words="Why it was chosen: denial", quotation=sentence())
+    data = docx.render(replace(noted_sink(), review=True, remarks=(why,)), theme())
+    comments = part(data, "word/comments.xml")
+    assert values(comments, "//w:comment[@w:id='0']//w:t/text()")[0] == why.words
+    first = values(comments, "//w:comment/w:p[1]//w:t/text()")
+    assert first.count(why.words) == 3  # not where only other words of the source are quoted
+    assert docx.check(data) == ()
+
+
+def test_a_remark_on_a_block_is_a_comment_around_it_in_the_review_copy_only() -> None:
+    remark = Remark(words="Two sentences say the same.", block="first.lead")
+    brief = replace(noted_sink(), remarks=(remark,))
+    data = docx.render(replace(brief, review=True), theme())
+    tree, comments = part(data), part(data, "word/comments.xml")
+    (number,) = values(comments, "//w:comment[w:p//w:t[.='Two sentences say the same.']]/@w:id")
+    words_inside = (
+        f"//w:commentRangeStart[@w:id='{number}']/following-sibling::w:r"
+        f"[following-sibling::w:commentRangeEnd[@w:id='{number}']]/w:t/text()"
+    )
+    assert values(tree, words_inside) == ["A lead of one line."]
+    assert docx.check(data) == ()
+    assert docx.render(brief, theme()) == kitchen_sink_file()
 
 
 def test_comments_are_dated_by_the_brief() -> None:

@@ -1,8 +1,8 @@
-"""Comments for reviewers: where each quotation comes from, and what stands around it there."""
+"""Comments for reviewers: why and whence each quotation, what stands around it there, and remarks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbuild.model.brief import (
@@ -15,6 +15,7 @@ from briefbuild.model.brief import (
     Inlines,
     Link,
     Quoted,
+    Remark,
     Strong,
 )
 from briefbuild.model.quotation import Quotation
@@ -26,11 +27,12 @@ from briefbuild.renderers.docx.style_ids import Style
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on one quotation; ``place`` is the citation's, where it has one."""
+    """A comment on one quotation or, without it, on a paragraph; ``place`` is the citation's."""
 
     number: int
-    quotation: Quotation
+    quotation: Quotation | None = None
     place: CitedPlace | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,31 @@ def _paragraph(words: str, *, marked: bool) -> Markup:
     return w("p", w("pPr", w("pStyle", val=Style.COMMENT_TEXT)), *mark, run)
 
 
+def remarks_on_block(remarks: Iterable[Remark], block: str) -> tuple[str, ...]:
+    """Return what is to be said of a block."""
+    return tuple(remark.words for remark in remarks if remark.block == block)
+
+
+def remarks_on_quotation(remarks: Iterable[Remark], quotation: Quotation) -> tuple[str, ...]:
+    """Return what is to be said of words of a passage: what was said of some or all of it."""
+    return tuple(
+        remark.words
+        for remark in remarks
+        if remark.quotation is not None
+        and remark.quotation.source == quotation.source
+        and remark.quotation.span.overlaps(quotation.span)
+    )
+
+
 def _lines(comment: Comment, names: Mapping[str, str], known: Labels) -> Iterator[str]:
-    quotation, place = comment.quotation, comment.place
+    yield from comment.remarks
+    if comment.quotation is not None:
+        yield from _origin(comment.quotation, comment.place, names, known)
+
+
+def _origin(
+    quotation: Quotation, place: CitedPlace | None, names: Mapping[str, str], known: Labels
+) -> Iterator[str]:
     yield f"Source: {names.get(quotation.source, quotation.source)}"
     if place is not None:
         yield f"Cited as: {known.references[place.reference]} {place.locator}".rstrip()

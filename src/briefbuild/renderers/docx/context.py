@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from briefbuild.model.brief import Block, Brief, Figure, Heading, Table
+from briefbuild.model.brief import Block, Brief, Figure, Heading, Remark, Table
 from briefbuild.model.runs import Labels, labels
 from briefbuild.model.theme import PageGeometry, Theme
 from briefbuild.renderers.docx.comments import Comment
@@ -22,7 +22,7 @@ class Context:
     each web address of the part, in order of first use; ``ordered_levels`` the level of each
     numbered list; ``sequences`` the last number of each kind of caption; ``marked`` the notes that
     were referred to; ``pictures`` the SVG of each figure. ``comments`` is None where nobody asked
-    for any. Ids count from 1. ``column`` is the width of a column of the page that the text stands
+    for any; ``remarks`` are what some of them say. Ids count from 1. ``column`` is the width of a column of the page that the text stands
     in, ``is_front`` says that it is the text of page one.
     """
 
@@ -41,6 +41,7 @@ class Context:
     sequences: dict[str, int] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     comments: list[Comment] | None = None
+    remarks: tuple[Remark, ...] = ()
     pictures: list[Markup] = field(default_factory=list)
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
     drawing_ids: Iterator[int] = field(default_factory=lambda: count(1))
@@ -96,6 +97,7 @@ def context_of(
         notes=notes_plan(brief, native=native_notes),
         numbers=dict(_numbers(brief)),
         comments=[] if brief.review else None,
+        remarks=brief.remarks,
         bookmark_ids=count(free.first_id),
         drawing_ids=count(free.first_id),
     )

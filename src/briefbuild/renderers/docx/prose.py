@@ -16,7 +16,12 @@ from briefbuild.renderers.docx.bookmarks import (
     mark_bookmark,
     number_bookmark,
 )
-from briefbuild.renderers.docx.comments import Comment, quoted_stretches
+from briefbuild.renderers.docx.comments import (
+    Comment,
+    quoted_stretches,
+    remarks_on_block,
+    remarks_on_quotation,
+)
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.fields import field
 from briefbuild.renderers.docx.look import size
@@ -56,6 +61,7 @@ def paragraph(
     flat = tuple(runs(inlines, context.known))
     direction = w("bidi") if _mostly_right_to_left(flat) else NOTHING
     content = join(label, *_linked(context, flat, style, _comment_marks(context, inlines)))
+    content = _remarked(context, content, ids)
     for block_id in reversed(ids):
         content = bookmarked(context, block_bookmark(block_id), content)
     # The styles of running text leave the side of the page free; in a column there is none.
@@ -120,14 +126,32 @@ def _comment_marks(context: Context, inlines: Inlines) -> _CommentMarks:
         return _NO_COMMENTS
     before: dict[int, Markup] = {}
     after: dict[int, Markup] = {}
-    style = w("rPr", w("rStyle", val=Style.COMMENT_REFERENCE))
     for stretch in quoted_stretches(inlines, context.known):
         number = len(context.comments)
-        context.comments.append(Comment(number, stretch.quotation, stretch.place))
-        before[stretch.start] = w("commentRangeStart", id=number)
-        reference = w("r", style, w("commentReference", id=number))
-        after[stretch.end - 1] = join(w("commentRangeEnd", id=number), reference)
+        remarks = remarks_on_quotation(context.remarks, stretch.quotation)
+        context.comments.append(Comment(number, stretch.quotation, stretch.place, remarks))
+        before[stretch.start], after[stretch.end - 1] = _comment_ends(number)
     return _CommentMarks(before, after)
+
+
+def _comment_ends(number: int) -> tuple[Markup, Markup]:
+    style = w("rPr", w("rStyle", val=Style.COMMENT_REFERENCE))
+    reference = w("r", style, w("commentReference", id=number))
+    end = w("commentRangeEnd", id=number)
+    return w("commentRangeStart", id=number), join(end, reference)
+
+
+def _remarked(context: Context, content: Markup, ids: Sequence[str]) -> Markup:
+    """Return the words of a paragraph in a comment, if there is something to say of its block."""
+    if context.comments is None or not ids:
+        return content
+    remarks = remarks_on_block(context.remarks, ids[-1])
+    if not remarks:
+        return content
+    number = len(context.comments)
+    context.comments.append(Comment(number, remarks=remarks))
+    start, end = _comment_ends(number)
+    return join(start, content, end)
 
 
 # --------------------------------------------------------------------------------------- links

@@ -66,6 +66,7 @@ def test_a_sentence_is_explained_by_its_cues(
     assert entries[0]["words"] in out
     assert "(1 assigns it)" in out
     assert "possible harm: “" in out
+    assert f"  put as {entries[0]['modality']}: “" in out
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ from briefbuild.cli.terminal import print_line
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
+from briefbuild.evidence.coding import read_sentence, remember
+from briefbuild.evidence.modality import modality_with_words
 from briefbuild.files import Project
-from briefbuild.model.evidence import Coding, Evidence, EvidenceBase
+from briefbuild.model.evidence import Coding, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.outlines import load_outline
 from briefbuild.schema import did_you_mean
 
@@ -29,7 +31,8 @@ def evidence_command(options: Options) -> ExitCode:
     shelf = open_shelf(Project(options.project.resolve()))
     ledger = _ledger(shelf, options)
     if options.passage is not None:
-        for line in _explanation(_of_passage(ledger, options.passage), shelf.codebook):
+        entry, item = _of_passage(ledger, options.passage)
+        for line in _explanation(item, shelf.codebook, shelf.evidence(entry.source)):
             print_line(line)
         return ExitCode.OK
     _refuse_unknown_facet(options.facet, shelf.codebook)
@@ -74,10 +77,10 @@ def _is_asked_for(entry: Entry, options: Options, codebook: Codebook) -> bool:
     return any(wanted == name.casefold() for name in named)
 
 
-def _of_passage(ledger: Sequence[Entry], passage: str) -> Evidence:
+def _of_passage(ledger: Sequence[Entry], passage: str) -> tuple[Entry, Evidence]:
     for entry in ledger:
         if entry.evidence is not None and entry.evidence.passage.id == passage:
-            return entry.evidence
+            return entry, entry.evidence
     raise OutlineError.at(
         Position("command line"),
         Code.COMMAND_LINE,
@@ -126,8 +129,8 @@ def _summary(ledger: Sequence[Entry]) -> Iterator[str]:
     yield f"all: {len(ledger)}"
 
 
-def _explanation(item: Evidence, codebook: Codebook) -> Iterator[str]:
-    """Yield what speaks for and against each facet of a sentence, with its weight."""
+def _explanation(item: Evidence, codebook: Codebook, document: SourceEvidence) -> Iterator[str]:
+    """Yield what speaks for and against each facet of a sentence, and what tells how it is put."""
     yield f"“{item.quotation.text}”"
     facets = {facet.name: facet for facet in codebook.facets}
     for coding in item.codings:
@@ -135,10 +138,21 @@ def _explanation(item: Evidence, codebook: Codebook) -> Iterator[str]:
         yield from _cues(coding, facets[coding.facet])
     if not item.codings:
         yield "  no cue of any facet"
+    yield _put(item, codebook, document)
     if item.hedges:
         yield f"  limited by: {', '.join(item.hedges)}"
     for reason in item.passage.obstacles:
         yield f"  not quotable on its own: {reason}"
+
+
+def _put(item: Evidence, codebook: Codebook, document: SourceEvidence) -> str:
+    """Return how the claim is put, by which words, and on whose word."""
+    memory = remember((each.quotation.text for each in document.items), codebook)
+    read = read_sentence(item.quotation.text, codebook, memory)
+    words = modality_with_words(read.text, codebook)[1] if document.is_coded else ""
+    told = f": “{words}”" if words else ""
+    whose = f", on the word of “{item.authority}”" if item.authority else ""
+    return f"  put as {item.modality.value}{told}{whose}"
 
 
 def _cues(coding: Coding, facet: Facet) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _coding(
     if found:
         against = ((cue, first_words(cue.phrases, text)) for cue in facet.guards)
         found.extend((cue, words) for cue, words in against if words)
-        found.extend((cue, "") for cue in _supporting(facet, headings, opens=opens))
+        found.extend(_supporting(facet, headings, opens=opens))
         if facet.without_holder is not None and not held:
             found.append((facet.without_holder, ""))
     score = sum(cue.weight for cue, _ in found)
@@ -115,14 +115,16 @@ def _coding(
     return Coding(facet.name, round(max(score, 0.0), _DECIMALS), cues)
 
 
-def _supporting(facet: Facet, headings: Iterable[str], *, opens: bool) -> Iterator[Cue]:
+def _supporting(facet: Facet, headings: Iterable[str], *, opens: bool) -> Iterator[tuple[Cue, str]]:
+    """Yield what only supports other cues, with the words of the heading that do."""
     heading = facet.heading
-    if heading is not None and any(
-        first_words(heading.phrases, tokenize(above)) for above in headings
-    ):
-        yield heading
+    if heading is not None:
+        above = (first_words(heading.phrases, tokenize(text)) for text in headings)
+        words = next(filter(None, above), None)
+        if words is not None:
+            yield heading, words
     if facet.opening is not None and opens:
-        yield facet.opening
+        yield facet.opening, ""
 
 
 def first_words(phrases: PhraseClass, text: TaggedText) -> str | None:

@@ -16,10 +16,16 @@ _MOST_WORDS = 3  # that describe an authority
 
 def modality(text: TaggedText, codebook: Codebook) -> Modality:
     """Return the first modality of the codebook whose words a sentence has, otherwise stated."""
+    return modality_with_words(text, codebook)[0]
+
+
+def modality_with_words(text: TaggedText, codebook: Codebook) -> tuple[Modality, str]:
+    """Return a sentence's modality and the words that tell it; none where nothing does."""
     for kind, phrases in codebook.modality:
-        if next(matches(phrases, text), None) is not None:
-            return kind
-    return Modality.STATED
+        match = next(matches(phrases, text), None)
+        if match is not None:
+            return kind, text.surface(match.start, match.end)
+    return Modality.STATED, ""
 
 
 def authority(text: TaggedText, codebook: Codebook, kind: Modality) -> str | None:

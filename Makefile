@@ -41,6 +41,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks docx
 	$(BIN)/python -m benchmarks noop
 	$(BIN)/python -m benchmarks sources
+	$(BIN)/python -m benchmarks coding
 
 # Rewrites the golden files; look at the difference before you commit it.
 accept: $(VENV)/dev.stamp

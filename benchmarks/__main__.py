@@ -8,7 +8,7 @@ from importlib import import_module
 
 from benchmarks.runner import FEWEST_ROUNDS, report
 
-SUITES = ("pdf", "docx", "noop", "sources")
+SUITES = ("pdf", "docx", "noop", "sources", "coding")
 
 
 def main() -> int:

@@ -1,7 +1,8 @@
 """Our own way with sources: ``python -m benchmarks.tasks.take_in STEP PROJECT``.
 
 STEP is ``nothing`` (start only), ``read`` (texts and regions), ``take_in`` (their passages as well,
-stored) or ``code`` (all evidence, as a build makes it or finds it kept).
+stored), ``code`` (all evidence, as a build makes it or finds it kept) or ``compare`` (that, and the
+claims and conflicts of all sources).
 """
 
 from __future__ import annotations
@@ -52,6 +53,19 @@ def _code(project: Project) -> int:
     return sum(len(shelf.evidence(name).items) for name in project.source_names())
 
 
+def _compare(project: Project) -> int:
+    from briefbuild.build.sources import open_shelf
+    from briefbuild.evidence.claims import claims
+    from briefbuild.evidence.conflicts import conflicts
+    from briefbuild.evidence.statements import statements
+    from briefbuild.model.evidence import EvidenceBase
+
+    shelf = open_shelf(project)
+    base = EvidenceBase(tuple(shelf.evidence(name) for name in project.source_names()))
+    found = statements(base, shelf.codebook)
+    return len(claims(found)) + len(conflicts(found))
+
+
 def main(step: str, project: Project) -> int:
     """Take a step with all sources of a project and return how much it found."""
     match step:
@@ -61,6 +75,8 @@ def main(step: str, project: Project) -> int:
             return _take_in(project)
         case "code":
             return _code(project)
+        case "compare":
+            return _compare(project)
         case _:
             return 0
 

@@ -80,7 +80,7 @@ def test_modality_and_its_words_are_carried_unchanged() -> None:
 def test_the_heading_above_supports_a_facet() -> None:
     failing = evidence().items[3]
     (risk,) = (coding for coding in failing.codings if coding.facet == "risks")
-    assert "heading" in risk.cues
+    assert "heading: Risks" in risk.cues
 
 
 def test_the_key_changes_with_name_bytes_and_codebook() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from briefbuild.evidence.antecedents import Antecedents
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
     OPENING_SENTENCES,
@@ -16,7 +16,7 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.exchanges import exchanges
-from briefbuild.evidence.holders import holders, topic
+from briefbuild.evidence.holders import holders
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
@@ -70,31 +70,16 @@ class _Told:
 def _coded(source: SourceDocument, codebook: Codebook) -> tuple[tuple[Evidence, ReadSentence], ...]:
     found = without_repeats(passages(source), source)
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
-    sentences = tuple(
-        read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found
-    )
-    told = zip(found, sentences, _meant(found, sentences), strict=True)
-    items = (
-        _evidence(source, codebook, _Told(*one, opens=number < OPENING_SENTENCES))
-        for number, one in enumerate(told)
-    )
-    return tuple(zip(items, sentences, strict=True))
-
-
-def _meant(
-    found: Iterable[Passage], sentences: Iterable[ReadSentence]
-) -> Iterator[tuple[str, ...]]:
-    """Yield, for each sentence, whom a pronoun of it means: the topic of the one before.
-
-    A topic lasts no longer than its paragraph.
-    """
-    known: tuple[str, ...] = ()
-    paragraph = None
-    for passage, sentence in zip(found, sentences, strict=True):
-        if passage.locator != paragraph:
-            known, paragraph = (), passage.locator
-        yield known
-        known = topic(sentence.text, sentence.mentions) or known
+    coded: list[tuple[Evidence, ReadSentence]] = []
+    before = Antecedents()
+    for number, passage in enumerate(found):
+        sentence = read_sentence(passage.quotable.of(source.text), codebook, memory)
+        meant = before.meant(passage.locator, sentence.text)
+        told = _Told(passage, sentence, meant, opens=number < OPENING_SENTENCES)
+        item = _evidence(source, codebook, told)
+        before = before.after(passage.locator, sentence, item.holders)
+        coded.append((item, sentence))
+    return tuple(coded)
 
 
 def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:

@@ -140,8 +140,21 @@ def _before_aside(text: TaggedText, comma: int) -> Range | None:
     opening = next(related, next(iter(commas), None))
     if opening is None or any(_is_hard_stop(text, index) for index in range(opening, comma)):
         return None
+    person = _person_between(text, opening + 1, comma)
+    if person is not None:
+        return person
     before = _ending_at(text, opening)
     return before if before is None else named_aside(text, before)
+
+
+def _person_between(text: TaggedText, start: int, end: int) -> Range | None:
+    """Return the person's name that fills an aside: "the chair of the board, Ana Diaz,"."""
+    while start < end and _word(text, start) in _TITLES:
+        start += 1
+    names = (found for found in text.tagged("name") if found == (start, end))
+    found = next(names, None)
+    is_person = found is not None and end > start + 1 and "actor" not in text.tags[start]
+    return found if is_person else None
 
 
 def named_aside(text: TaggedText, place: Range) -> Range:

@@ -47,7 +47,20 @@ def holders(
         return standpoint or _named(naming, subjects)
     if pronoun is not None and _may_mean(text, pronoun, before):
         return before
-    return _named(naming, _captured(text, codebook.holders))
+    named = _named(naming, _captured(text, codebook.holders))
+    return named or (before if is_speech(text) and is_person(before) else ())
+
+
+def is_speech(text: TaggedText) -> bool:
+    """Tell whether a sentence is all in quotation marks: its speaker was named before it."""
+    closing = text.words.get("”", [])
+    return text.words.get("“", [])[:1] == [0] and closing == [len(text.tokens) - 1]
+
+
+def is_person(names: tuple[str, ...]) -> bool:
+    """Tell whether what was named is one person: a name of several words with capitals."""
+    words = names[0].split() if len(names) == 1 else []
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def topic(text: TaggedText, mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -132,3 +132,29 @@ def test_a_cited_title_of_the_seeds_is_never_a_figure() -> None:
 def test_conflicts_are_the_same_on_every_run() -> None:
     texts = "Norway sold 12 ships to Iceland.", "Norway sold 30 ships to Iceland."
     assert conflicts(stated(*texts)) == conflicts(stated(*texts))
+
+
+# What else is said: words are rare only beside others.
+OTHERS = (
+    "Norway raised its fees for ferries last winter.",
+    "The harbour board met the fishing unions on prices.",
+    "Sweden exports timber and paper to its neighbours.",
+    "Prices of grain fell after a good harvest in Poland.",
+)
+
+
+def test_one_event_with_two_dates_differs() -> None:
+    told = "Iceland signed the pact on reactor inspections with Norway in {} after long talks."
+    found = kinds(told.format("May 2019"), told.format("June 2021"), *OTHERS)
+    assert found == ["dates"]
+
+
+def test_two_events_of_one_actor_have_a_date_each_and_do_not_differ() -> None:
+    first = (
+        "In 2002, the agency began to inspect reactors and fuel stores in Iceland after a report."
+    )
+    other = (
+        "The agency has stopped inspecting fuel stores and reactors in Iceland since "
+        "28 February 2026, when storms broke the cables of its office."
+    )
+    assert kinds(first, other, *OTHERS) == []

@@ -19,7 +19,8 @@ from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
 
-SAME_EVENT = 0.3  # cosine from which two sentences speak of one event
+SAME_EVENT = 0.3  # cosine from which two sentences speak of one event,
+SAME_DATED_EVENT = 0.45  # and where only their dates differ: most events of an actor have one each
 MOST_SIDES = 3  # shown of each camp
 _FEWEST_TERMS = 3
 _NOT_SO = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
@@ -222,21 +223,31 @@ def _of_like_sentences(found: Sequence[Statement]) -> Iterator[Conflict]:
             continue
         if not set(first.actors) & set(second.actors):
             continue
-        yield from _differing(first, second)
+        yield from _different_figures(first, second)
+        if score.cosine >= SAME_DATED_EVENT:
+            yield from _different_dates(first, second)
 
 
-def _differing(first: Statement, second: Statement) -> Iterator[Conflict]:
-    actors = tuple(actor for actor in first.actors if actor in second.actors)
+def _shared_actors(first: Statement, second: Statement) -> tuple[str, ...]:
+    return tuple(actor for actor in first.actors if actor in second.actors)
+
+
+def _different_figures(first: Statement, second: Statement) -> Iterator[Conflict]:
     for quantity in first.quantities:
         comparable = [each for each in second.quantities if _comparable(quantity, each)]
         if comparable and not any(quantity.agrees(each) for each in comparable):
             sides = (_side(first, quantity.span, 0), _side(second, comparable[0].span, 1))
             same_time = _same_time(first, second)
             kind = ConflictKind.FIGURES if same_time else ConflictKind.MEASURES
-            yield _conflict(kind, actors, quantity.counted or quantity.unit, sides)
+            thing = quantity.counted or quantity.unit
+            yield _conflict(kind, _shared_actors(first, second), thing, sides)
+
+
+def _different_dates(first: Statement, second: Statement) -> Iterator[Conflict]:
     if len(first.dates) == len(second.dates) == 1 and not _agree(first, second):
         sides = (_side(first, first.dates[0].span, 0), _side(second, second.dates[0].span, 1))
         shared = sorted(first.terms.words & second.terms.words)
+        actors = _shared_actors(first, second)
         yield _conflict(ConflictKind.DATES, actors, " ".join(shared), sides)
 
 

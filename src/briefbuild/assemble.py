@@ -128,6 +128,7 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
             reference_style=resources.reference_style,
             references=resolve_references(specs, base),
             ladder=outline.ladder,
+            actors=tuple(actor.name for actor in outline.actors),
         )
     )
     bare = _bare(outline, base, phrases)

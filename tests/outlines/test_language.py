@@ -11,6 +11,7 @@ from briefbuild.errors import OutlineError
 from briefbuild.model.dates import DateRange, PartialDate
 from briefbuild.model.outline import (
     EditorText,
+    NamedActor,
     Paper,
     QuoteLimits,
     QuoteOrder,
@@ -20,7 +21,7 @@ from briefbuild.model.outline import (
     SourceGlob,
 )
 from briefbuild.outlines import Vocabulary, load_outline, outline_schema
-from briefbuild.outlines.language import _section_shape
+from briefbuild.outlines.section_keys import section_shape
 from briefbuild.renderers import RENDERERS
 from briefbuild.sections import SECTION_KINDS, section_kind
 from tests.outlines.vocabulary import KNOWN, ROWS, WHOLE, outline
@@ -98,6 +99,7 @@ evidence: embed
 ladder: icd-203
 accept: [{rule: long-quote, reason: It must be whole.}]
 stale_after: 30
+actors: [Mayor, {name: Harbour Board, aliases: [the board]}]
 """
 
 
@@ -117,6 +119,7 @@ def test_every_key_reaches_the_outline() -> None:
     assert (got.language, got.page, got.formats) == ("en-GB", Paper.LETTER, ("pdf",))
     assert got.theme == "themes/house.yaml"
     assert (got.ladder, got.stale_after) == ("icd-203", 30)
+    assert got.actors == (NamedActor("Mayor"), NamedActor("Harbour Board", ("the board",)))
     (accepted,) = got.accept
     assert (accepted.rule, accepted.reason.text) == ("long-quote", "It must be whole.")
     assert got.places["cut_off"].line == 9
@@ -287,7 +290,7 @@ OUTLINES = sorted((ROOT / "outlines").glob("*.yaml"))
 def test_keys_of_a_kind_never_hide_keys_of_every_section() -> None:
     for name in SECTION_KINDS:
         own = {field.name for field in section_kind(name).OPTIONS}
-        common = _section_shape(KNOWN).common
+        common = section_shape(KNOWN).common
         assert not own & {"kind", *(field.name for field in common)}
 
 

@@ -56,6 +56,7 @@ def explain(path: str, section: str | None, shelf: SourceShelf) -> tuple[Explain
         message = f"the brief has no section {section!r}"
         fix = did_you_mean(section or "", ids, "ids")
         raise OutlineError.at(Position(path), Code.UNKNOWN_NAME, message, fix)
+    shelf = shelf.knowing(outline.actors)
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
     chosen = choices_of(outline, base, resources_for(outline, shelf))
     return tuple(_section(spec, chosen, base) for spec in specs)

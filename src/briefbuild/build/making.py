@@ -118,6 +118,7 @@ def _draft(path: str, session: Session) -> _Draft:
     project.inputs.clear()
     shelf = session.shelf
     outline = _outline(path, session)
+    shelf = shelf.knowing(outline.actors)
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
     _refuse_unreleased(outline, base)
     session.say(f"{path}: composing")

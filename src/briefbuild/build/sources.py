@@ -15,14 +15,14 @@ from briefbuild.catalogue import Catalogue, describe, load_catalogue, unknown_na
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError
 from briefbuild.evidence import analyse, evidence_key
-from briefbuild.evidence.codebook import Codebook, load_codebook
+from briefbuild.evidence.codebook import Codebook, load_codebook, with_actors
 from briefbuild.evidence.origins import shared_origins
 from briefbuild.evidence.shingles import sketch_of
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
 from briefbuild.model.codec import CodecError
 from briefbuild.model.compact import pack, unpack
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSource
-from briefbuild.model.outline import SourceFilter, SourceGlob
+from briefbuild.model.outline import NamedActor, SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import libraries_of, read
 from briefbuild.readers.language import LineRule, read_rules
@@ -51,6 +51,16 @@ class SourceShelf:
     rules: tuple[LineRule, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
+
+    def knowing(self, actors: Iterable[NamedActor]) -> SourceShelf:
+        """Return this shelf for an outline that names actors; without any, this very one.
+
+        What else the codebook says is shared, and so is what is kept on disk.
+        """
+        added = {actor.name: actor.aliases for actor in actors}
+        if not added:
+            return self
+        return replace(self, codebook=with_actors(self.codebook, added), _kept={})
 
     def base(
         self,

@@ -52,6 +52,7 @@ def _ledger(shelf: SourceShelf, options: Options) -> tuple[Entry, ...]:
     settings = Settings(project=options.project, outlines=(options.outline,))
     (path,) = outline_paths(settings, shelf.project)
     outline = load_outline(path, lambda name: shelf.project.read(name).data, vocabulary(shelf))
+    shelf = shelf.knowing(outline.actors)
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
     return entries(base, choices_of(outline, base, resources_for(outline, shelf)))
 

@@ -60,7 +60,11 @@ _TABLE = Record(
 
 def actor_table(node: MappingNode, added: Mapping[str, Iterable[str]]) -> ActorTable:
     """Return the table of a YAML document, with an editor's names by actor; those come first."""
-    table = read(node, _TABLE)
+    return extended(read(node, _TABLE), added)
+
+
+def extended(table: ActorTable, added: Mapping[str, Iterable[str]]) -> ActorTable:
+    """Return a table that also knows an editor's names, by the actor; those come first."""
     own = (Alias(words_of(alias), name) for name, also in added.items() for alias in (name, *also))
     known = (alias for group in table.by_first_word.values() for alias in group)
     return ActorTable(_by_first_word((*own, *known)), table.titles)

@@ -6,13 +6,14 @@ reported with its line and column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefbuild.diagnostics import Code, Diagnostic
 from briefbuild.errors import OutlineError
-from briefbuild.evidence.actor_table import actor_table
+from briefbuild.evidence.actor_table import actor_table, extended
 from briefbuild.evidence.actors import ActorTable
 from briefbuild.evidence.codebook_file import (
     CODEBOOK,
@@ -108,6 +109,18 @@ def load_codebook(data: bytes, file: str) -> Codebook:
     names = package_data(_ACTORS_FILE)
     table = actor_table(load(names, _ACTORS_FILE), written.actors)
     return _Compiler(written).codebook(digest(data + base + names), table)
+
+
+def with_actors(codebook: Codebook, added: Mapping[str, tuple[str, ...]]) -> Codebook:
+    """Return a codebook that also knows an outline's actors, with a digest of its own."""
+    if not added:
+        return codebook
+    names = json.dumps(added, sort_keys=True).encode()
+    return replace(
+        codebook,
+        digest=digest(codebook.digest.encode() + names),
+        actors=extended(codebook.actors, added),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -116,6 +116,14 @@ class QuoteLimits:
     words: int = 60
 
 
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """An actor by the name that briefs print, and its other names in the sources."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
     """A finding of the checks with which an editor can live, by its rule, and why."""
@@ -178,7 +186,8 @@ class Outline:
     """What to build. ``issued`` and ``cut_off`` are two dates; without them the brief is a draft.
 
     ``ladder`` is the name of the scale of likelihood that the brief keeps to. Information is old
-    ``stale_after`` days. ``places`` are where the outline gives its own keys.
+    ``stale_after`` days. ``actors`` come first, in this order, where a section tells of each actor.
+    ``places`` are where the outline gives its own keys.
     """
 
     name: str
@@ -212,6 +221,7 @@ class Outline:
     reference_style: EditorText | None = None
     ladder: str | None = None
     accept: tuple[Acceptance, ...] = ()
+    actors: tuple[NamedActor, ...] = ()
     stale_after: int = 90
     places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from briefbuild.errors import OutlineError
 from briefbuild.model.outline import Outline
 from briefbuild.outlines.extends import resolve
-from briefbuild.outlines.language import Vocabulary, outline_schema, outline_shape
+from briefbuild.outlines.language import outline_schema, outline_shape
 from briefbuild.outlines.paths import name_fault, output_name
+from briefbuild.outlines.section_keys import Vocabulary
 from briefbuild.outlines.view import view
 from briefbuild.schema import Report
 

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.codec import Json
-from briefbuild.model.dates import DateRange
-from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import (
-    Acceptance,
     CitationForm,
     Data,
     Length,
+    NamedActor,
     NotePlacement,
     Outline,
     Paper,
-    QuoteLimits,
-    QuoteOrder,
     SectionSpec,
-    Selection,
     SourceFilter,
 )
 from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
 from briefbuild.outlines.paths import Glob, StylePath, WordPath, YamlPath
-from briefbuild.outlines.selectors import SELECTOR
+from briefbuild.outlines.section_keys import (
+    RANGE,
+    TAG,
+    WORDS,
+    Vocabulary,
+    accept_field,
+    section_shape,
+)
 from briefbuild.schema import (
-    Choice,
     DateText,
     EditorWords,
-    Field,
     FieldOf,
     Flag,
     Integer,
@@ -43,184 +43,20 @@ from briefbuild.schema import (
     NonEmptyText,
     OneOf,
     Record,
+    Scalar,
     Shape,
     Text,
     Values,
-    Variants,
     choice_of,
     choice_of_enum,
     defaulted,
     optional,
     required,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The names that an outline may use; ``kinds`` gives each section kind its own keys.
-
-    ``rules`` are the checks of a finished brief, by their names and by their codes.
-    """
-
-    kinds: Mapping[str, tuple[Field, ...]]
-    formats: frozenset[str]
-    facets: frozenset[str]
-    ladders: frozenset[str] = field(default_factory=frozenset)
-    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
+from briefbuild.yaml_nodes import ScalarNode
 
 MOST_SECTIONS = 100
-MOST_SELECTORS = 100  # pins, and exclusions, of one section
-
-_LIMITS = QuoteLimits()
-_WORDS = ListOf(NonEmptyText())
-
-# --------------------------------------------------------------------------- keys of a section
-
-_ID = optional(
-    "id",
-    Matching("[A-Za-z][A-Za-z0-9_-]{0,59}", 'an id of letters, digits, "-" and "_"'),
-    "The section's name in links and in outlines that extend this one; the kind unless given.",
-)
-_SECTION_TITLE = optional("title", EditorWords(), "The heading; each kind has one of its own.")
-_INTRO = optional("intro", EditorWords(), "Your words before the evidence.")
-_OUTRO = optional("outro", EditorWords(), "Your words after the evidence.")
-
-_ACTORS = defaulted("actors", _WORDS, (), "Only sentences that name one of these actors.")
-_ONLY_SOURCES = defaulted("sources", ListOf(Glob()), (), "Only sources with such names.")
-_INCLUDE = defaulted("include", _WORDS, (), "Only sentences with one of these words.")
-_EXCLUDE = defaulted("exclude", _WORDS, (), "No sentence with any of these words.")
-
-_FROM = optional("from", DateText(), "The first date.")
-_TO = optional("to", DateText(), "The last date.")
-
-
-def _date_range(values: Values, _position: Position) -> DateRange:
-    return DateRange(_FROM.of(values), _TO.of(values))
-
-
-_RANGE = Record((_FROM, _TO), _date_range)
-_DATES = optional("dates", _RANGE, "Only sentences that name a date in this range.")
-_STATUSES = ListOf(choice_of_enum(Modality))
-_STATUS: FieldOf[tuple[Modality, ...]] = defaulted(
-    "status", _STATUSES, (), "Only sentences that put their claim in one of these ways."
-)
-_LEAST_SOURCES = defaulted(
-    "minimum_sources", Integer(0, 100), 0, "With fewer sources the section stays empty."
-)
-
-_MAXIMUM = optional(
-    "max",
-    Integer(0, 100),
-    "At most so many quotations; the length of the brief decides unless given.",
-)
-_PER_SOURCE = optional("per_source", Integer(1, 100), "At most so many from any one source.")
-_LONGEST = defaulted("words", Integer(5, 200), _LIMITS.words, "No quotation of more words.")
-
-
-def _quote_limits(values: Values, _position: Position) -> QuoteLimits:
-    maximum = _MAXIMUM.of(values)
-    return QuoteLimits(
-        maximum=_LIMITS.maximum if maximum is None else maximum,
-        is_usual=maximum is None,
-        per_source=_PER_SOURCE.of(values),
-        words=_LONGEST.of(values),
-    )
-
-
-_QUOTES = defaulted(
-    "quotes",
-    Record((_MAXIMUM, _PER_SOURCE, _LONGEST), _quote_limits),
-    _LIMITS,
-    "How many quotations the section may show; it is never filled up to a number.",
-)
-
-
-_SELECTORS = ListOf(SELECTOR, maximum=MOST_SELECTORS)
-_PIN = defaulted(
-    "pin", _SELECTORS, (), "Sentences to quote before all others, by some of their exact words."
-)
-_KEEP_OUT = defaulted("exclude", _SELECTORS, (), "Sentences never to quote here, by their words.")
-
-
-_ORDER_BY = defaulted(
-    "order_by",
-    choice_of_enum(QuoteOrder),
-    QuoteOrder.RELEVANCE,
-    "Order of the quotations, where the kind has none of its own; pins come first.",
-)
-_BUDGET = optional(
-    "budget", Integer(10, 10_000), "At most so many words of quotations in the section."
-)
-_TAG = Matching("[A-Za-z0-9][A-Za-z0-9_-]{0,59}", 'a name of letters, digits, "-" and "_"')
-_ONLY_FOR = defaulted(
-    "only_for", ListOf(_TAG), (), "Editions that print the section; without it, every one."
-)
-
-
-def _accept(known: Vocabulary) -> FieldOf[tuple[Acceptance, ...]]:
-    rule = required("rule", Choice(known.rules), "The check, by its name or code.")
-    reason = required("reason", EditorWords(), "Why you can live with it.")
-
-    def make(values: Values, position: Position) -> Acceptance:
-        return Acceptance(position=position, rule=rule.of(values), reason=reason.of(values))
-
-    shape = ListOf(Record((rule, reason), make), maximum=len(known.rules) or None)
-    return defaulted("accept", shape, (), "Findings of the checks with which you can live.")
-
-
-def _select(facets: frozenset[str]) -> FieldOf[Selection]:
-    names = ListOf(choice_of(sorted(facets)))
-    wanted = defaulted("facets", names, (), "What the sentences are about; the kind's own.")
-
-    def make(values: Values, _position: Position) -> Selection:
-        return Selection(
-            facets=wanted.of(values),
-            actors=_ACTORS.of(values),
-            sources=tuple(glob.pattern for glob in _ONLY_SOURCES.of(values)),
-            include=_INCLUDE.of(values),
-            exclude=_EXCLUDE.of(values),
-            dates=_DATES.of(values),
-            status=_STATUS.of(values),
-            minimum_sources=_LEAST_SOURCES.of(values),
-        )
-
-    words = (_ACTORS, _ONLY_SOURCES, _INCLUDE, _EXCLUDE)
-    shape = Record((wanted, *words, _DATES, _STATUS, _LEAST_SOURCES), make)
-    return defaulted("select", shape, Selection(), "Which sentences the section may use.")
-
-
-def _section_shape(known: Vocabulary) -> Variants[SectionSpec]:
-    select = _select(known.facets)
-    accept = _accept(known)
-
-    def make(values: Values, position: Position) -> SectionSpec:
-        kind = str(values["kind"])
-        return SectionSpec(
-            id=_ID.of(values) or kind,
-            kind=kind,
-            position=position,
-            title=_SECTION_TITLE.of(values),
-            intro=_INTRO.of(values),
-            outro=_OUTRO.of(values),
-            select=select.of(values),
-            quotes=_QUOTES.of(values),
-            pin=_PIN.of(values),
-            exclude=_KEEP_OUT.of(values),
-            order_by=_ORDER_BY.of(values),
-            budget=_BUDGET.of(values),
-            only_for=_ONLY_FOR.of(values),
-            accept=accept.of(values),
-            options=MappingProxyType({key.name: key.of(values) for key in known.kinds[kind]}),
-        )
-
-    words = (_ID, _SECTION_TITLE, _INTRO, _OUTRO)
-    quotes = (select, _QUOTES, _PIN, _KEEP_OUT, _ORDER_BY, _BUDGET)
-    common = (*words, *quotes, _ONLY_FOR, accept)
-    return Variants("kind", "What the section is made of.", common, known.kinds, make)
-
-
-# --------------------------------------------------------------------------- keys of an outline
+MOST_ACTORS = 100
 
 _TITLE = required("title", EditorWords(), "The brief's title: best its main finding.")
 _QUESTION = optional("question", EditorWords(), "The question that the brief answers.")
@@ -298,15 +134,15 @@ _SOURCES = required(
 _EXCLUDE_SOURCES = defaulted(
     "exclude_sources", ListOf(Glob()), (), "Files below the source folder to leave out."
 )
-_TYPES = defaulted("type", _WORDS, (), "Only sources of these types, as in CSL: report, webpage.")
-_SOURCE_DATES = optional("issued", _RANGE, "Only sources published in this range.")
+_TYPES = defaulted("type", WORDS, (), "Only sources of these types, as in CSL: report, webpage.")
+_SOURCE_DATES = optional("issued", RANGE, "Only sources published in this range.")
 _GRADES = defaulted(
     "grade",
     ListOf(Matching("[A-F][1-6]?", 'an Admiralty grade such as "B2", or its letter')),
     (),
     "Only sources with such a grade in the catalogue.",
 )
-_ORIGINS = defaulted("origin", _WORDS, (), "Only sources with such an origin in the catalogue.")
+_ORIGINS = defaulted("origin", WORDS, (), "Only sources with such an origin in the catalogue.")
 
 
 def _source_filter(values: Values, _position: Position) -> SourceFilter:
@@ -324,10 +160,49 @@ _ONLY_SOURCES_WITH = defaulted(
     SourceFilter(),
     "Which of the found sources to use, by what is known of them.",
 )
+_ACTOR_NAME = required("name", NonEmptyText(), "The name that the brief prints.")
+_ALIASES = defaulted("aliases", WORDS, (), "Its other names in the sources.")
+
+
+@dataclass(frozen=True, slots=True)
+class _BareName(Scalar[NamedActor]):
+    """An actor that the sources call by its name only."""
+
+    @property
+    def expected(self) -> str:
+        """What messages call it."""
+        return "a name"
+
+    def parse(self, node: ScalarNode) -> NamedActor:
+        """Return the actor; raises ``MisfitError`` for white space only."""
+        return NamedActor(NonEmptyText().parse(node))
+
+    def json_schema(self) -> JsonSchema:
+        """Return the schema of text, with a length."""
+        return NonEmptyText().json_schema()
+
+
+_NAMED_ACTORS = defaulted(
+    "actors",
+    ListOf(
+        OneOf(
+            (
+                _BareName(),
+                Record(
+                    (_ACTOR_NAME, _ALIASES),
+                    lambda v, _: NamedActor(_ACTOR_NAME.of(v), _ALIASES.of(v)),
+                ),
+            )
+        ),
+        maximum=MOST_ACTORS,
+    ),
+    (),
+    "Actors to recognise by more names, and to tell of first, in this order.",
+)
 _STALE_AFTER = defaulted(
     "stale_after", Integer(1, 10_000), 90, "Days after which information counts as old."
 )
-_EDITION = optional("edition", _TAG, "The edition that this is; sections may be only for some.")
+_EDITION = optional("edition", TAG, "The edition that this is; sections may be only for some.")
 
 
 def _printed(sections: tuple[SectionSpec, ...], edition: str | None) -> tuple[SectionSpec, ...]:
@@ -349,10 +224,10 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
     )
     sections = required(
         "sections",
-        ListOf(_section_shape(known), minimum=1, maximum=MOST_SECTIONS),
+        ListOf(section_shape(known), minimum=1, maximum=MOST_SECTIONS),
         "The sections, in their order.",
     )
-    accept = _accept(known)
+    accept = accept_field(known)
     ladder = optional(
         "ladder",
         choice_of(sorted(known.ladders)),
@@ -392,6 +267,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             edition=_EDITION.of(values),
             ladder=ladder.of(values),
             accept=accept.of(values),
+            actors=_NAMED_ACTORS.of(values),
             stale_after=_STALE_AFTER.of(values),
             sections=_printed(sections.of(values), _EDITION.of(values)),
         )
@@ -411,7 +287,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         _REFERENCE_STYLE,
     )
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
-    body = (ladder, _STALE_AFTER, accept, _VARIABLES, *_FOUND, sections)
+    body = (_NAMED_ACTORS, ladder, _STALE_AFTER, accept, _VARIABLES, *_FOUND, sections)
     return Record((EXTENDS, *_HEAD, *look, *body, REMOVE, ORDER), make)
 
 
@@ -422,7 +298,7 @@ def outline_schema(known: Vocabulary) -> JsonSchema:
     title, and a section that it changes no kind.
     """
     outline = outline_shape("", "", known).json_schema()
-    section = _section_shape(known).json_schema()
+    section = section_shape(known).json_schema()
     properties = outline["properties"]
     if isinstance(properties, dict) and isinstance(sections := properties["sections"], dict):
         sections["items"] = _either(section, ["kind"], ["id"])

@@ -51,7 +51,10 @@ class ActorRow:
 
 
 def actor_rows(job: SectionJob) -> tuple[ActorRow, ...]:
-    """Return the actors of whom the sources tell most first, then those that they only name."""
+    """Return the actors of whom the sources tell most first, then those that they only name.
+
+    The actors that the outline names come before all others, in its order.
+    """
     kept_out = excluded_passages(job.spec, job.base)
     usable = {
         item.passage.id: item
@@ -69,8 +72,11 @@ def actor_rows(job: SectionJob) -> tuple[ActorRow, ...]:
     for cue in _cues(job, usable):
         row = rows.setdefault(cue.actor, ActorRow(cue.actor))
         row.cues.setdefault(cue.kind, []).append(cue)
-    told = sorted(rows.values(), key=lambda row: row.rank)
-    return (*told, *_gaps(job, usable, rows))
+    turn = {actor: number for number, actor in enumerate(job.actors)}
+    told = sorted(rows.values(), key=lambda row: (turn.get(row.actor, len(turn)), row.rank))
+    named = [ActorRow(actor) for actor in job.actors if actor not in rows]
+    gaps = [row for row in _gaps(job, usable, rows) if row.actor not in turn]
+    return (*told, *named, *gaps)
 
 
 def _cues(job: SectionJob, usable: Mapping[str, Evidence]) -> Iterator[ActorCue]:

@@ -95,7 +95,7 @@ class SectionJob:
     sections and ``made`` what is composed already; ``used`` are the statements that this quotes,
     ``statuses`` the templates of the status words that it prints, ``cited`` the ids of its sources.
     ``references`` are the statements that selectors among the kinds' own keys name, and ``ladder`` is
-    the name of the brief's scale of likelihood.
+    the name of the brief's scale of likelihood. ``actors`` are those that an outline puts first.
     """
 
     spec: SectionSpec
@@ -118,6 +118,7 @@ class SectionJob:
     conflicts: Callable[[], tuple[Conflict, ...]] = tuple
     references: Mapping[QuoteSelector, Choice] = field(default_factory=lambda: MappingProxyType({}))
     ladder: str | None = None
+    actors: tuple[str, ...] = ()
 
 
 class SectionKind(Protocol):

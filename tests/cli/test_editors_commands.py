@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,6 +187,43 @@ def test_a_section_that_is_not_there_gets_advice(
     assert 'did you mean "risks"?' in capsys.readouterr().err
 
 
+def explained(project: Path, mark: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """Return the sections that explain a note or citation."""
+    assert run(project, "explain", "outlines/brief.yaml", mark, "--json") == 0
+    sections: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["sections"]
+    return sections
+
+
+def test_a_citation_is_explained_as_it_is_printed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intro = 'intro: "Fuel is dear [@ferries ¶ 3]; they say [@ferries: \\"drive families away\\"]."'
+    write_project(project, sections=f"[{{kind: risks, quotes: {{max: 1}}, {intro}}}]")
+    (risks,) = explained(project, "[S1 ¶ 3]", capsys)
+    reasons = [one["reasons"][0] for one in risks["chosen"]]
+    assert reasons[:2] == ["cited in a text of yours", "quoted in a text of yours"]
+    assert risks["chosen"][1]["words"] == "drive families away"
+    assert risks["following"]
+    assert run(project, "explain", "outlines/brief.yaml", "S1 ¶ 3") == 0
+    assert "why: cited in a text of yours" in capsys.readouterr().out
+
+
+def test_a_note_is_explained_by_its_number(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(project, title="T\ncitations: notes", sections="[{kind: risks}]")
+    (first,) = explained(project, "1", capsys)
+    assert [len(first["chosen"]), first["id"]] == [1, "risks"]
+    assert explained(project, "[2]", capsys) != [first]
+
+
+def test_a_note_that_is_not_there_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "explain", "outlines/brief.yaml", "[99]") == 2
+    assert "prints no note or citation [99]" in capsys.readouterr().err
+
+
 # ------------------------------------------------------------------------------------ messages
 
 
@@ -213,3 +251,11 @@ def test_github_gets_annotations(faulty: Path, capsys: pytest.CaptureFixture[str
 def test_messages_as_json_are_the_result(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(faulty, "check", "--messages", "json") == 2
     assert json.loads(capsys.readouterr().out)["briefs"][0]["diagnostics"][0]["code"] == "BB214"
+
+
+def test_a_code_host_gets_sarif_and_nothing_else(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(faulty, "check", "--messages", "sarif") == 2
+    (run_,) = json.loads(capsys.readouterr().out)["runs"]
+    assert [result["ruleId"] for result in run_["results"]] == ["BB214"]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from briefbuild.cli.messages import annotation, with_line
+from briefbuild.cli.sarif import as_sarif
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.files import Project
 
@@ -50,3 +52,21 @@ def test_an_annotation_is_one_line_whatever_is_in_it() -> None:
     assert annotation(diagnostic) == (
         "::warning file=a%2Cb%3Ac.yaml,line=3,col=4,title=BB211::50 %25%0A::error::x"
     )
+
+
+def test_sarif_names_rule_level_and_place_of_each_message() -> None:
+    warning = Diagnostic(Position("o.yaml"), Code.DROPPED_HEDGE, "odd", severity=Severity.WARNING)
+    (run,) = json.loads(as_sarif((at(3, 4), warning)))["runs"]
+    first, second = run["results"]
+    assert (first["ruleId"], first["level"]) == ("BB211", "error")
+    assert first["message"]["text"] == "odd; mend it"
+    (place,) = first["locations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "o.yaml"},
+        "region": {"startLine": 3, "startColumn": 4},
+    }
+    assert second["level"] == "warning"
+    assert second["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "o.yaml"}}
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert "only reports" in rules["BB604"]["shortDescription"]["text"]
+    assert set(rules) == {"BB211", "BB604"}

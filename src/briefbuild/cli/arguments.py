@@ -97,9 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         )
         one.add_argument(
             "--messages",
-            choices=("text", "json", "github"),
+            choices=("text", "json", "github", "sarif"),
             default="text",
-            help="how to print problems: for people, as JSON, as annotations of GitHub",
+            help="how to print problems: for people, as JSON, as annotations of GitHub, as SARIF 2.1",
         )
         _add_jobs(one)
         if name == "build":
@@ -147,7 +147,12 @@ def _add_editors_commands(commands: argparse._SubParsersAction[_Parser]) -> None
         commands, "explain", "say why each quotation was chosen", explain.explain_command
     )
     why.add_argument("outline", metavar="OUTLINE")
-    why.add_argument("section", nargs="?", metavar="SECTION", help="its id; default: every one")
+    why.add_argument(
+        "section",
+        nargs="?",
+        metavar="SECTION|NOTE",
+        help='a section by its id, or a note or citation as printed: 12, "S2 ¶ 4"',
+    )
     shown = _command(commands, "outline", "show an outline as it is read", outline.outline_command)
     shown.add_argument("action", choices=("show",), metavar="show")
     shown.add_argument("outline", metavar="OUTLINE")

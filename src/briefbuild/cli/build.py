@@ -11,6 +11,7 @@ from briefbuild.build.settings import RunResult, Settings, silent
 from briefbuild.cli.messages import annotation, with_line
 from briefbuild.cli.notify import notify
 from briefbuild.cli.options import Options
+from briefbuild.cli.sarif import as_sarif
 from briefbuild.cli.terminal import Progress, print_error, print_line
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
@@ -70,8 +71,12 @@ def _report(result: RunResult, settings: Settings, options: Options) -> None:
     if options.json or options.messages == "json":
         print_line(report.as_json(result))
         return
+    found = (*result.diagnostics, *(d for b in result.briefs for d in b.diagnostics))
+    if options.messages == "sarif":
+        print_line(as_sarif(found))
+        return
     project = Project(settings.project.resolve())
-    for diagnostic in (*result.diagnostics, *(d for b in result.briefs for d in b.diagnostics)):
+    for diagnostic in found:
         if options.messages == "github":
             print_line(annotation(diagnostic))
         else:

@@ -48,6 +48,10 @@ def _lines(section: ExplainedSection) -> Iterator[str]:
 
 
 def _quotation(mark: str, quoted: Explained) -> Iterator[str]:
+    if not quoted.passage:
+        yield f"  {mark} {quoted.words}"
+        yield f"     why: {', '.join(quoted.reasons)}"
+        return
     opening = " ".join(quoted.words.split()[:SHOWN_WORDS])
     place = f"{quoted.source} {quoted.place}".rstrip()
     yield f"  {mark} “{quoted.words}” ({place})"

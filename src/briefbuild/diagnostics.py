@@ -86,6 +86,7 @@ class Code(StrEnum):
     STATE_IGNORED = "BB504"
     OUTPUT_EDITED = "BB505"
     OUTPUT_UNKNOWN = "BB506"
+    TOOL = "BB507"
 
     SECTION_EMPTY = "BB601"
     OPEN_SLOT = "BB602"

@@ -94,6 +94,7 @@ variables: {port: Orl, mayor: {name: Ada}}
 review: yes
 template: templates/house.docx
 contents: yes
+contents_pages: yes
 notes: end
 evidence: embed
 ladder: icd-203

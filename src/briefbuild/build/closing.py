@@ -12,6 +12,7 @@ from briefbuild.build.record import RECORD_KIND, BuildRecord
 from briefbuild.build.report import as_json, lines
 from briefbuild.build.session import Session
 from briefbuild.build.settings import BriefResult, RunResult
+from briefbuild.build.word_pages import TOOL
 from briefbuild.freshness import (
     ABSENT,
     HEADER,
@@ -85,6 +86,8 @@ def _answer(session: Session, result: RunResult) -> bytes | None:
         return None
     records = [session.record(brief.outline) for brief in result.briefs]
     paths = sorted(set(chain.from_iterable(_paths(record) for record in records if record)))
+    if any(record and TOOL in record.inputs.conditions for record in records):
+        return None  # no file time tells that LibreOffice changed
     if any("\n" in path or not session.digests.is_settled(path) for path in paths):
         return None
     stamps = "\n".join(f"{session.digests.stamp_of(path)} {path}" for path in paths)

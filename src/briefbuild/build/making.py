@@ -20,6 +20,7 @@ from briefbuild.build.resources import resources_for
 from briefbuild.build.session import Session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, Settings
 from briefbuild.build.sources import SourceShelf, uncoded, unreadable
+from briefbuild.build.word_pages import asks_for_pages, tools, with_word_pages
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
 from briefbuild.files import Project, Store
@@ -164,6 +165,7 @@ def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finis
         warnings=(*draft.warnings, *_as_warnings(draft.findings)),
         refusals=_gravest(draft.findings),
         report=report,
+        tools=tools() if asks_for_pages(draft.outline) else {},
     )
 
 
@@ -209,8 +211,17 @@ def _rendered(draft: _Draft, session: Session) -> dict[str, bytes]:
     for name in formats:
         session.say(f"{draft.outline.path}: {name}")
         file = f"{draft.outline.name}{RENDERERS[name].suffix}"
-        files[file] = _proved(name, file, draft.brief, theme)
+        files[file] = _proved(name, file, _laid_out(name, draft, theme), theme)
     return files
+
+
+def _laid_out(name: str, draft: _Draft, theme: Theme) -> Brief:
+    """Return the brief that a format prints: for Word, with pages in its contents if asked for."""
+    outline, brief = draft.outline, draft.brief
+    if name != "docx" or not asks_for_pages(outline):
+        return brief
+    position = outline.places.get("contents_pages", outline.title.position)
+    return with_word_pages(brief, theme, position)
 
 
 def _proved(name: str, file: str, brief: Brief, theme: Theme) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from briefbuild.build.content import Content, printed_texts
@@ -38,6 +38,8 @@ WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 class Finished:
     """A brief with its files, ready to be published; ``inputs`` are the digests of what was read.
 
+    ``tools`` are the versions of other programs that took part.
+
     ``refusals`` are findings with which it may be published as a draft, but not issued.
     """
 
@@ -51,6 +53,7 @@ class Finished:
     warnings: tuple[Diagnostic, ...]
     refusals: tuple[Diagnostic, ...] = ()
     report: ChangeReport | None = None
+    tools: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish_brief(session: Session, finished: Finished) -> BriefResult:
@@ -91,7 +94,7 @@ def _record(session: Session, finished: Finished, previous: BuildRecord | None) 
     inputs = Inputs(
         files={**dict.fromkeys(OPTIONAL_FILES, ABSENT), **dict(sorted(read.items()))},
         globs={pattern: session.matching(pattern) for pattern in finished.globs},
-        conditions=session.conditions,
+        conditions={**session.conditions, **finished.tools},
     )
     made = {n: Output(digest(data), inputs.fingerprint) for n, data in finished.files.items()}
     return BuildRecord(

@@ -20,6 +20,7 @@ from briefbuild.build.record import (
 )
 from briefbuild.build.settings import BriefResult, Outcome, Settings
 from briefbuild.build.sources import SourceShelf, open_shelf
+from briefbuild.build.word_pages import TOOL, tools
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.files import OUTPUT_FOLDER, STATE_FOLDER, Project, Store, glob_match
 from briefbuild.files.lock import Lock, project_lock
@@ -116,7 +117,7 @@ class Session:
         return Inputs(
             files={path: self.digests.of(path) for path in like.files},
             globs={pattern: self.matching(pattern) for pattern in like.globs},
-            conditions=self.conditions,
+            conditions={**self.conditions, **(tools() if TOOL in like.conditions else {})},
         )
 
     @property

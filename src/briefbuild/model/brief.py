@@ -406,6 +406,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingPage:
+    """The page, from 1, that a heading stands on in a format that is laid out by another program."""
+
+    block: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What a reviewer is told beside the text: of a block, or of all that is quoted of a passage."""
 
@@ -450,7 +458,8 @@ class Brief:
     """A finished brief. ``timestamp`` (Unix seconds) dates the files and is never the clock's.
 
     With ``contents_title`` a table of contents stands before the first section: it is furniture,
-    made by the renderer from the headings, and no part of the brief's text. ``embed_evidence`` asks
+    made by the renderer from the headings, and no part of the brief's text; ``heading_pages`` are for
+    a renderer that lays no pages out. ``embed_evidence`` asks
     formats that can carry an attachment to carry the brief as JSON; ``review`` asks those that know
     comments for one on each quotation, and for the ``remarks``, which no other copy shows.
     """
@@ -469,6 +478,7 @@ class Brief:
     embed_evidence: bool = False
     review: bool = False
     remarks: tuple[Remark, ...] = ()
+    heading_pages: tuple[HeadingPage, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
     timestamp: int = 0

@@ -209,6 +209,7 @@ class Outline:
     formats: tuple[str, ...] = ()
     theme: str | None = None
     contents: bool = False
+    contents_pages: bool = False
     citations: CitationForm = CitationForm.KEYS
     notes: NotePlacement = NotePlacement.FOOT
     embed_evidence: bool = False

@@ -84,6 +84,12 @@ _THEME = optional("theme", YamlPath(), "A theme of the project, which changes th
 _CONTENTS = defaulted(
     "contents", Flag(), default=False, doc="Whether to print a table of contents."
 )
+_CONTENTS_PAGES = defaulted(
+    "contents_pages",
+    Flag(),
+    default=False,
+    doc="Whether the table of contents in Word has page numbers: those of LibreOffice, which is needed.",
+)
 _CITATIONS = defaulted(
     "citations",
     choice_of_enum(CitationForm),
@@ -106,7 +112,7 @@ _REVIEW = defaulted(
     "review",
     Flag(),
     default=False,
-    doc="Whether the Word file has a comment on every quotation: its place and its neighbours.",
+    doc="Whether the Word file has a comment on every quotation: why it was chosen, and its place.",
 )
 _TEMPLATE = optional(
     "template", WordPath(), "A Word template of your office, with {{brief}} where the text goes."
@@ -258,6 +264,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
             notes=_NOTES.of(values),
             embed_evidence=_EVIDENCE.of(values) == "embed",
             review=_REVIEW.of(values),
+            contents_pages=_CONTENTS_PAGES.of(values),
             template=_TEMPLATE.of(values),
             reference_style=_REFERENCE_STYLE.of(values),
             variables=_VARIABLES.of(values),
@@ -279,6 +286,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         formats,
         _THEME,
         _CONTENTS,
+        _CONTENTS_PAGES,
         _CITATIONS,
         _NOTES,
         _EVIDENCE,

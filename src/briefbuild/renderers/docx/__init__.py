@@ -13,6 +13,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from briefbuild.model.brief import Brief, Running
 from briefbuild.model.theme import Theme
 from briefbuild.renderers.docx.additions import additions
+from briefbuild.renderers.docx.bookmarks import block_bookmark
 from briefbuild.renderers.docx.context import Context, context_of
 from briefbuild.renderers.docx.document import body_content, document_part
 from briefbuild.renderers.docx.extract import extract
@@ -26,7 +27,7 @@ from briefbuild.renderers.docx.selfcheck import check
 from briefbuild.renderers.docx.styles import styles_part
 from briefbuild.renderers.docx.theme_part import font_table, theme_part
 
-__all__ = ["changed_blocks", "check", "extract", "redline", "render"]
+__all__ = ["block_bookmark", "changed_blocks", "check", "extract", "redline", "render"]
 
 # Relationship ids of headers and footers, by element and the pages that they stand on.
 FURNITURE = {

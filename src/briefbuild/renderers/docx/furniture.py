@@ -11,7 +11,7 @@ from briefbuild.model.figure import Colour
 from briefbuild.model.theme import PageGeometry
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.fields import field
-from briefbuild.renderers.docx.look import shading, text_colour
+from briefbuild.renderers.docx.look import Rule, border, shading, text_colour
 from briefbuild.renderers.docx.measures import (
     BAND_DROP,
     BAND_HEIGHT,
@@ -53,9 +53,11 @@ def _band(context: Context, left: Markup, right: Markup) -> Markup:
         _band_cell(context, widths[1], right, "right"),
     )
     height = w("trHeight", val=twips(BAND_HEIGHT), hRule="atLeast")
+    # Without a line of its own colour between the cells some programs leave a gap there.
+    seam = w("tblBorders", border(context.theme, "insideV", Rule(Colour.ACCENT, 0.5)))
     return w(
         "tbl",
-        w("tblPr", w("tblW", w=width, type="dxa"), w("tblLayout", type="fixed")),
+        w("tblPr", w("tblW", w=width, type="dxa"), seam, w("tblLayout", type="fixed")),
         grid(widths),
         w("tr", w("trPr", w("cantSplit"), height), *cells),
     )

@@ -20,6 +20,7 @@ from briefbuild.renderers.docx.measures import (
     QUOTE_BAR,
     STRIP_EDGE,
     STRIP_MARGINS,
+    TABLE_RULE,
 )
 from briefbuild.renderers.docx.numbering import BULLETS, NUMBERS
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, twips, w
@@ -93,7 +94,7 @@ def paragraph_styles(theme: Theme, page: PageGeometry) -> Iterator[ParagraphStyl
     yield from _table_styles(theme)
     yield from _box_styles(theme)
     yield from _reference_styles()
-    yield from _contents_styles(aside)
+    yield from _contents_styles(aside, page.measure)
     yield from _running_styles(theme, page)
 
 
@@ -118,7 +119,8 @@ def _front_styles(theme: Theme) -> Iterator[ParagraphStyle]:
 def _strip(theme: Theme) -> Markup:
     """Return a fill with borders of its own colour: Word paints as far as the borders stand off."""
     above, beside = (Rule(Colour.TINT, STRIP_EDGE, space=space) for space in STRIP_MARGINS)
-    sides = {"top": above, "left": beside, "bottom": above, "right": beside}
+    below = Rule(Colour.ACCENT, TABLE_RULE.width, space=STRIP_MARGINS[0])
+    sides = {"top": above, "left": beside, "bottom": below, "right": beside}
     edges = (border(theme, side, rule) for side, rule in sides.items())
     return join(w("pBdr", *edges), shading(theme, Colour.TINT))
 
@@ -220,13 +222,18 @@ def _reference_styles() -> Iterator[ParagraphStyle]:
         yield ParagraphStyle(id=style, name=name, keep_lines=True, hanging=KEY_INDENT)
 
 
-def _contents_styles(aside: float) -> Iterator[ParagraphStyle]:
+def _contents_styles(aside: float, measure: float) -> Iterator[ParagraphStyle]:
+    number = w("tabs", w("tab", val="right", leader="dot", pos=twips(measure)))
     yield ParagraphStyle(
         id=Style.CONTENTS_TITLE, name="TOC Heading", following=Style.BODY, keep_next=True
     )
     for level, style in enumerate(CONTENTS):
         yield ParagraphStyle(
-            id=style, name=f"toc {level + 1}", left=level * CONTENTS_INDENT, right=aside
+            id=style,
+            name=f"toc {level + 1}",
+            left=level * CONTENTS_INDENT,
+            right=aside,
+            decoration=number,
         )
     yield ParagraphStyle(id=Style.COMMENT_TEXT, name="annotation text")
 

@@ -194,10 +194,20 @@ def _headings(opened: Opened) -> Iterator[str]:
             yield f"a heading of level {level} follows one of level {above}"
 
 
+def _before_tab(element: etree._Element) -> str:
+    """Return the words of an entry without its page number."""
+    words = []
+    for item in element.iter(qualified("w:t"), qualified("w:tab")):
+        if item.tag == qualified("w:tab"):
+            break
+        words.append(item.text or "")
+    return "".join(words)
+
+
 def _contents(opened: Opened) -> Iterator[str]:
     inside = body(opened.document)
     listed = [
-        "".join(item.text or "" for item in link.iter(qualified("w:t")))
+        _before_tab(link)
         for element in inside
         for block in element.iter(qualified("w:sdt"))
         if is_contents(block)

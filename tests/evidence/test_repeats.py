@@ -40,10 +40,36 @@ def test_a_pull_quote_is_a_repeat_of_the_sentence_before_it() -> None:
     ) == [sentence]
 
 
+def test_a_bullet_that_sums_up_two_sentences_in_a_row_is_a_repeat() -> None:
+    bullet = "Councils ratify agreement on canal bridge; regional office puts cost at 14 million"
+    assert repeated(f"At a glance\n\n• {bullet}\n\n{BODY}") == [bullet]
+    apart = BODY.replace(". Its cost", ". Work begins in spring.\n\nNobody objected. Its cost")
+    assert repeated(f"At a glance\n\n• {bullet}\n\n{apart}") == []
+
+
+NEARLY = "Regional office puts bridge cost at millions, alarming island farmers everywhere"
+SUMMARY = "Councils ratify agreement on the canal bridge after long quarrels"
+
+
+def test_a_list_that_repeats_the_text_lends_its_doubtful_items_the_same() -> None:
+    assert repeated(f"At a glance\n\n• {SUMMARY}\n• {NEARLY}\n\n{BODY}") == [SUMMARY, NEARLY]
+
+
+def test_an_item_with_news_of_its_own_is_none_even_in_a_list_that_repeats() -> None:
+    news = "Fishing boats will pay higher mooring fees from October onwards"
+    assert repeated(f"At a glance\n\n• {SUMMARY}\n• {news}\n\n{BODY}") == [SUMMARY]
+
+
+def test_a_doubtful_item_of_another_list_is_left_alone() -> None:
+    assert repeated(f"Notes\n\n• {NEARLY}\n\n{BODY}") == []
+    between = f"At a glance\n\n• {SUMMARY}\n\n{BODY}\nNotes\n\n• {NEARLY}\n"
+    assert repeated(between) == [SUMMARY]
+
+
 def test_short_bullets_are_left_alone() -> None:
     assert repeated(f"Topics\n\n• The canal bridge\n• The cost\n\n{BODY}") == []
 
 
 def test_bullets_at_a_glance_of_a_seed_are_repeats() -> None:
     text = (SEEDS / "004_6d0f8fb8ba9404e9.txt").read_text(encoding="utf-8")
-    assert [words.split()[0] for words in repeated(text)] == ["Russian", "The"]
+    assert [words.split()[0] for words in repeated(text)] == ["Russian", "The", "The"]

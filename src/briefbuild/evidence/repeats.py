@@ -16,7 +16,7 @@ from briefbuild.model.source import Role, SourceDocument
 
 REPEATS = "repeats the running text"
 SHARE = 0.5  # of a bullet's words that one sentence must have
-SHARE_OF_TWO = 0.65  # that two sentences in a row must have, where neither has enough
+SHARE_OF_TWO = 0.75  # that two sentences in a row must have, where neither has enough
 FEWEST_WORDS = 6  # different long words; a shorter bullet may share half of them by chance
 # In a list of which at least half repeats the text, the others need to have less in common with it.
 LOW_SHARE = 0.4
@@ -31,7 +31,7 @@ def without_repeats(found: Sequence[Passage], source: SourceDocument) -> tuple[P
     """Return the passages, those that repeat others of the same source marked as not quotable.
 
     A bullet repeats the sentence that has at least half of its words, or two in a row that have
-    nearly two thirds; a sentence repeats an earlier one of the very same words.
+    three quarters; a sentence repeats an earlier one of the very same words.
     """
     stems = [_stems(passage.quotable.of(source.text)) for passage in found]
     summaries = _summaries(found, stems)

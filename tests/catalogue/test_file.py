@@ -146,8 +146,35 @@ def test_the_digest_of_a_source_changes_only_with_what_is_stated_of_it() -> None
     after = catalogue("# moved\n\nsources: {b.txt: {grade: A2}, a.txt: {grade: A1}}")
     assert before.digest_for("a.txt") == after.digest_for("a.txt")
     assert before.digest_for("b.txt") != after.digest_for("b.txt")
-    with_library = catalogue("references: l.json\nsources: {a.txt: {grade: A1}}", '[{"id": "x"}]')
-    assert before.digest_for("a.txt") != with_library.digest_for("a.txt")
+
+
+@pytest.mark.parametrize(
+    ("items", "is_other"),
+    [
+        ('[{"id": "x", "title": "Tides"}]', False),
+        ('[{"id": "a", "title": "Tides"}]', True),
+        ('[{"id": "x", "title": "Tides", "file": "a.txt"}]', True),
+        ('[{"id": "x", "title": "Tides", "URL": "https://tide.example/a"}]', True),
+    ],
+)
+def test_the_digest_of_a_source_changes_with_items_that_may_be_its_own(
+    items: str, is_other: bool
+) -> None:
+    without = catalogue("sources: {a.txt: {grade: A1}}").digest_for("a.txt")
+    listed = catalogue("references: l.json\nsources: {a.txt: {grade: A1}}", items)
+    assert (listed.digest_for("a.txt") != without) is is_other
+
+
+def test_an_address_counts_only_where_no_other_is_stated_and_no_name_fits() -> None:
+    other = '{"id": "x", "title": "Tides", "URL": "https://tide.example/x"}'
+    stated = "references: l.json\nsources: {a.txt: {URL: https://tide.example/a}}"
+    assert catalogue(stated, f"[{other}]").digest_for("a.txt") == catalogue(
+        stated, "[]"
+    ).digest_for("a.txt")
+    own, named = '{"id": "a", "title": "Quays"}', "references: l.json"
+    assert catalogue(named, f"[{own}, {other}]").digest_for("a.txt") == catalogue(
+        named, f"[{own}]"
+    ).digest_for("a.txt")
 
 
 def test_editors_programs_can_check_the_file_from_its_schema() -> None:

@@ -140,6 +140,7 @@ def _draft(path: str, session: Session) -> _Draft:
         raise EvidenceError(*wrong)
     warnings = (
         *shelf.warnings,
+        *shelf.doubts(base.documents),
         *uncoded(base.documents),
         *unreadable(base.documents),
         *_template_warnings(outline, project),

@@ -11,7 +11,13 @@ from pathlib import PurePosixPath
 
 from briefbuild.build.conditions import program
 from briefbuild.build.source_filter import admits
-from briefbuild.catalogue import Catalogue, describe, load_catalogue, unknown_names
+from briefbuild.catalogue import (
+    Catalogue,
+    ambiguous_items,
+    describe,
+    load_catalogue,
+    unknown_names,
+)
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError
 from briefbuild.evidence import analyse, evidence_key
@@ -111,6 +117,12 @@ class SourceShelf:
     def warnings(self) -> tuple[Diagnostic, ...]:
         """Entries of the catalogue that fit no source."""
         return unknown_names(self.catalogue, self.project.source_names())
+
+    def doubts(self, documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
+        """Return a warning for each source that several items of the library fit."""
+        sources = (document.source for document in documents)
+        known = ((source.name, source.reference.url) for source in sources)
+        return ambiguous_items(self.catalogue.library, known)
 
     def matching(self, globs: tuple[SourceGlob, ...]) -> tuple[str, ...]:
         """Return the sources that fit a glob, sorted; raises :class:`EvidenceError`."""

@@ -62,9 +62,11 @@ class Catalogue:
         return merge(placed.entry for placed in (*fitting, *([own] if own else [])))
 
     def digest_for(self, name: str) -> str:
-        """Return a digest of everything that :func:`describe` adds to one source."""
+        """Return a digest of everything that :func:`describe` may add to one source."""
         added = replace(self.entry(name), withdrawn=None)
-        data = json.dumps([encode(added), self.library.sha256], sort_keys=True)
+        items = self.library.possible(name, added.stated.get("url"))
+        listed = [[item.address, encode(tuple(sorted(item.stated.items())))] for item in items]
+        data = json.dumps([encode(added), listed], sort_keys=True)
         return digest(data.encode())
 
 

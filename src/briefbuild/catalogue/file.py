@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import cast
 
@@ -91,7 +92,8 @@ def _library(path: EditorText, open_library: LibraryOpener) -> Library:
             f"{path.text}: {error.diagnostics[0].message}",
             "put the library beside the sources, or delete the key",
         ) from error
-    return read_library(data, path.text)
+    beside = PurePosixPath(path.position.file).parent
+    return read_library(data, str(beside / path.text))
 
 
 def _refuse_faults(entries: Iterable[PlacedEntry]) -> None:

@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 from briefbuild.catalogue.entry import CSL_TYPES, Stated
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import OutlineError
-from briefbuild.files import digest
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Name
 
@@ -50,24 +49,35 @@ class LibraryItem:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The items of a library in order, and by name and address; ``sha256`` is of its file."""
+    """The items of a library in order, and by name and address."""
 
     items: tuple[LibraryItem, ...] = ()
     by_name: Mapping[str, Sequence[LibraryItem]] = field(default_factory=dict)
     by_address: Mapping[str, Sequence[LibraryItem]] = field(default_factory=dict)
-    sha256: str = ""
 
     def find(self, name: str, url: str | None) -> tuple[LibraryItem, ...]:
         """Return the items of a source: by file name, else by address, else by title; at best one."""
+        return (
+            self._by_name(name)
+            or tuple(self.by_address.get(web_key(url) or "", ()))
+            or self._by_title(name)
+        )
+
+    def possible(self, name: str, url: str | None) -> tuple[LibraryItem, ...]:
+        """Return the items that may be a source's; ``url`` is ``None`` where only its file tells it."""
+        if url is not None:
+            return self.find(name, url)
+        with_address = tuple(item for item in self.items if item.address)
+        return self._by_name(name) or (*with_address, *self._by_title(name))
+
+    def _by_name(self, name: str) -> tuple[LibraryItem, ...]:
         path = PurePosixPath(name)
         keys = dict.fromkeys((_folded(path.name), _folded(path.stem)))
-        named = dict.fromkeys(item for key in keys for item in self.by_name.get(key, ()))
-        if named:
-            return tuple(named)
-        stem = _letters(path.stem)
-        return tuple(self.by_address.get(web_key(url) or "", ())) or tuple(
-            item for item in self.items if _is_named_after(stem, item.title)
-        )
+        return tuple(dict.fromkeys(item for key in keys for item in self.by_name.get(key, ())))
+
+    def _by_title(self, name: str) -> tuple[LibraryItem, ...]:
+        stem = _letters(PurePosixPath(name).stem)
+        return tuple(item for item in self.items if _is_named_after(stem, item.title))
 
 
 def ambiguous_items(
@@ -118,7 +128,7 @@ def read_library(data: bytes, file: str) -> Library:
             by_name[name].append(item)
         if item.address:
             by_address[item.address].append(item)
-    return Library(items, by_name, by_address, digest(data))
+    return Library(items, by_name, by_address)
 
 
 def _values(text: str, file: str) -> Iterator[tuple[int, Mapping[str, object]]]:

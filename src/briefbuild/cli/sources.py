@@ -86,7 +86,7 @@ def sources_command(options: Options) -> ExitCode:
     if options.action == "init":
         _write_skeleton(project, read)
     else:
-        _report(read, [*faults, *shelf.warnings], as_json=options.json)
+        _report(read, [*faults, *shelf.warnings, *shelf.doubts(read)], as_json=options.json)
     return worst(codes)
 
 

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from briefbuild.build.sources import CACHE_KIND, SourceShelf, open_shelf
+from briefbuild.diagnostics import Position
+from briefbuild.files import Project, Store
+
+TEXT = "Night ferries\n\nThe port authority raised its fees in May. The owners have complained.\n"
+
+
+def shelf(root: Path, *items: dict[str, str]) -> SourceShelf:
+    seeds = root / "seeds"
+    seeds.mkdir(exist_ok=True)
+    (seeds / "ferries.txt").write_text(TEXT)
+    (seeds / "sources.yaml").write_text("references: library.json\n")
+    (seeds / "library.json").write_text(json.dumps(items))
+    return open_shelf(Project(root))
+
+
+def kept(root: Path) -> tuple[str, ...]:
+    return Store(root).keys(CACHE_KIND)
+
+
+def test_a_source_that_two_items_of_the_library_fit_is_reported_where_the_first_stands(
+    tmp_path: Path,
+) -> None:
+    opened = shelf(tmp_path, {"id": "a", "file": "ferries.txt"}, {"id": "ferries"})
+    (warning,) = opened.doubts([opened.evidence("ferries.txt")])
+    assert warning.position == Position("seeds/library.json", 1)
+    assert "2 items fit the source ferries.txt" in warning.message
+
+
+def test_another_item_of_the_library_leaves_the_kept_evidence_of_a_source_as_it_is(
+    tmp_path: Path,
+) -> None:
+    own = {"id": "ferries", "title": "Night ferries"}
+    shelf(tmp_path, own).evidence("ferries.txt")
+    before = kept(tmp_path)
+    shelf(tmp_path, own, {"id": "x", "URL": "https://tide.example/x"}).evidence("ferries.txt")
+    assert kept(tmp_path) == before
+    renamed = shelf(tmp_path, own | {"title": "Ferries at night"}).evidence("ferries.txt")
+    assert renamed.source.reference.title == "Ferries at night"
+    assert len(kept(tmp_path)) == len(before) + 1
+
+
+def test_damaged_evidence_is_made_again(tmp_path: Path) -> None:
+    evidence = shelf(tmp_path).evidence("ferries.txt")
+    (key,) = kept(tmp_path)
+    path = tmp_path / ".briefbuild" / CACHE_KIND / key
+    data = bytearray(path.read_bytes())
+    data[-3] ^= 1
+    path.write_bytes(data)
+    assert shelf(tmp_path).evidence("ferries.txt") == evidence

@@ -67,7 +67,10 @@ _LONGEST_OPENING = 80  # characters: more than any phrase that a sentence may be
 
 @dataclass(frozen=True, slots=True)
 class _Openings:
-    """How sentences begin that depend on the one before, as patterns of folded text."""
+    """How sentences begin that depend on the one before, as patterns of folded text.
+
+    ``any`` tells, of text in small letters that is not folded, whether one of the others may fit.
+    """
 
     needs: re.Pattern[str]
     carries: re.Pattern[str]
@@ -143,34 +146,30 @@ def obstacles(
     """
     notices = _notices(language) if notices is None else notices
     is_plain = _plain(language).fullmatch(words) is not None
+    opens_oddly = _openings(language).any.match(words[:_LONGEST_OPENING].lower()) is not None
     found: list[str] = []
     if not is_plain or role is Role.BULLET or edges.starts_inside:
         found += _broken_edges(words, role, edges, language)
     if not is_plain:
         found += _joints(words, language)
-    if _is_unbalanced(words):
+    if _holds_pairs(words) and _is_unbalanced(words):
         found.append(UNBALANCED)
     if "?" in words and _QUESTION_END.search(words):
         found.append(QUESTION)
-    opening = _folded_opening(words)
-    opens_oddly = _openings(language).any.match(opening) is not None
     if opens_oddly or notices.contains:
         found += _purpose(words, language, notices)
     if not is_plain and _WEB_ADDRESS.search(words):
         found.append(ADDRESS)
-    found += _substance(words, role, language)
+    if role is Role.BULLET or words.count(" ") < _SHORT:
+        found += _substance(words, role, language)
     if opens_oddly:
-        found += _dependence(opening, language)
+        found += _dependence(words, language)
     return tuple(found)
 
 
 def notices_in(text: str, language: Language) -> LineRules:
     """Return the rules for notices, without the phrases that stand nowhere in a text."""
     return _notices(language).narrowed(text)
-
-
-def _folded_opening(words: str) -> str:
-    return fold_collapsed(words[:_LONGEST_OPENING]).lstrip(_BEFORE_WORDS)
 
 
 @cache
@@ -219,6 +218,11 @@ def _joints(words: str, language: Language) -> Iterator[str]:
         yield RUN_TOGETHER
 
 
+def _holds_pairs(words: str) -> bool:
+    """Tell whether a text has a mark that comes in pairs; letters other than English may be one."""
+    return '"' in words or "(" in words or not words.isascii()
+
+
 def _is_unbalanced(words: str) -> bool:
     straight = words.count('"')
     if straight:
@@ -255,13 +259,20 @@ def _substance(words: str, role: Role, language: Language) -> Iterator[str]:
 
 def _has_verb(words: str, language: Language) -> bool:
     """Tell whether some word can be a verb: one that is known, or by its ending or its place."""
-    folded = " ".join(_WORD.findall(words)).lower().replace("’", "'").split(" ")
+    folded = _folded_words(words)
     return (
         not _verbs(language).isdisjoint(folded)
         or not language[WordList.BEFORE_VERBS].isdisjoint(folded[:-1])
         or not language[WordList.AFTER_VERBS].isdisjoint(folded[1:2])
         or any(map(_verb_shape(language).fullmatch, folded if "'" in folded[0] else folded[1:]))
     )
+
+
+def _folded_words(words: str) -> list[str]:
+    if words.isascii():
+        return _WORD.findall(words.lower()) or [""]
+    # Some letters are two in lower case, and the second is a mark, which ends a word.
+    return " ".join(_WORD.findall(words)).lower().replace("’", "'").split(" ")
 
 
 @cache
@@ -280,7 +291,8 @@ def _notices(language: Language) -> LineRules:
     return line_rules(rule for rule in language.lines if rule.prose and rule.role is Role.FURNITURE)
 
 
-def _dependence(folded: str, language: Language) -> Iterator[str]:
+def _dependence(words: str, language: Language) -> Iterator[str]:
+    folded = fold_collapsed(words[:_LONGEST_OPENING]).lstrip(_BEFORE_WORDS)
     patterns = _openings(language)
     if patterns.alone.match(folded):
         return
@@ -301,5 +313,11 @@ def _openings(language: Language) -> _Openings:
         carries=re.compile(language.alternatives(WordList.CARRIES_ON)),
         alone=re.compile(rf"{alone}|it {verb} (?:\w+ly )?{stands_for_later}"),
         promotes=re.compile(rf"(?:please )?{language.alternatives(WordList.PROMOTION)}"),
-        any=re.compile(f"please |{told}|{any_of(_notices(language).begins)}"),
+        any=_unfolded(f"please |{told}|{any_of(_notices(language).begins)}"),
     )
+
+
+def _unfolded(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for the beginning of a sentence in small letters, its marks as they are."""
+    marks = pattern.replace('"', '["“”]').replace("'", "['‘’]").replace(r"\#", r"\d[\d.,]*")
+    return re.compile(rf"[\"'“”‘’(]*(?:{marks})")

@@ -143,7 +143,8 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
 
 
 def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozenset[int]) -> Edges:
-    if not broken and quotable.end == span.end:
+    is_cut = broken and (region.span.start in broken or region.span.end in broken)
+    if not is_cut and quotable.end == span.end:
         return NO_EDGES
     return Edges(
         starts_inside=region.span.start == span.start and span.start in broken,

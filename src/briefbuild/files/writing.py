@@ -118,9 +118,14 @@ class Store:
             self.put(kind, key, data)
 
     def cache(self, kind: str, key: str, data: bytes) -> None:
-        """Keep what its reader can tell from a damaged copy, without waiting for the disk."""
-        with suppress(FileAccessError):
-            publish(self.root / STATE_FOLDER / kind, {key: data}, flush=False)
+        """Keep what its reader can tell from a damaged or half-written copy; the disk is not waited for."""
+        folder = self.root / STATE_FOLDER / kind
+        try:
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+            write_new(folder / key, data, flush=False)
+        except OSError:
+            remove((folder / key,))
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``; raises :class:`FileAccessError`."""

@@ -231,7 +231,10 @@ def test_properties_make_the_reference() -> None:
     )
 
 
-@pytest.mark.parametrize("title", ["untitled", "Microsoft Word - draft_3.docx", "paper.tex", " - "])
+@pytest.mark.parametrize(
+    "title",
+    ["untitled", "Microsoft Word - draft_3.docx", "paper.tex", " - ", "example.org/fees/a.html"],
+)
 def test_a_title_that_a_program_left_is_none(title: str) -> None:
     assert read("pdf", pdf([column(COUNCIL)], Title=title)).reference.title is None
 

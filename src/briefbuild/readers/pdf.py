@@ -40,7 +40,8 @@ _HEADING_WORDS = 25
 _DEEPEST = 6
 _LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxl]+)?\Z|…{2,}")
 _NO_TITLE = re.compile(
-    r"untitled\b.*|microsoft word - .*|.*\.(?:docx?|odt|indd|pdf|tex|pptx?|qxd|rtf)|\W*",
+    r"untitled\b.*|microsoft word - .*|.*\.(?:docx?|odt|indd|pdf|tex|pptx?|qxd|rtf)|\W*"
+    r"|\S*[/.]\S*/\S*",  # an address, which a browser gives a page without a title
     re.IGNORECASE,
 )
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD

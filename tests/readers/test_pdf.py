@@ -10,6 +10,8 @@ import pytest
 
 from briefbuild.diagnostics import Code
 from briefbuild.model.source import Name
+from briefbuild.readers.pdf_lines import Cell, Line
+from briefbuild.readers.pdf_paragraphs import block_of, measure
 from tests.readers.samples import column, pdf, read, refusal, roles
 
 ARTICLES = Path(__file__).parents[1] / "data/articles"
@@ -78,6 +80,32 @@ def test_a_page_that_cuts_no_words_keeps_every_hyphen() -> None:
     )
     (got,) = body(pdf([column("\n".join(lines))]))
     assert got.endswith("a second-hand tram from the port.")
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("The owners re‐", "The owners regret it, a long-lasting loss."),
+        ("The ‐ sign, the owners re‐", "The ‐ sign, the owners regret it, a longlasting loss."),
+    ],
+)
+def test_a_sign_that_only_cuts_words_is_told_from_hyphens(last: str, expected: str) -> None:
+    texts = (last, "gret it, a long-", "lasting loss.")
+    lines = tuple(
+        Line(1, (Cell(text, 0, 5.0 * len(text)),), 500.0 - 12 * place, 10)
+        for place, text in enumerate(texts)
+    )
+    assert block_of(lines, measure(lines)).text == expected
+
+
+def test_marks_of_a_list_that_are_drawn_apart_belong_to_its_items() -> None:
+    text = "Fees rise in May.\nThe quay will be mended before the winter storms come, and the\nferry too."
+    marks = [(38.0, 550.0, 10.0, "–"), (38.0, 538.0, 10.0, "–")]
+    got = roles(read("pdf", pdf([[*column(text), *marks]])))
+    assert got == [
+        ("bullet", "– Fees rise in May."),
+        ("bullet", f"– {' '.join(text.split()[4:])}"),
+    ]
 
 
 def test_a_dash_without_space_keeps_the_words_at_both_ends_together() -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 HYPHEN = "\u00ad"
 """Stands for a hyphen that ends a line."""
 
+CUT = "\N{HYPHEN}"
+"""A sign of its own for hyphens, which some programs print where they cut words, and only there."""
+
 _SMALLEST = 3.5  # points: smaller letters are there to be hidden
 _WHITE = 250  # of 255, each of red, green and blue
 _HIGH = 0.2  # of the size: the foot of a superscript figure is at least so far above the baseline
@@ -26,7 +29,7 @@ _TURN_SAMPLE = 200  # characters that tell how a page is to be held
 
 _NO_CHARACTER = frozenset({0, 10, 13, *range(0xD800, 0xE000)})
 _SPACE = 0x20
-_HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0xFFFE})
+_HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0xFFFE})
 _FIGURES = frozenset(range(0x30, 0x3A))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefbuild.readers.marks import list_mark
 from briefbuild.readers.pdf_lines import Line
 
 _FEWEST_PAIRS = 5  # lines that two columns side by side must share
@@ -14,6 +15,8 @@ _SHARE_OF_PAIRS = 0.3  # of the page's lines
 _SHORTEST_SIDE = 15  # characters: what is shorter on average is a cell of a table
 _ALIGNED = 6.0  # points
 _SAME_SIZE = 0.6  # points
+_LEVEL = 1.0  # points
+_MARK_GAP = 3.0  # of the size
 _LOOSE = 1.3  # of the usual distance of two lines: a wider gap parts two paragraphs
 
 
@@ -23,6 +26,7 @@ def reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     A file's own order is kept where lines stand side by side, unless it goes across two columns, or
     some stand beside the text in other type: such an inset comes after the paragraph beside it.
     """
+    lines = tuple(_with_marks(lines))
     gutter = _gutter(lines)
     if gutter is not None:
         return _by_columns(lines, gutter)
@@ -42,6 +46,34 @@ def _depth(line: Line) -> float:
 def _is_beside(one: Line, other: Line) -> bool:
     """Tell whether two lines stand in different columns."""
     return one.right < other.left or other.right < one.left
+
+
+def _with_marks(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, each with the mark of a list that the file draws apart to the left of it."""
+    marks = [line for line in lines if _is_mark(line.text)]
+    for line in lines:
+        mine = next((mark for mark in marks if mark is not line and _is_left_of(mark, line)), None)
+        if mine is not None:
+            words = replace(line.cells[0], text=f"{mine.text} {line.cells[0].text}", left=mine.left)
+            yield replace(line, cells=(words, *line.cells[1:]))
+        elif not any(line is mark and _has_item(mark, lines) for mark in marks):
+            yield line
+
+
+def _is_mark(text: str) -> bool:
+    mark = list_mark(f"{text} ")
+    return mark is not None and mark.end() == len(text) + 1
+
+
+def _has_item(mark: Line, lines: Sequence[Line]) -> bool:
+    return any(_is_left_of(mark, line) for line in lines)
+
+
+def _is_left_of(mark: Line, line: Line) -> bool:
+    """Tell whether a mark stands on the line of some words, at their left."""
+    gap = line.left - mark.right
+    is_level = abs(mark.baseline - line.baseline) <= _LEVEL
+    return is_level and 0 <= gap <= _MARK_GAP * line.size and not line.unseen
 
 
 def _inset(lines: Sequence[Line]) -> tuple[Line, ...]:

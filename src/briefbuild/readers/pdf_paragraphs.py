@@ -12,7 +12,7 @@ from itertools import pairwise
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.items import is_prose
 from briefbuild.readers.marks import ends_sentence, list_mark
-from briefbuild.readers.pdf_glyphs import HYPHEN
+from briefbuild.readers.pdf_glyphs import CUT, HYPHEN
 from briefbuild.readers.pdf_lines import Cell, Line
 
 LARGER = 1.15  # of the size of the text: headings are at least so large
@@ -25,9 +25,11 @@ _NEAR = 3  # lines above and below
 _PROSE_LINES = 3  # lines by which running text is told from lines that stand for themselves
 _FEWEST_ENDS = 3  # of paragraphs, by which the habit of a document is told
 _RARELY = 4  # times as many ends of paragraphs with space below as without
+_HIGH_SHARE = 0.1  # of few lines, which tell less
 _FEWEST_CUTS = 3
 _CUT_SHARE = 0.04  # of all lines end with a hyphen in a document that cuts words
 _COLUMN_JUMP = 5  # lines: a jump up by fewer leads to another cell, not to the next column
+_HYPHENS = (HYPHEN, CUT, "-")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-?\Z")
 _OPEN_ADDRESS = re.compile(r"(?:\bhttps?:/{0,2}|\bhttps?://\S*[/.?=&_#\u00ad-]|\bwww\.\S*[/.-])\Z")
@@ -40,13 +42,15 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 class Measures:
     """What is usual in a document: size of the text, distance of lines by size, words.
 
-    ``cuts_words``: it ends lines within words, as web pages do not.
+    ``cuts_words``: it ends lines within words, as web pages do not; ``marks_cuts``: with a sign that
+    it has for nothing else.
     """
 
     body_size: float
     leading: Mapping[float, float]
     words: frozenset[str]
     cuts_words: bool
+    marks_cuts: bool
 
     def distance(self, size: float) -> float:
         """Return the usual distance of two lines of a size, in points."""
@@ -60,13 +64,21 @@ def measure(lines: Sequence[Line]) -> Measures:
         sizes[round(line.size, 1)] += len(line.text)
     body_size = max(sizes, key=lambda size: (sizes[size], -size))
     words = frozenset(word.lower() for line in lines for word in _whole_words(line))
-    return Measures(body_size, _leading(lines), words, _cuts_words(lines, words))
+    marks = [CUT in line.text[:-1] for line in lines if CUT in line.text]
+    return Measures(
+        body_size=body_size,
+        leading=_leading(lines),
+        words=words,
+        cuts_words=_cuts_words(lines, words),
+        marks_cuts=bool(marks) and not any(marks),
+    )
 
 
 def _cuts_words(lines: Sequence[Line], words: frozenset[str]) -> bool:
     """Tell whether a document cuts words: many lines end with a hyphen, or one surely cuts a word."""
     ends = [pair for one, other in pairwise(lines) if (pair := _halves(one.text, other.text))]
-    is_often = len(ends) >= max(_FEWEST_CUTS, _CUT_SHARE * len(lines))
+    share = len(ends) / len(lines)
+    is_often = share >= _HIGH_SHARE or (share >= _CUT_SHARE and len(ends) >= _FEWEST_CUTS)
     return is_often or any(f"{before}{after}".lower() in words for before, after in ends)
 
 
@@ -75,7 +87,7 @@ def _halves(text: str, following: str) -> tuple[str, str] | None:
 
     The end of a web address is no word.
     """
-    if not text.endswith((HYPHEN, "-")) or "/" in text.rsplit(maxsplit=1)[-1]:
+    if not text.endswith(_HYPHENS) or "/" in text.rsplit(maxsplit=1)[-1]:
         return None
     before, after = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(following)
     if before is None or after is None or "-" in before[1] or not after[0].islower():
@@ -86,7 +98,7 @@ def _halves(text: str, following: str) -> tuple[str, str] | None:
 def _whole_words(line: Line) -> list[str]:
     text = line.text.removesuffix(HYPHEN)
     found = _WORD.findall(text)
-    is_cut = line.text.endswith((HYPHEN, "-"))
+    is_cut = line.text.endswith(_HYPHENS)
     return found[:-1] if is_cut else found
 
 
@@ -183,7 +195,7 @@ def _continues(group: Sequence[Line], line: Line, layout: _Layout, measures: Mea
         return gap <= _HEADING_LOOSE * last.size and list_mark(line.text) is None
     if gap > _LOOSE * measures.distance(line.size) or line.left > last.right:
         return False
-    if last.text.endswith(HYPHEN):
+    if last.text.endswith((HYPHEN, CUT)):
         return True
     stopped = ends_sentence(last.text)
     if _begins_item(last, line, stopped=stopped) or _is_indented(group, line, stopped=stopped):
@@ -207,7 +219,7 @@ def _flows_on(
     last = group[-1]
     if last.page == line.page and -gap < _COLUMN_JUMP * measures.distance(line.size):
         return False
-    if last.text.endswith(HYPHEN) or line.text[0].islower():
+    if last.text.endswith((HYPHEN, CUT)) or line.text[0].islower():
         return not ends_sentence(last.text) or _INITIALS.search(last.text) is not None
     if ends_sentence(last.text) or last.is_bold or list_mark(line.text):
         return False
@@ -265,12 +277,14 @@ def _open_end(text: str, following: str, measures: Measures) -> str:
     """Return a line as it goes on into the next: with a space, or without its hyphen."""
     if _OPEN_ADDRESS.search(text):
         return text.replace(HYPHEN, "-")
-    if not text.endswith((HYPHEN, "-")):
+    if not text.endswith(_HYPHENS):
         return text if _CLOSED_DASH.search(f"{text}\n{following}") else f"{text} "
     stem = text[:-1]
     before, after = _LAST_WORD.search(stem), _FIRST_WORD.match(following)
     if before is None or stem.endswith("-"):
         return f"{text} " if text.endswith(" -") else text.replace(HYPHEN, "-")
+    if measures.marks_cuts:
+        return stem if text.endswith(CUT) else f"{stem}-"
     if after is None or not after[0].islower() or (not before[0].islower() and before[0].isupper()):
         return f"{stem}-"
     return stem if _is_one_word(before[1], after[0], measures) else f"{stem}-"

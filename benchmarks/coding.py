@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.runner import Goal, Measured, Task, measure, python
+from benchmarks.runner import FEWEST_ROUNDS, Goal, Measured, Task, measure, python
 from benchmarks.texts import write_sources
 
 FEW, SOME, MANY = 100, 300, 1_000
@@ -24,7 +24,7 @@ COMPARED_FEW, COMPARED = "compared, few", "compared, some"
 def goals(rounds: int) -> Iterator[Goal]:
     """Measure everything and yield the figures with their limits."""
     with TemporaryDirectory() as folder:
-        measured = measure(_tasks(Path(folder)), rounds)
+        measured = measure(_tasks(Path(folder)), rounds // FEWEST_ROUNDS)  # a round takes minutes
     source = _of_all(measured, CODED, MANY)
     grown = source / _of_all(measured, CODED_FEW, FEW)
     memory = measured.memory(CODED) / measured.memory(CODED_FEW)

@@ -14,7 +14,7 @@ from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.model.brief import Brief
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.quotation import Quotation, QuotationError, collapse, is_verbatim, quote
-from briefbuild.model.runs import CLOSING_MARK, OPENING_MARK
+from briefbuild.model.runs import ARROW, CLOSING_MARK, OPENING_MARK
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import quotations, text_of_units
 
@@ -90,7 +90,7 @@ def _lost_quotations(
     for placed in quotations(brief):
         wanted = f"{OPENING_MARK}{placed.quotation.text}{CLOSING_MARK}"
         there = tuple(printed.get(placed.block, ()))
-        if not any(wanted in text for text in there):
+        if not any(wanted in _unbroken(text) for text in there):
             near = max(there, key=lambda text: _likeness(wanted, text), default="nothing")
             yield Diagnostic(
                 Position(name),
@@ -100,6 +100,11 @@ def _lost_quotations(
                 f"nearest there: “{shorten(near)}”",
                 "nothing of this brief was published; report it",
             )
+
+
+def _unbroken(text: str) -> str:
+    """Return a printed text without the arrows between the pieces of a quotation."""
+    return text.replace(f"{CLOSING_MARK}{ARROW}{OPENING_MARK}", " ")
 
 
 def _first_difference(name: str, wanted: Sequence[str], found: Sequence[str]) -> Diagnostic:

@@ -90,11 +90,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A source's exact words, printed between quotation marks; its origin is the quotation."""
+    """A source's exact words, printed between quotation marks; its origin is the quotation.
+
+    At ``breaks``, offsets in the quotation's text, an arrow stands between two pieces of it: from a
+    cause to its event. Every character is printed all the same.
+    """
 
     quotation: Quotation
     language: str | None = None
     direction: Direction | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

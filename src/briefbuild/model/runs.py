@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import assert_never
 
 from briefbuild.model.brief import (
@@ -32,6 +33,7 @@ from briefbuild.model.brief import (
 )
 
 OPENING_MARK, CLOSING_MARK = "“", "”"
+ARROW = " → "
 SOURCE_MARKER = re.compile(r"(\[\d{1,3}\])")
 
 
@@ -121,13 +123,24 @@ def _runs(inline: Inline, known: Labels) -> Iterator[Run]:
 
 def _quoted(inline: Quoted | Extract) -> Iterator[Run]:
     base = Run(text="", language=inline.language, direction=inline.direction)
-    yield replace(base, text=OPENING_MARK, kind=RunKind.QUOTED)
-    for piece in SOURCE_MARKER.split(inline.quotation.text):
-        if piece:
-            marker = SOURCE_MARKER.fullmatch(piece) is not None
-            kind = RunKind.SOURCE_MARKER if marker else RunKind.QUOTED
-            yield replace(base, text=piece, kind=kind)
-    yield replace(base, text=CLOSING_MARK, kind=RunKind.QUOTED)
+    for number, words in enumerate(_pieces(inline)):
+        if number:
+            yield Run(text=ARROW)
+        yield replace(base, text=OPENING_MARK, kind=RunKind.QUOTED)
+        for piece in SOURCE_MARKER.split(words):
+            if piece:
+                marker = SOURCE_MARKER.fullmatch(piece) is not None
+                kind = RunKind.SOURCE_MARKER if marker else RunKind.QUOTED
+                yield replace(base, text=piece, kind=kind)
+        yield replace(base, text=CLOSING_MARK, kind=RunKind.QUOTED)
+
+
+def _pieces(inline: Quoted | Extract) -> Iterator[str]:
+    """Yield the stretches of a quotation between its breaks, without the white space at their ends."""
+    text = inline.quotation.text
+    places = inline.breaks if isinstance(inline, Quoted) else ()
+    for start, end in pairwise((0, *places, len(text))):
+        yield text[start:end].strip()
 
 
 def _citation(inline: Citation, known: Labels) -> Iterator[Run]:

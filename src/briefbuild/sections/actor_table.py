@@ -109,5 +109,8 @@ def _parts(job: SectionJob, cues: Sequence[ActorCue], used: set[str]) -> Iterato
             continue
         used.add(words.text)
         found.setdefault(cue.item.passage.id, (cue, words))
+    room = PART_LENGTH
     for cue, words in _MOST_CUES.split(job.room, list(found.values()))[0]:
-        yield extract(job, cue.item, words)
+        if len(words.text) <= room:
+            room -= len(words.text)
+            yield extract(job, cue.item, words)

@@ -55,15 +55,9 @@ def balance(job: SectionJob, rows: Sequence[LedgerRow]) -> tuple[Block, ...]:
 def _sentences(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Inlines]:
     sides = _sides(phrases, rows)
     yield _compared(phrases, sides)
-    yield phrases.inlines(
-        "exchanges.balance.figures",
-        n=_with(rows, "quantities"),
-        dates=_with(rows, "dates"),
-        returns=_with(rows, "in_return"),
-        total=len(rows),
-    )
     if sides:
         yield phrases.inlines("exchanges.balance.firm", told=[_firm(phrases, s) for s in sides])
+    yield phrases.inlines("exchanges.balance.returns", n=_returned(rows))
     bare = [side.words for side in sides if not side.figures]
     if bare and len(bare) < len(sides):
         yield phrases.inlines("exchanges.balance.no_figure", directions=bare)
@@ -109,5 +103,5 @@ def _compared(phrases: Phrases, sides: Sequence[_Side]) -> Inlines:
     )
 
 
-def _with(rows: Sequence[LedgerRow], slot: str) -> int:
-    return sum(any(getattr(entry.exchange, slot) for entry in row.entries) for row in rows)
+def _returned(rows: Sequence[LedgerRow]) -> int:
+    return sum(any(entry.exchange.in_return for entry in row.entries) for row in rows)

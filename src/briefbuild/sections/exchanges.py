@@ -12,23 +12,24 @@ from briefbuild.sections.flow_figure import flow_figure
 from briefbuild.sections.kind import Composition, Rows, SectionJob
 from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows, top_rows
 from briefbuild.sections.ledger_table import ledger_table, quoted_whole
+from briefbuild.sections.pins import pinned_beside
 from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = ()
 ROWS = Rows(one_page=6, standard=9, long=14)
-OTHERS = Rows(one_page=0, standard=1, long=4)
+OTHERS = Rows(one_page=0, standard=1, long=2)
 
 
 def compose(job: SectionJob) -> Composition:
     """Return the figure, the ledger, the balance, and statements that no row could be read from."""
     rows = ledger_rows(entries(job))
     kept = top_rows(rows, len(ROWS.split(job.room, rows)[0]))
-    whole = quoted_whole(kept).values()
-    quoted = {choice.evidence.passage.id for choices in whole for choice in choices}
+    whole = [choice for choices in quoted_whole(kept).values() for choice in choices]
     told = {entry.exchange.passage for row in rows for entry in row.entries}
     others = [choice for choice in job.choices if told.isdisjoint(choice.passages)]
-    shown, _more = OTHERS.split(job.room, others)
+    first, _more = OTHERS.split(job.room, others)
+    shown = (*first, *pinned_beside(job.choices, (*whole, *first)))
     blocks: list[Block] = []
     if kept:
         figure = flow_figure(job, kept)
@@ -39,7 +40,7 @@ def compose(job: SectionJob) -> Composition:
         blocks.append(_paragraph(job, "exchanges.others", "others"))
     if shown:
         blocks.append(quoting.bullets(job, shown))
-    printed = quoted | {choice.evidence.passage.id for choice in shown}
+    printed = {choice.evidence.passage.id for choice in (*whole, *shown)}
     return Composition(tuple(blocks), left_out=_left_out(job.choices, printed))
 
 

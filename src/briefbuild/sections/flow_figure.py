@@ -20,14 +20,14 @@ from briefbuild.model.figure import (
 )
 from briefbuild.model.measure import text_width, wrapped
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.ledger import LedgerRow
+from briefbuild.sections.ledger import LedgerRow, adding_little
 
 MOST_LANES = 12
 WIDTH = 487.0
-BOX, GAP = 84.0, 8.0  # points: the width of a box, and from a box to its lanes
-LANE, BETWEEN_GROUPS, TOP = 19.0, 8.0, 4.0
+BOX, GAP = 78.0, 8.0  # points: the width of a box, and from a box to its lanes
+LANE, BETWEEN_GROUPS, TOP = 17.0, 6.0, 0.0
 SIZE = 8.5
-_KEY = 26.0  # points below the boxes
+_KEY = 20.0  # points below the boxes
 _SAMPLE = 26.0
 _TWO = 2
 _LEAST = 2
@@ -56,10 +56,13 @@ class _Lane:
 def flow_figure(job: SectionJob, rows: Sequence[LedgerRow]) -> Figure | None:
     """Return the drawing of rows between two sides; ``None`` for other or too many sides or rows.
 
-    What is denied or called off has no lane, nor has what leaves a side open: the table has both.
+    What is denied or called off has no lane, nor has what leaves a side open or adds little: the table
+    has it.
     """
     sides = _sides(rows)
-    lanes = [lane for row in rows if (lane := _lane(job, row, sides)) is not None]
+    less = adding_little(rows)
+    telling = [row for row in rows if row not in less]
+    lanes = [lane for row in telling if (lane := _lane(job, row, sides)) is not None]
     if len(sides) != _TWO or not _LEAST <= len(lanes) <= MOST_LANES:
         return None
     left, right = sides

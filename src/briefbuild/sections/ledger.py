@@ -129,22 +129,27 @@ def ledger_rows(found: Sequence[Entry]) -> tuple[LedgerRow, ...]:
 def top_rows(rows: Sequence[LedgerRow], most: int) -> tuple[LedgerRow, ...]:
     """Return the rows that a short ledger keeps, in order: of every direction the best, then others.
 
-    What the section quotes, what carries a figure and what several sources tell comes first; last
-    comes what names nothing in particular, or tells without a direction what a row has with one.
+    What the section quotes, what carries a figure and what several sources tell comes first, what
+    adds little last.
     """
     first = {row.direction.sides: row for row in reversed(rows)}.values()
-    whole = {head for row in rows if row.direction.is_whole for head in row.heads}
+    less = adding_little(rows)
     ranked = sorted(
         rows,
-        key=lambda row: (
-            row not in first,
-            is_general(row.heads) or (row.direction.mutual and not row.heads.isdisjoint(whole)),
-            not row.is_chosen,
-            *_row_rank(row),
-        ),
+        key=lambda row: (row not in first, row in less, not row.is_chosen, *_row_rank(row)),
     )
     kept = ranked[:most]
     return tuple(row for row in rows if row in kept)
+
+
+def adding_little(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
+    """Return the rows that name nothing in particular, or tell without a direction what others tell with one."""
+    whole = {head for row in rows if row.direction.is_whole for head in row.heads}
+    return tuple(
+        row
+        for row in rows
+        if is_general(row.heads) or (row.direction.mutual and not row.heads.isdisjoint(whole))
+    )
 
 
 def direction_words(phrases: Phrases, direction: Direction) -> str:
@@ -192,9 +197,8 @@ def _repeats(entry: Entry, other: Entry) -> bool:
 
 def _is_same(row: Sequence[Entry], entry: Entry) -> bool:
     one, named = row[0], _heads(row)
-    alike = named <= entry.heads or entry.heads <= named
     return (
-        alike
+        not named.isdisjoint(entry.heads)
         and one.direction.sides == entry.direction.sides
         and _figures(one.exchange) == _figures(entry.exchange)
     )

@@ -149,6 +149,12 @@ def _first_date(choice: Choice) -> tuple[bool, str]:
     return not dates, min(dates, default="")
 
 
+def pinned_beside(choices: Iterable[Choice], printed: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Return the pinned choices that a section has not printed yet: what is pinned is never cut."""
+    shown = {choice.quotation for choice in printed}
+    return tuple(c for c in choices if c.reasons == (PINNED_REASON,) and c.quotation not in shown)
+
+
 def excluded_passages(spec: SectionSpec, base: EvidenceBase) -> frozenset[str]:
     """Return the ids of the passages that the outline keeps out of a section."""
     return frozenset(name for wanted in spec.exclude for name in _excluded(wanted, base, []))

@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
+from briefbuild.citations import cite
 from briefbuild.editor_text import compose_line
-from briefbuild.model.brief import Cell, Row, Table
+from briefbuild.evidence.actors import find_actors
+from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend
+from briefbuild.evidence.tokens import tokenize
+from briefbuild.model.brief import Block, Cell, Extract, Inlines, Paragraph, Quoted, Row, Table
+from briefbuild.model.claims import Claim
+from briefbuild.model.quotation import quote
+from briefbuild.model.source import Span
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import Composition, SectionJob
+from briefbuild.sections.risk_matrix import risk_matrix
 from briefbuild.sections.scores import SCORES, Score, scores_of
 from briefbuild.sections.select import Choice
+from briefbuild.sections.showing import joined, places_of
 
 FACETS: tuple[str, ...] = ("risks",)
 OPTIONS: tuple[Field, ...] = (SCORES,)
+_FOR_WHOM = re.compile(r"For [^.;—]+?, (?=the |this |a )")
 
 
 def compose(job: SectionJob) -> Composition:
-    """Return a lead, the register and the editor's scores, if there are any."""
+    """Return a lead, the register, the editor's scores if there are any, and what is only a trend."""
     scores = scores_of(job)
-    key = "risks.lead_scored" if scores else "risks.lead"
-    opening = quoting.lead(job, key, n=len(job.choices))
-    register = Table(
+    trends = [c for c in job.choices if _is_trend(c) and c.evidence.passage.id not in scores]
+    rows = [choice for choice in job.choices if choice not in trends]
+    numbers = {c.evidence.passage.id: n for n, c in enumerate(rows, start=1)}
+    blocks: list[Block] = []
+    if rows:
+        key = "risks.lead_scored" if scores else "risks.lead"
+        blocks += [quoting.lead(job, key, n=len(rows)), _register(job, rows)]
+    if scores:
+        blocks += [risk_matrix(job, scores, numbers), _scores(job, scores, numbers)]
+    if trends:
+        words = job.phrases.inlines("risks.trends")
+        blocks.append(Paragraph(id=f"{job.spec.id}.trends", content=words))
+        blocks.append(quoting.bullets(job, trends))
+    return Composition(tuple(blocks))
+
+
+def _is_trend(choice: Choice) -> bool:
+    return is_trend(choice.quotation.text)
+
+
+def _register(job: SectionJob, rows: Sequence[Choice]) -> Table:
+    """Return the register; the column of signs is a line of the caption where no source names one."""
+    has_signs = any(_signs(job, choice) for choice in rows)
+    signs = ("signs",) if has_signs else ()
+    claims = {name: claim for claim in job.claims() for name in claim.passages}
+    return Table(
         id=f"{job.spec.id}.register",
-        caption=job.phrases.inlines("risks.caption"),
-        widths=(0.6, 5.4, 2, 2),
-        head=(quoting.head_row(job, "risks", "number", "words", "likelihood", "affected"),),
-        body=tuple(_row(job, choice, number) for number, choice in enumerate(job.choices, start=1)),
+        caption=job.phrases.inlines("risks.caption" if has_signs else "risks.caption_bare"),
+        widths=(0.7, 5.4, 1.6, 1.7, 1.9) if has_signs else (0.7, 6.3, 2, 2),
+        head=(quoting.head_row(job, "risks", "number", "words", "affected", "likelihood", *signs),),
+        body=tuple(
+            _row(job, choice, number, claims, has_signs=has_signs)
+            for number, choice in enumerate(rows, start=1)
+        ),
     )
-    return Composition((opening, register, *((_scores(job, scores),) if scores else ())))
 
 
-def _scores(job: SectionJob, scores: Mapping[str, Score]) -> Table:
-    numbers = {c.evidence.passage.id: n for n, c in enumerate(job.choices, start=1)}
+def _scores(job: SectionJob, scores: Mapping[str, Score], numbers: Mapping[str, int]) -> Table:
     ordered = sorted(scores.items(), key=lambda pair: numbers[pair[0]])
     return Table(
         id=f"{job.spec.id}.scores",
@@ -64,20 +99,80 @@ def _score_row(job: SectionJob, passage: str, score: Score, number: int) -> Row:
     )
 
 
-def _row(job: SectionJob, choice: Choice, number: int) -> Row:
+def _row(
+    job: SectionJob,
+    choice: Choice,
+    number: int,
+    claims: Mapping[str, Claim],
+    *,
+    has_signs: bool,
+) -> Row:
     phrases = job.phrases
     not_stated = phrases.inlines("risks.not_stated")
-    likelihood = quoting.hedges(job, choice) or not_stated
-    actors = quoting.named(job, choice)
-    affected = phrases.plain_inlines("risks.affected", ", ".join(actors)) if actors else not_stated
+    signs = (Cell(paragraphs=_signs(job, choice) or (not_stated,)),) if has_signs else ()
+    claim = claims.get(choice.evidence.passage.id)
+    also = _also(job, choice, claim) if claim else ()
     return Row(
         id=quoting.block_id(job, choice),
         cells=(
             quoting.words_cell(
                 phrases.text("risks.id", n=number), "risks.id", phrases, header=True
             ),
-            Cell(paragraphs=(quoting.shown(job, choice),)),
-            Cell(paragraphs=(likelihood,)),
-            Cell(paragraphs=(affected,)),
+            Cell(paragraphs=(_chained(job, choice), *((also,) if also else ()))),
+            Cell(paragraphs=(_affected(job, choice) or not_stated,)),
+            Cell(paragraphs=(quoting.hedges(job, choice) or not_stated,)),
+            *signs,
         ),
     )
+
+
+def _chained(job: SectionJob, choice: Choice) -> Inlines:
+    """Return the sentence with arrows from cause to event to consequence, where it states them."""
+    quotation, passage = choice.quotation, choice.evidence.passage
+    shown = Quoted(quotation, breaks=chain(quotation.text).breaks)
+    citation = cite(passage.source, passage.locator)
+    cited = job.phrases.inlines("quote.cited", quote=(shown,), cite=(citation,))
+    return (*cited, *quoting.caveats(job, choice))
+
+
+def _also(job: SectionJob, choice: Choice, claim: Claim) -> Inlines:
+    """Return where other sources say the same."""
+    own = choice.evidence.passage.source
+    others = [
+        item
+        for item in job.base.items
+        if item.passage.id in claim.passages and item.passage.source != own
+    ]
+    if not others:
+        return ()
+    return job.phrases.inlines("risks.also", places=places_of(others))
+
+
+def _affected(job: SectionJob, choice: Choice) -> Inlines:
+    """Return whom the event and its consequence name, or for whom the sentence says that it is."""
+    words = choice.quotation.text
+    breaks = chain(words).breaks
+    opening = _FOR_WHOM.match(words)
+    told = words[breaks[0] :] if breaks else opening[0] if opening else ""
+    text = tokenize(told)
+    found = (m.actor for m in find_actors(text, job.codebook.actors, {}) if not m.place)
+    named = ", ".join(dict.fromkeys(found))
+    return job.phrases.plain_inlines("risks.affected", named) if named else ()
+
+
+def _signs(job: SectionJob, choice: Choice) -> tuple[Inlines, ...]:
+    """Return what the sentence says must happen first, and when, as extracts."""
+    words = choice.quotation.text
+    found = [place for place in (condition(words), horizon(words)) if place is not None]
+    source = job.base.source(choice.evidence.passage.source)
+    quotations = [_place(source.text, choice, words[a:b]) for a, b in found]
+    pieces = [(Extract(quote(source, span)),) for span in quotations if span is not None]
+    return (joined(pieces),) if pieces else ()
+
+
+def _place(text: str, choice: Choice, words: str) -> Span | None:
+    """Return where some words of a quotation stand in their source."""
+    span = choice.quotation.span
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(pattern, span.of(text))
+    return Span(span.start + found.start(), span.start + found.end()) if found else None

@@ -12,12 +12,13 @@ from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import ActorRow, actor_rows
 from briefbuild.sections.actor_table import actor_table, shown_whole
 from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.pins import pinned_beside
 from briefbuild.sections.showing import joined
 
 FACETS: tuple[str, ...] = ("stakeholder_views",)
 OPTIONS: tuple[Field, ...] = ()
-ROWS = Rows(one_page=3, standard=5, long=8)
-OTHERS = Rows(one_page=0, standard=1, long=2)
+ROWS = Rows(one_page=3, standard=5, long=7)
+OTHERS = Rows(one_page=0, standard=1, long=1)
 _LEAST = 2  # actors of whom it can be said that they agree or differ
 
 
@@ -27,7 +28,9 @@ def compose(job: SectionJob) -> Composition:
     told, _more = ROWS.split(job.room, [row for row in found if not row.is_gap])
     rows = (*told, *(row for row in found if row.is_gap))
     unheld = [choice for choice in job.choices if not choice.evidence.holders]
-    shown, _rest = OTHERS.split(job.room, unheld)
+    first, _rest = OTHERS.split(job.room, unheld)
+    whole = [choice for row in rows if (choice := shown_whole(row)) is not None]
+    shown = (*first, *pinned_beside(job.choices, (*whole, *first)))
     blocks: list[Block] = [_lead(job, rows)]
     if rows:
         blocks.append(actor_table(job, rows))
@@ -36,7 +39,6 @@ def compose(job: SectionJob) -> Composition:
         words = job.phrases.inlines("stakeholder_views.unnamed")
         blocks.append(Paragraph(id=f"{job.spec.id}.unnamed", content=words))
         blocks.append(quoting.bullets(job, shown))
-    whole = [choice for row in rows if (choice := shown_whole(row)) is not None]
     printed = {choice.evidence.passage.id for choice in (*whole, *shown)}
     names = (choice.evidence.passage.id for choice in job.choices)
     return Composition(tuple(blocks), left_out=tuple(n for n in names if n not in printed))

@@ -1,16 +1,128 @@
-"""Explanations by a named idea, side by side."""
+"""Explanations by a named idea, side by side, with as much room for each."""
 
 from __future__ import annotations
 
-from briefbuild.schema import Field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefbuild.evidence.explanations import Explanation, explanations
+from briefbuild.model.brief import Block, Cell, Extract, HeaderScope, Inlines, Row, Strong, Table
+from briefbuild.model.evidence import Evidence
+from briefbuild.model.quotation import quote
+from briefbuild.model.source import Span
+from briefbuild.schema import Field, ListOf, NonEmptyText, defaulted
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, SectionJob
+from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.pins import excluded_passages, pinned_beside
+from briefbuild.sections.select import Choice, admitted
+from briefbuild.sections.showing import extract, part, sources_of
 
 FACETS: tuple[str, ...] = ("theories",)
-OPTIONS: tuple[Field, ...] = ()
+FRAMEWORKS = defaulted(
+    "frameworks",
+    ListOf(NonEmptyText(), maximum=20),
+    (),
+    "Names of ideas, beside those that the program knows, by which the sources explain.",
+)
+OPTIONS: tuple[Field, ...] = (FRAMEWORKS,)
+ROWS = Rows(one_page=2, standard=3, long=4)
+MOST_LENGTH = 200  # characters of a part in a cell
+_KEYS = ("explanation", "claim", "against", "expects")
 
 
 def compose(job: SectionJob) -> Composition:
-    """Return a lead and the statements; none is set apart, because that would be a choice."""
-    opening = quoting.lead(job, "theories.lead", n=len(job.choices))
-    return Composition((opening, quoting.bullets(job, job.choices)))
+    """Return a lead, a row for each idea, and statements by no idea; none is set apart or ranked."""
+    found = _by_idea(job)
+    chosen = {name: choice for choice in job.choices for name in choice.passages}
+    ranked = sorted(found.values(), key=lambda group: not _is_chosen(group, chosen))
+    kept, _more = ROWS.split(job.room, ranked)
+    whole = [choice for group in kept for choice in _whole(group, chosen)]
+    others = [choice for choice in job.choices if choice not in whole]
+    shown = pinned_beside(job.choices, whole) if kept else others
+    blocks: list[Block] = [quoting.lead(job, "theories.lead", n=len(kept) or len(shown))]
+    if kept:
+        blocks.append(_table(job, kept, chosen))
+    if shown:
+        blocks.append(quoting.bullets(job, shown))
+    left_out = (c.evidence.passage.id for c in others if c not in shown)
+    return Composition(tuple(blocks), left_out=tuple(left_out))
+
+
+def _by_idea(job: SectionJob) -> Mapping[str, list[Explanation]]:
+    kept_out = excluded_passages(job.spec, job.base)
+    usable = {item.passage.id for item in admitted(job.base, job.spec.select)} - kept_out
+    found: dict[str, list[Explanation]] = {}
+    for document in job.base.documents:
+        if document.is_coded:
+            for each in explanations(document, job.codebook, FRAMEWORKS.of(job.spec.options)):
+                if each.claim.passage.id in usable:
+                    found.setdefault(each.key, []).append(each)
+    return found
+
+
+def _is_chosen(group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> bool:
+    return any(each.claim.passage.id in chosen for each in group)
+
+
+def _whole(group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> Iterator[Choice]:
+    """Yield the chosen statements that the row of an idea quotes whole."""
+    for item in (*(each.claim for each in group), *_first(group, "support")):
+        if item.passage.id in chosen:
+            yield chosen[item.passage.id]
+
+
+def _first(group: Sequence[Explanation], slot: str) -> tuple[Evidence, ...]:
+    """Return the first statement that any source of a group has in a slot."""
+    found: Iterable[Evidence] = (item for each in group for item in getattr(each, slot))
+    return tuple(found)[:1]
+
+
+def _table(
+    job: SectionJob, groups: Sequence[list[Explanation]], chosen: Mapping[str, Choice]
+) -> Table:
+    return Table(
+        id=f"{job.spec.id}.explanations",
+        caption=job.phrases.inlines("theories.caption"),
+        widths=(1.8, 4.4, 2.4, 2.2),
+        head=(quoting.head_row(job, "theories", *_KEYS),),
+        body=tuple(_row(job, group, chosen) for group in groups),
+    )
+
+
+def _row(job: SectionJob, group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> Row:
+    first = group[0]
+    source = job.base.source(first.claim.passage.source)
+    named = Strong((Extract(quote(source, first.name)),))
+    holder = job.phrases.inlines(
+        "theories.holder", sources=sources_of(each.claim for each in group)
+    )
+    claims = [_said(job, each.claim, chosen) for each in group]
+    support = [_said(job, item, chosen) for item in _first(group, "support")]
+    supported = [job.phrases.inlines("theories.for", words=words) for words in support]
+    return Row(
+        id=f"{job.spec.id}.{'-'.join(first.key.split())}",
+        cells=(
+            Cell(paragraphs=((named,), holder), scope=HeaderScope.ROW),
+            Cell(
+                paragraphs=(*claims[:2], *(supported or [job.phrases.inlines("theories.no_for")]))
+            ),
+            _cell(job, [_said(job, item, chosen) for item in _first(group, "against")]),
+            _cell(job, [_said(job, item, chosen) for item in _first(group, "expects")]),
+        ),
+    )
+
+
+def _said(job: SectionJob, item: Evidence, chosen: Mapping[str, Choice]) -> Inlines:
+    """Return a chosen statement whole, and a part of another: its first, where the whole is long."""
+    choice = chosen.get(item.passage.id)
+    if choice is not None:
+        return quoting.shown(job, choice)
+    source = job.base.source(item.passage.source)
+    words = quote(source, item.passage.quotable)
+    if len(words.text) > MOST_LENGTH:
+        start = item.passage.quotable.start
+        words = part(job, item, Span(start, start + 1))
+    return extract(job, item, words)
+
+
+def _cell(job: SectionJob, paragraphs: Sequence[Inlines]) -> Cell:
+    return Cell(paragraphs=tuple(paragraphs) or (job.phrases.inlines("table.not_stated"),))

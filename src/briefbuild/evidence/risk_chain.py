@@ -1,0 +1,159 @@
+"""Cause, event and consequence in the words of one sentence on a risk; and what is only a trend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefbuild.evidence.exchange_words import exchange_words
+from briefbuild.evidence.extracts import parts
+from briefbuild.files import package_data
+from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
+from briefbuild.yaml_nodes import load
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LEAST_CAUSE = 2  # words of a cause
+_OPENING = 4  # words of "In the coming months,"
+_HORIZON_TAIL = re.compile(r"(?:\s+(?:\w+\s+){0,2}(?:years?|months?|weeks?|days?|decades?|\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainWords:
+    """The word lists of ``data/risks``."""
+
+    modals: frozenset[str]
+    conditions: frozenset[str]
+    no_cause: frozenset[str]
+    consequences: tuple[str, ...]
+    no_consequence: frozenset[str]
+    trends: tuple[str, ...]
+    to_come: frozenset[str]
+    horizons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The joints of a sentence: where its event and its consequence begin, in characters.
+
+    ``None`` where the sentence does not state that much.
+    """
+
+    event: int | None = None
+    consequence: int | None = None
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The joints in order."""
+        return tuple(place for place in (self.event, self.consequence) if place is not None)
+
+
+@cache
+def chain_words(language: str = "en") -> ChainWords:
+    """Return the words of a language for which data ships."""
+    path = f"risks/{language}.yaml"
+    return read(load(package_data(path), path), _FILE)
+
+
+def chain(words: str) -> Chain:
+    """Return where the words of a sentence pass from cause to event, and on to the consequence."""
+    found = parts(words)
+    event = _after_condition(words, found) or _before_modal(words, found)
+    after = event or 0
+    consequence = next((a for a, b in found if a > after and _is_consequence(words[a:b])), None)
+    return Chain(event, consequence)
+
+
+def condition(words: str) -> tuple[int, int] | None:
+    """Return the range of the condition that a sentence names: a sign to watch for."""
+    lists = chain_words()
+    for start, end in parts(words):
+        if _first(words[start:end]) in lists.conditions - {"when", "without", "were"}:
+            return start, end
+    found = re.search(r"(?<!\w)(?:if|unless)(?!\w)[^,;.—]+", words)
+    return (found.start(), found.end()) if found else None
+
+
+def horizon(words: str) -> tuple[int, int] | None:
+    """Return the range of the words that say when, if any do."""
+    for phrase in chain_words().horizons:
+        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE)
+        if found:
+            tail = _HORIZON_TAIL.match(words, found.end())
+            is_open = phrase.endswith(("next", "of"))
+            return found.start(), tail.end() if tail and is_open else found.end()
+    return None
+
+
+def is_trend(words: str) -> bool:
+    """Tell what has been going on, with no harm to come, from a risk."""
+    lists = chain_words()
+    folded = {word.lower() for word in _WORD.findall(words)}
+    ongoing = any(re.search(rf"(?<!\w){re.escape(t)}(?!\w)", words.lower()) for t in lists.trends)
+    return ongoing and folded.isdisjoint(lists.to_come | lists.modals)
+
+
+def _after_condition(words: str, found: tuple[tuple[int, int], ...]) -> int | None:
+    is_condition = _first(words[found[0][0] : found[0][1]]) in chain_words().conditions
+    return found[1][0] if is_condition and len(found) > 1 else None
+
+
+def _before_modal(words: str, found: tuple[tuple[int, int], ...]) -> int | None:
+    """Return where the first modal stands, where its subject can be a cause.
+
+    It is looked for in the first part, and in the second after a short opening ("In time, …").
+    """
+    opens = len(_WORD.findall(words[found[0][0] : found[0][1]])) <= _OPENING
+    for start, end in found[: 2 if opens else 1]:
+        match = _modal().search(words, start, end)
+        if match is not None:
+            return match.start() if _is_cause(words[start : match.start()]) else None
+    return None
+
+
+def _is_cause(subject: str) -> bool:
+    lists = chain_words()
+    told = [word.lower() for word in _WORD.findall(subject)]
+    if "that" in told:  # "the mayor warned that further cuts"
+        told = told[len(told) - told[::-1].index("that") :]
+    leads = bool(told) and exchange_words().has("prepositions", told[0])
+    return len(told) >= _LEAST_CAUSE and not leads and lists.no_cause.isdisjoint(told)
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    words = sorted(chain_words().modals, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+
+
+def _is_consequence(part: str) -> bool:
+    lists = chain_words()
+    first = _first(part)
+    if first.endswith("ing") and len(first) > len("being"):
+        return first not in lists.no_consequence
+    return part.lower().startswith(tuple(f"{phrase} " for phrase in lists.consequences))
+
+
+def _first(part: str) -> str:
+    match = _WORD.search(part)
+    return match[0].lower() if match else ""
+
+
+_NAMES = ("modals", "conditions", "no_cause", "consequences", "no_consequence", "trends", "to_come")
+_LISTS = {
+    name: required(name, ListOf(NonEmptyText()), f"Words: {name.replace('_', ' ')}.")
+    for name in (*_NAMES, "horizons")
+}
+_FILE = Record(
+    tuple(_LISTS.values()),
+    lambda v, _: ChainWords(
+        modals=frozenset(_LISTS["modals"].of(v)),
+        conditions=frozenset(_LISTS["conditions"].of(v)),
+        no_cause=frozenset(_LISTS["no_cause"].of(v)),
+        consequences=_LISTS["consequences"].of(v),
+        no_consequence=frozenset(_LISTS["no_consequence"].of(v)),
+        trends=_LISTS["trends"].of(v),
+        to_come=frozenset(_LISTS["to_come"].of(v)),
+        horizons=_LISTS["horizons"].of(v),
+    ),
+)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend
+
+
+def pieces(words: str) -> list[str]:
+    places = (0, *chain(words).breaks, len(words))
+    return [words[a:b].strip() for a, b in pairwise(places)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "If the dam fails, the town could flood, leaving thousands without water.",
+            ["If the dam fails,", "the town could flood,", "leaving thousands without water."],
+        ),
+        (
+            "A collapse of the service would cut the island off.",
+            ["A collapse of the service", "would cut the island off."],
+        ),
+        (
+            "The mayor warned that further cuts would isolate the north.",
+            ["The mayor warned that further cuts", "would isolate the north."],
+        ),
+        (
+            "The cuts weaken the port, potentially driving families away.",
+            ["The cuts weaken the port,", "potentially driving families away."],
+        ),
+    ],
+)
+def test_a_sentence_is_parted_where_it_states_cause_event_and_consequence(
+    words: str, expected: list[str]
+) -> None:
+    assert pieces(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The port is in danger of closing.",
+        "It could close the port.",
+        "Traders fear the port may close.",
+        "Norway has voiced alarm, warning of further cuts.",
+        "The towns face many threats, including floods.",
+    ],
+)
+def test_a_sentence_that_does_not_state_them_stays_whole(words: str) -> None:
+    assert pieces(words) == [words]
+
+
+def test_no_character_is_lost_at_a_break() -> None:
+    words = "If the dam fails, the town could flood, leaving thousands without water."
+    assert " ".join(pieces(words)) == words
+
+
+def test_a_condition_is_a_sign_to_watch_for() -> None:
+    words = "The town could flood if the dam fails, and thousands would leave."
+    place = condition(words)
+    assert place is not None
+    assert words[slice(*place)] == "if the dam fails"
+    assert condition("The town could flood.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("The dam could fail in the coming months.", "in the coming months"),
+        ("The dam could fail over the next six to twelve months.", "over the next"),
+        ("The dam could fail by the end of 2027.", "by the end of 2027"),
+    ],
+)
+def test_a_horizon_is_the_sources_own(words: str, when: str) -> None:
+    place = horizon(words)
+    assert place is not None
+    assert words[slice(*place)].startswith(when)
+
+
+def test_what_has_long_been_going_on_is_a_trend_unless_harm_is_to_come() -> None:
+    assert is_trend("The water has been rising for years.")
+    assert not is_trend("The water has been rising for years and could flood the town.")
+    assert not is_trend("The water is a danger to the town.")

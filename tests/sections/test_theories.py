@@ -1,0 +1,44 @@
+"""Explanations by a named idea, on a subject far from the seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefbuild.model.brief import Brief, Table
+from tests.sections.test_kinds import built, texts
+
+PORTS = """\
+Two ports
+
+Realism explains the closing of the port as a struggle for power between two towns. Both towns
+built walls first. However, neither had a rival to fear.
+
+From a Constructivist perspective, both towns learnt to be enemies. Further closings will follow.
+"""
+
+
+def table_of(brief: Brief) -> Table:
+    return next(b for s in brief.sections for b in s.blocks if isinstance(b, Table))
+
+
+def test_each_idea_has_a_row_with_the_same_cells(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: theories}]", text=PORTS)
+    rows = table_of(brief).body
+    assert [row.id for row in rows] == ["theories.realism", "theories.constructivism"]
+    assert {len(row.cells) for row in rows} == {4}
+
+
+def test_support_and_objection_stand_apart_and_gaps_are_said(tmp_path: Path) -> None:
+    words = texts(built(tmp_path, "[{kind: theories}]", text=PORTS), "theories")
+    assert any(text.startswith("For: “Both towns built walls first.”") for text in words)
+    assert any(text.startswith("“However, neither had a rival") for text in words)
+    assert any(text.startswith("“Further closings will follow.”") for text in words)
+    assert "For: not stated" in words
+    assert "not stated" in words
+
+
+def test_an_idea_that_the_editor_names_has_a_row(tmp_path: Path) -> None:
+    text = f"{PORTS}\nHarbour envy explains the closing of the port best. The walls are old.\n"
+    sections = "[{kind: theories, frameworks: [harbour envy]}]"
+    brief = built(tmp_path, sections, text=text)
+    assert "theories.harbour-envy" in [row.id for row in table_of(brief).body]

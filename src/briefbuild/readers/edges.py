@@ -23,6 +23,7 @@ from briefbuild.readers.items import (
     opening_words,
 )
 from briefbuild.readers.language import Language, WordList, begins_with
+from briefbuild.readers.printed_dates import is_date
 from briefbuild.readers.references import is_entry
 
 _BYLINE_WORDS = 15
@@ -35,6 +36,7 @@ _ROLE_WITHIN = 14  # words after the name, within which a note on an author says
 
 _BRACKET_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹]")
 _BARS = re.compile(r" ?[|·•] ")
+_BETWEEN_BARS = re.compile(r"\s+[|·•—–-]\s+")
 _SEPARATOR = re.compile(r"\s*[|·•/—–]\s*|, ")
 
 
@@ -120,25 +122,17 @@ def _names_office(parts: Iterable[str], language: Language) -> bool:
     return not words.isdisjoint(known)
 
 
-@cache
-def _date_pattern(language: Language) -> re.Pattern[str]:
-    names = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in sorted(language[WordList.MONTHS]))
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    worded = rf"(?:{day} )?(?:{names}|sept)\.?(?: {day})?(?:,? \d{{4}})?"
-    figures = r"\d{4}-\d\d-\d\d(?:t[\d:.+z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-    weekday = r"(?:[a-z]{3,9}day,? |(?:mon|tue|wed|thu|fri|sat|sun)\.?,? )?"
-    clock = r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?)?"
-    return re.compile(rf"(?:[a-z]+:? (?:on )?)?{weekday}(?:{worded}|{figures}){clock}")
-
-
 def _date_line(item: Item, language: Language) -> Verdict | None:
-    if item.words > _DATED_WORDS or item.is_stopped or not any(map(str.isdigit, item.text)):
+    if item.words > _DATED_WORDS or not any(map(str.isdigit, item.text)):
         return None
-    parts = [part for part in _SEPARATOR.split(item.text.lower()) if part]
-    whole = [item.text.lower(), parts[-1], ", ".join(parts[-2:]), parts[0]]
-    if any(
-        _date_pattern(language).fullmatch(part) and any(map(str.isdigit, part)) for part in whole
-    ):
+    if item.is_stopped:
+        first, _stop, _rest = item.text.partition(". ")
+        whole: tuple[str, ...] = (first.rstrip("."),)
+    else:
+        parts = [part for part in _SEPARATOR.split(item.text) if part]
+        barred = _BETWEEN_BARS.split(item.text)
+        whole = (item.text, parts[-1], ", ".join(parts[-2:]), parts[0], barred[0], barred[-1])
+    if any(is_date(part, language) for part in whole):
         return Verdict(Role.DATE_LINE, "date line")
     return None
 

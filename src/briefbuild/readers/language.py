@@ -52,6 +52,7 @@ class WordList(StrEnum):
     MASTHEAD = "masthead"
     SECTION_HEADINGS = "section_headings"
     MONTHS = "months"
+    ACCESS = "access"
     OPENERS = "openers"
     JOINERS = "joiners"
     PREPOSITIONS = "prepositions"

@@ -11,6 +11,7 @@ from briefbuild.model.source import Span
 from briefbuild.readers.clauses import is_severed
 from briefbuild.readers.language import Language
 from briefbuild.readers.marks import ends_sentence, list_mark
+from briefbuild.readers.printed_dates import is_dated_line
 
 WIDEST_WRAP = 130  # characters: a file with longer lines has one paragraph a line
 NARROWEST_WRAP = 40
@@ -127,6 +128,8 @@ def _continues(
 ) -> bool:
     last, line = group[-1], ahead[0]
     if line.number != last.number + 1 or _stands_alone(last) or line.is_ruler or line.has_columns:
+        return False
+    if is_dated_line(line.text, language):
         return False
     stopped = ends_sentence(last.text)
     if _begins_item(line, last, stopped=stopped) or _is_indented(line, group, stopped=stopped):

@@ -1,27 +1,33 @@
-"""What a source prints of itself where its file says nothing: its title and its authors."""
+"""What a source prints of itself where its file says nothing: its title, its authors and its date."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from briefbuild.model.dates import PartialDate
 from briefbuild.model.quotation import collapse
-from briefbuild.model.source import Inference, Name, Reference, Region, Role
+from briefbuild.model.source import QUOTABLE_ROLES, Inference, Name, Reference, Region, Role
 from briefbuild.readers.items import is_name
 from briefbuild.readers.language import WordList, load_language
+from briefbuild.readers.printed_dates import printed_date
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BETWEEN_NAMES = re.compile(r"\s*[,;|•·–—]\s*|\s+(?:and|&)\s+")
+_DATED_ROLES = (Role.DATE_LINE, Role.BYLINE, Role.FURNITURE)
 _BYLINE_OPENS = 4  # words within which "by" stands: "Compiled by", "Words and pictures by"
 
 
 def completed(reference: Reference, text: str, regions: Iterable[Region]) -> Reference:
-    """Return ``reference`` with the title and authors that the text prints, where it has none.
+    """Return ``reference`` with the title, authors and date that the text prints, where it has none.
 
-    They are marked as inferred.
+    They are marked as inferred. The date stands above the running text, on a line of its own or in
+    one with a name, a series or a number.
     """
+    regions = tuple(regions)
+    head = tuple(takewhile(lambda region: region.role not in QUOTABLE_ROLES, regions))
     lines = {Role.TITLE: "", Role.BYLINE: ""}
     for region in regions:
         if region.role in lines and not lines[region.role]:
@@ -33,7 +39,27 @@ def completed(reference: Reference, text: str, regions: Iterable[Region]) -> Ref
     if authors and not reference.author:
         basis = Inference("author", "the byline that the text prints")
         reference = replace(reference, author=authors, inferred=(*reference.inferred, basis))
+    date = None if reference.issued else _issued(head, text)
+    if date is not None:
+        basis = Inference("issued", "the date that the text prints above its beginning")
+        reference = replace(reference, issued=date, inferred=(*reference.inferred, basis))
     return reference
+
+
+def _issued(head: Sequence[Region], text: str) -> PartialDate | None:
+    """Return the date of the first line that names one, date lines before all others."""
+    for role in _DATED_ROLES:
+        for region in head:
+            line = region.span.of(text)
+            date = printed_date(line) if region.role is role else None
+            if date is not None and not _is_of_access(line):
+                return date
+    return None
+
+
+def _is_of_access(line: str) -> bool:
+    """Tell whether a line says when somebody looked at the source."""
+    return not load_language()[WordList.ACCESS].isdisjoint(line.lower().split())
 
 
 def _authors(byline: str) -> tuple[Name, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
@@ -58,7 +58,7 @@ from briefbuild.sections.kind import Composition, Room, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
 
-SHARES = (1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)  # of the usual rows, until a brief fits
+STEPS = 16  # in which the usual rows are cut until a brief fits
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
 
@@ -133,15 +133,35 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
     )
     bare = _bare(outline, base, phrases)
     usual = _choose(specs, base, quoted, Room(outline.length))
-    attempt = _Attempt(bare, usual)
-    for room in (Room(outline.length, share) for share in SHARES):
+
+    def attempt(steps: int) -> _Attempt:
+        room = Room(outline.length, steps / STEPS)
         chosen = _choose(specs, base, quoted, room)
         sections = _sections(tuple(_jobs(replace(shared, room=room), specs, chosen)), texts)
         told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
-        attempt = _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
-        if fits(attempt.brief, outline.length):
-            break
-    return attempt
+        return _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
+
+    return _largest(attempt, outline.length)
+
+
+def _largest(attempt: Callable[[int], _Attempt], length: Length) -> _Attempt:
+    """Return the attempt of most steps that fits its length, or that of one step if none does.
+
+    More rows never take fewer pages, so halves of what is left are tried.
+    """
+    best = attempt(STEPS)
+    if fits(best.brief, length):
+        return best
+    low, high = 1, STEPS
+    best = attempt(low)
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = attempt(middle)
+        if fits(tried.brief, length):
+            low, best = middle, tried
+        else:
+            high = middle
+    return best
 
 
 def _remarks(chosen: Mapping[str, tuple[Choice, ...]], phrases: Phrases) -> Iterator[Remark]:

@@ -67,7 +67,7 @@ class Rows:
             Length.STANDARD: self.standard,
             Length.LONG: self.long,
         }[room.length]
-        most = ceil(usual * room.share)
+        most = ceil(min(usual, len(items)) * room.share)
         return tuple(items[:most]), tuple(items[most:])
 
 

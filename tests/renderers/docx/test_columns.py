@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
+
+import pytest
 
 from briefbuild.model.brief import (
     Block,
@@ -16,7 +20,7 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import docx
-from tests.renderers.docx.support import brief_of, found, part, theme, values, words
+from tests.renderers.docx.support import brief_of, damaged, found, part, theme, values, words
 
 TABLE = "//w:body/w:tbl[w:tblPr/w:tblStyle/@w:val='BriefColumns']"
 FRONT = Heading(id="front", level=1, kind=HeadingKind.FRONT, content=words("Not known"))
@@ -84,3 +88,35 @@ def test_the_bottom_line_is_as_high_open_as_filled_and_only_on_page_one() -> Non
     assert heights[CalloutKind.OPEN_SLOT] == heights[CalloutKind.KEY] != []
     elsewhere = docx.render(beside(box("Later", CalloutKind.OPEN_SLOT), PROSE), theme())
     assert values(part(elsewhere), "//w:trHeight/@*") == []
+
+
+SIDE = re.compile(
+    r"(</w:tbl>)<w:p><w:pPr><w:pStyle w:val=\"BriefGap\"/></w:pPr></w:p>(</w:tc></w:tr>)"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "defect"),
+    [
+        (lambda xml: SIDE.sub(r"\1\2", xml), "not end in a para"),
+        (lambda xml: xml.replace('"BriefColumns"', '"BriefTable"'), "has no header row"),
+        (lambda xml: xml.replace('"BriefColumns"', '"Columns"'), "Columns"),
+    ],
+)
+def test_a_planted_defect_of_columns_is_found(change: Callable[[str], str], defect: str) -> None:
+    bad = damaged(docx.render(beside(FRONT, PROSE), theme()), "word/document.xml", change)
+    assert any(defect in found_ for found_ in docx.check(bad))
+
+
+def test_columns_in_the_wrong_order_are_another_text() -> None:
+    def swapped(xml: str) -> str:
+        start = xml.index("<w:tc>", xml.index('"BriefColumns"'))
+        middle = xml.index("</w:tc><w:tc>", start) + len("</w:tc>")
+        end = xml.index("</w:tr></w:tbl>", xml.index("</w:tbl>", middle))
+        return xml[:start] + xml[middle:end] + xml[start:middle] + xml[end:]
+
+    brief = beside(FRONT, PROSE)
+    bad = damaged(docx.render(brief, theme()), "word/document.xml", swapped)
+    wanted = tuple(text for _block, text in text_of_units(brief))
+    assert docx.extract(bad) != wanted
+    assert sorted(docx.extract(bad)) == sorted(wanted)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +19,7 @@ from briefbuild.model.brief import (
     Brief,
     Callout,
     CalloutKind,
+    CrossReference,
     DisplayedQuote,
     Heading,
     HeadingKind,
@@ -198,6 +206,25 @@ def test_a_page_without_a_side_column_has_the_boxes_after_the_text() -> None:
     assert pdf.extract(data) == wanted(of)
 
 
+@pytest.mark.tool("pdftotext")
+def test_a_box_of_contents_shows_pages_that_are_no_text_of_the_brief(tmp_path: Path) -> None:
+    pointer = ListItem(
+        id="item", content=(CrossReference("sources", "The sources in brief", COMPOSED),)
+    )
+    contents = replace(box("a", ""), blocks=(List(id="list", items=(pointer,)),))
+    prose = tuple(paragraph(sentences(12, 50 * n), f"p{n}") for n in range(5))
+    data = assert_sound(beside(*prose, aside=(contents,)))
+    (tmp_path / "a.pdf").write_bytes(data)
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-l", "1", tmp_path / "a.pdf", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (line,) = [line for line in done.stdout.splitlines() if "The sources in brief" in line]
+    assert line.split()[-1] == str(page_count(data)) == "2"
+
+
 def test_labels_of_items_are_part_of_their_text() -> None:
     items = (
         ("5 of 5", "say so."),
@@ -212,3 +239,38 @@ def test_labels_of_items_are_part_of_their_text() -> None:
     )
     heading = Heading(id="front", level=1, kind=HeadingKind.FRONT, content=(text("Alike"),))
     assert_sound(brief(heading, listed, replace(listed, id="short", items=listed.items[:1])))
+
+
+# ---------------------------------------------------------------------------- planted defects
+
+
+def _planted(change: Callable[[pikepdf.Array], None]) -> bytes:
+    """Return a file with the elements of its first section, the last of which are boxes, changed."""
+    of = beside(paragraph(sentences(9)), aside=(box("a", "First."), box("b", "Second.")))
+    with pikepdf.open(BytesIO(render(of))) as file:
+        section: Any = next(e for e in file.objects if _is_section(e))
+        change(section.K)
+        bad = BytesIO()
+        file.save(bad)
+    return bad.getvalue()
+
+
+def _is_section(element: pikepdf.Object) -> bool:
+    return isinstance(element, pikepdf.Dictionary) and element.get("/S") == pikepdf.Name.Sect
+
+
+def test_a_box_that_no_reader_is_told_of_is_found() -> None:
+    def drop(kids: pikepdf.Array) -> None:
+        del kids[len(kids) - 1]
+
+    assert check(_planted(drop)) != ()
+
+
+def test_boxes_in_the_wrong_order_are_another_text() -> None:
+    def swap(kids: pikepdf.Array) -> None:
+        last = len(kids) - 1
+        kids[last], kids[last - 1] = kids[last - 1], kids[last]
+
+    sound = pdf.extract(_planted(lambda _kids: None))
+    assert pdf.extract(_planted(swap)) != sound
+    assert sorted(pdf.extract(_planted(swap))) == sorted(sound)

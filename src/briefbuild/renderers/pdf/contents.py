@@ -31,10 +31,8 @@ GAP = 4.0  # points between words, leaders and number
 PageNumbers = dict[str, int]
 
 
-def contents(
-    brief: Brief, parent: Node, layout: Layout, numbers: Mapping[str, int]
-) -> Iterator[Strip]:
-    """Yield the table of contents; ``numbers`` are filled before it is painted."""
+def contents(brief: Brief, parent: Node, layout: Layout) -> Iterator[Strip]:
+    """Yield the table of contents."""
     tree = parent.add(Role.CONTENTS)
     style = layout.style(StyleName.HEADING_2)
     words = layout.typesetter.words(
@@ -47,7 +45,7 @@ def contents(
         del trees[level + 1 :]
         if level == len(trees):
             trees.append(trees[-1].add(Role.CONTENTS))
-        yield from _entry(heading, level, trees[level], layout, numbers)
+        yield from _entry(heading, level, trees[level], layout)
 
 
 def page_numbers(pages: Iterable[Page]) -> Iterator[tuple[str, int]]:
@@ -57,9 +55,7 @@ def page_numbers(pages: Iterable[Page]) -> Iterator[tuple[str, int]]:
             yield from ((place, number) for place in placed.strip.places)
 
 
-def _entry(
-    heading: Heading, level: int, parent: Node, layout: Layout, numbers: Mapping[str, int]
-) -> Iterator[Strip]:
+def _entry(heading: Heading, level: int, parent: Node, layout: Layout) -> Iterator[Strip]:
     typesetter = layout.typesetter
     style = replace(layout.style(StyleName.LEAD), colour=Colour.INK, before=0.0, after=AFTER)
     title = plain(heading.content, typesetter.labels)
@@ -74,7 +70,7 @@ def _entry(
     lines = paragraph(pieces, style, column)
     if lines:
         end = layout.measure.left + layout.measure.width
-        lines[-1].end = _Leader(number=number, right=end, numbers=numbers)
+        lines[-1].end = _Leader(number=number, right=end, numbers=layout.pages)
     yield from lines
 
 

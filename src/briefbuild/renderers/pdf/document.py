@@ -56,10 +56,10 @@ QUESTION_WIDTH = 0.82  # of the text's width
 
 def render(brief: Brief, theme: Theme) -> bytes:
     """Return the finished file; raises ``OutlineError`` where a font lacks a character."""
-    layout = _layout(brief, theme)
-    root = Node(Role.DOCUMENT, attached=True)
     numbers: PageNumbers = {}
-    strips = list(_with_footnotes(_strips(brief, root, layout, numbers), brief, root, layout))
+    layout = _layout(brief, theme, numbers)
+    root = Node(Role.DOCUMENT, attached=True)
+    strips = list(_with_footnotes(_strips(brief, root, layout), brief, root, layout))
     furniture = Furniture.of(brief.running, layout)
     layout.typesetter.coverage.require()
     page = layout.page
@@ -76,20 +76,20 @@ def render(brief: Brief, theme: Theme) -> bytes:
     return finish(data, record, root, brief)
 
 
-def _layout(brief: Brief, theme: Theme) -> Layout:
+def _layout(brief: Brief, theme: Theme, numbers: PageNumbers) -> Layout:
     descriptions: dict[str, str] = {}
     for block, text in text_of_units(brief):
         descriptions.setdefault(block, text[:DESCRIPTION_LENGTH])
     typesetter = Typesetter(
         theme, Fonts(theme), labels(brief), brief.language, Coverage(brief.name), descriptions
     )
-    return Layout(typesetter, theme.pages[brief.page])
+    return Layout(typesetter, theme.pages[brief.page], numbers)
 
 
-def _strips(brief: Brief, root: Node, layout: Layout, numbers: PageNumbers) -> Iterator[Strip]:
+def _strips(brief: Brief, root: Node, layout: Layout) -> Iterator[Strip]:
     yield from _front(brief.front, root, layout)
     if brief.contents_title is not None:
-        yield from contents(brief, root, layout, numbers)
+        yield from contents(brief, root, layout)
     for section in brief.sections:
         yield from _section(section, root.add(Role.SECTION), layout)
     if has_endnotes(brief):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefbuild.model.brief import List, ListItem
+from briefbuild.model.brief import CrossReference, List, ListItem
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import StyleName, TextStyle
+from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.paragraphs import Layout, Setting, paragraph
 from briefbuild.renderers.pdf.strips import Column, Frame, Label, Strip
 from briefbuild.renderers.pdf.structure import Node, Role
@@ -28,6 +29,23 @@ class ListSetting:
     column: Column
     frame: Frame | None = None
     depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page that a line leads to, at the column's edge: furniture, like a table of contents."""
+
+    look: Look
+    right: float
+    target: str
+    pages: Mapping[str, int]
+
+    def paint(self, canvas: TaggedCanvas, x: float, baseline: float) -> None:  # noqa: ARG002
+        """Paint the number, if the target is on a page."""
+        number = str(self.pages.get(self.target, ""))
+        canvas.mark(Artifact.LAYOUT)
+        left = self.right - self.look.face.width(number, self.look.size)
+        canvas.type(number, self.look, left, baseline)
 
 
 def list_block(block: List, parent: Node, layout: Layout) -> Iterator[Strip]:
@@ -54,10 +72,27 @@ def list_strips(block: List, parent: Node, layout: Layout, setting: ListSetting)
         if item.label and not (room and pieces):
             pieces, label = (label.piece, *pieces), None
         on_page = Setting(frame=setting.frame, label=label, places=(item.id,))
-        yield from paragraph(pieces, setting.style, column, on_page)
+        numbered = _page_number(item, layout, setting)
+        room_right = NUMBER_WIDTH * setting.style.size if numbered else 0.0
+        lines = paragraph(pieces, setting.style, column.inset(0.0, room_right), on_page)
+        if lines:
+            lines[-1].end = numbered
+        yield from lines
         if item.nested is not None:
             inner = replace(setting, column=column, depth=setting.depth + 1)
             yield from list_strips(item.nested, body, layout, inner)
+
+
+def _page_number(item: ListItem, layout: Layout, setting: ListSetting) -> PageNumber | None:
+    """Return the page that an item leads to, where it does nothing else in a box: a small contents."""
+    match item.content:
+        case (CrossReference(block=block),) if setting.frame is not None:
+            look = layout.typesetter.look(setting.style)
+            layout.typesetter.coverage.check(item.id, look.face, "0123456789")
+            right = setting.column.left + setting.column.width
+            return PageNumber(look, right, block, layout.pages)
+        case _:
+            return None
 
 
 def _room(block: List, layout: Layout, setting: ListSetting) -> float:

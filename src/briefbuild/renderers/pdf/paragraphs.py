@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefbuild.model.brief import Inlines
 from briefbuild.model.figure import Colour
@@ -23,12 +23,14 @@ LABEL_GAP = 3 * "\N{NO-BREAK SPACE}"
 class Layout:
     """What every block needs to be set: the words' maker and the page's measures.
 
+    ``pages`` are the page numbers of places, known once all is laid out and before it is painted.
     ``narrow`` is the column of a text that does not stand in the main one. ``is_shared`` says that
     something stands beside the text, ``is_front`` that it is the text of page one.
     """
 
     typesetter: Typesetter
     page: PageGeometry
+    pages: Mapping[str, int] = field(default_factory=dict)
     narrow: Column | None = None
     is_shared: bool = False
     is_front: bool = False

@@ -76,5 +76,5 @@ def test_more_of_the_same_does_not_fit(tmp_path: Path) -> None:
 def test_what_was_cut_is_named(tmp_path: Path) -> None:
     short = brief_of(tmp_path, NAMES[1], Length.STANDARD)
     left_out = {section.id: section.left_out for section in short.sections}
-    assert left_out["risks"]
+    assert any(left_out.values())
     assert not left_out["sources"]

@@ -39,7 +39,7 @@ from briefbuild.sections import ANNEXES
 # Points, as in data/themes/default.yaml and the renderers that follow it.
 PAGE = 725.0
 FULL, MEASURE, SIDE = 487.0, 342.0, 127.0
-FRONT_BAND = 62.0
+FRONT_BAND = 35.0  # of 62, because page one begins 27 higher
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
 CELL_SIDES, CELL_ENDS = 10.0, 5.0
 AFTER_TABLE, BOX_ENDS, BOX_SIDES = 12.0, 39.0, 20.0

@@ -87,7 +87,7 @@ def test_what_is_missing_is_counted(tmp_path: Path) -> None:
     )
     brief = built(tmp_path, "[{kind: risks}, {kind: unknowns}]")
     words = texts(brief, "unknowns")
-    assert any("No publication date is on record for any source" in text for text in words)
+    assert any("No date of publication is on record for any source" in text for text in words)
     assert any("“Risks” comes from one source, S1" in text for text in words)
 
 

@@ -28,10 +28,11 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """Words that say nothing of a matter, and words that deny one."""
+    """Words that say nothing of a matter, words that deny one, and words before a date that is none."""
 
     empty: frozenset[str]
     denials: frozenset[str]
+    deadlines: frozenset[str]
 
 
 @cache
@@ -44,10 +45,9 @@ def claim_words(language: str = "en") -> ClaimWords:
 _WORDS = ListOf(NonEmptyText())
 _EMPTY = required("empty", _WORDS, "Words that say nothing of a matter.")
 _DENIALS = required("denials", _WORDS, "Words that deny something.")
-_FILE = Record(
-    (_EMPTY, _DENIALS),
-    lambda v, _: ClaimWords(frozenset(_EMPTY.of(v)), frozenset(_DENIALS.of(v))),
-)
+_DEADLINES = required("deadlines", _WORDS, "Words before a date that is no event's.")
+_LISTS = (_EMPTY, _DENIALS, _DEADLINES)
+_FILE = Record(_LISTS, lambda v, _: ClaimWords(*(frozenset(words.of(v)) for words in _LISTS)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from briefbuild.model.source import Span
 from briefbuild.model.walk import quoted_inlines, units
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.ledger import Entry, entries
+from briefbuild.sections.quoting import caveats_on
 from briefbuild.sections.showing import is_whole, part, places_of
 
 LONGEST = 32  # words of a quotation on page one
@@ -243,7 +244,9 @@ def _words(desk: _Desk, item: Evidence, anchor: Span) -> Inlines | None:
     words = part(desk.job, item, anchor)
     if is_whole(item, words) and (item.passage.id in desk.quoted or not item.passage.is_quotable):
         return None
-    return None if len(words.text.split()) > LONGEST else (Extract(words),)
+    if len(words.text.split()) > LONGEST:
+        return None
+    return (Extract(words), *caveats_on(desk.job, words))
 
 
 # ----------------------------------------------------------------------------------- values

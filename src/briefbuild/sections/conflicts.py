@@ -17,6 +17,7 @@ from briefbuild.sections.differences import (
     camps,
     chip_of,
     differing,
+    no_source_is_dated,
     reasons,
     subject,
     words_of,
@@ -26,7 +27,7 @@ from briefbuild.sections.kind import Composition, Rows, SectionJob
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
-MOST_SIDES = 2  # statements of one camp that are shown
+SIDES = Rows(one_page=1, standard=1, long=1)  # statements of one camp that are shown
 ROWS = Rows(one_page=1, standard=2, long=6)
 # What can be checked first stands first.
 ORDER = (
@@ -47,7 +48,9 @@ def compose(job: SectionJob) -> Composition:
     desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages})
     tables = tuple(_table(desk, each) for each in shown)
     key = "conflicts.lead" if len(shown) == len(found) else "conflicts.lead_cut"
-    return Composition((quoting.lead(job, key, n=len(found), shown=len(shown)), *tables))
+    undated = len(job.base.sources) > 1 and no_source_is_dated(job)
+    lead = quoting.lead(job, key, n=len(found), shown=len(shown), undated=undated)
+    return Composition((lead, *tables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,17 @@ def _table(desk: _Desk, conflict: Conflict) -> Table:
     cells = tuple(
         Cell(paragraphs=tuple(_words(desk, conflict, side) for side in camp)) for camp in sides
     )
-    why = Cell(
-        paragraphs=(_why(desk, conflict, [side for camp in sides for side in camp]),),
-        column_span=len(sides),
-    )
+    body = [Row(id=f"{name}.sides", cells=cells)]
+    why = tuple(reasons(desk.telling, conflict, [side for camp in sides for side in camp]))
+    if why:
+        words = (_why(desk, why),)
+        body.append(Row(id=f"{name}.why", cells=(Cell(paragraphs=words, column_span=len(sides)),)))
     return Table(
         id=name,
         caption=subject(desk.telling, conflict),
         widths=(1.0,) * len(sides),
         head=(Row(id=f"{name}.head", cells=heads),),
-        body=(Row(id=f"{name}.sides", cells=cells), Row(id=f"{name}.why", cells=(why,))),
+        body=tuple(body),
         kept_whole=True,
     )
 
@@ -89,7 +93,7 @@ def _table(desk: _Desk, conflict: Conflict) -> Table:
 def _shown(desk: _Desk, sides: Sequence[ConflictSide]) -> Sequence[ConflictSide]:
     """Return what is shown of a camp: statements that the brief has not quoted yet, if it has any."""
     fresh = [side for side in sides if side.passage not in desk.quoted]
-    return (fresh or sides[:1])[:MOST_SIDES]
+    return SIDES.split(desk.job.room, fresh or sides[:1])[0]
 
 
 def _head(desk: _Desk, conflict: Conflict, camp: Sequence[ConflictSide]) -> Inlines:
@@ -114,15 +118,14 @@ def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:
     else:
         shown = Extract(quote(source, words_of(desk.telling, conflict, side)))
     locator = item.passage.locator if item else Locator()
-    return desk.job.phrases.inlines(
+    words = desk.job.phrases.inlines(
         "quote.cited", quote=(shown,), cite=(cite(side.source, locator),)
     )
+    return (*words, *quoting.caveats_on(desk.job, shown.quotation))
 
 
-def _why(desk: _Desk, conflict: Conflict, sides: Sequence[ConflictSide]) -> Inlines:
+def _why(desk: _Desk, found: Sequence[Inlines]) -> Inlines:
     """Return what the program can tell of the reasons: facts of the sources, and no guess."""
     phrases = desk.job.phrases
-    found = tuple(reasons(desk.telling, conflict, sides))
     label = (Strong(phrases.inlines("conflicts.why")),)
-    words = phrases.spaced(found) if found else phrases.inlines("conflicts.no_reason")
-    return phrases.inlines("conflicts.reasons", label=label, reasons=words)
+    return phrases.inlines("conflicts.reasons", label=label, reasons=phrases.spaced(found))

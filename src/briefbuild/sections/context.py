@@ -1,67 +1,69 @@
-"""How things came to be and where they stand: dated statements in order, then the others."""
+"""How things came to be and where they stand: a short account, and a timeline."""
 
 from __future__ import annotations
 
-from briefbuild.model.brief import Block, Cell, HeaderScope, Row, Table
-from briefbuild.model.dates import PartialDate
+from collections.abc import Iterator, Sequence
+
+from briefbuild.citations import source_keys
+from briefbuild.model.brief import Block, DisplayedQuote, Inlines, Paragraph
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, SectionJob, distinct_sources
+from briefbuild.sections.kind import Composition, Rows, SectionJob
 from briefbuild.sections.select import Choice
+from briefbuild.sections.timeline import timeline, timeline_table
+from briefbuild.sections.timeline_figure import timeline_figure
 
 FACETS: tuple[str, ...] = ("context",)
 OPTIONS: tuple[Field, ...] = ()
-TIMELINE_MINIMUM = 2  # a table of one row says no more than the sentence in it
+STATEMENTS = Rows(one_page=1, standard=3, long=3)
+A_PARAGRAPH = 2  # statements
 
 
 def compose(job: SectionJob) -> Composition:
-    """Return a lead, a displayed quotation, a timeline and the undated statements."""
-    opening = quoting.lead(
-        job,
-        "context.lead",
-        n=len(job.choices),
-        m=distinct_sources(job.choices),
-        total=len(job.base.documents),
-    )
-    dated = [choice for choice in job.choices if choice.evidence.dates]
-    if len(dated) < TIMELINE_MINIMUM:
-        dated = []
-    undated = [choice for choice in job.choices if choice not in dated]
-    apart = quoting.displayed(undated)
-    others = [choice for choice in undated if choice is not apart]
-    blocks: list[Block] = [opening]
+    """Return the account, with the best short statement beside it, the figure and the timeline."""
+    shown = timeline(job)
+    in_time = shown.passages if shown else frozenset[str]()
+    others = [c for c in job.choices if c.evidence.passage.id not in in_time]
+    apart = quoting.displayed(others) if len(others) > A_PARAGRAPH else None
+    told, cut = STATEMENTS.split(job.room, [choice for choice in others if choice is not apart])
+    blocks: list[Block] = list(_account(job, told))
+    if shown is not None:
+        figure = timeline_figure(job, shown)
+        blocks += [*((figure,) if figure else ()), timeline_table(job, shown)]
+    aside: tuple[DisplayedQuote, ...] = ()
     if apart is not None:
-        blocks.append(quoting.displayed_quote(job, apart))
-    if others:
-        blocks.append(quoting.bullets(job, others))
-    if dated:
-        blocks.append(_timeline(job, dated))
-    return Composition(tuple(blocks))
+        aside = (quoting.displayed_quote(job, apart),)
+    left_out = tuple(choice.evidence.passage.id for choice in cut)
+    return Composition(tuple(blocks), aside=aside, left_out=left_out)
 
 
-def _timeline(job: SectionJob, choices: list[Choice]) -> Table:
-    ordered = sorted(choices, key=lambda choice: _sort_key(_dates(choice)[0]))
-    return Table(
-        id=f"{job.spec.id}.timeline",
-        caption=job.phrases.inlines("context.timeline"),
-        widths=(1, 4),
-        head=(quoting.head_row(job, "context", "date", "words"),),
-        body=tuple(_row(job, choice) for choice in ordered),
+def _account(job: SectionJob, told: Sequence[Choice]) -> Iterator[Paragraph]:
+    """Yield the statements in running text, those of one source together, each with its speaker."""
+    order = list(dict.fromkeys(choice.evidence.passage.source for choice in told))
+    ordered = sorted(told, key=lambda choice: order.index(choice.evidence.passage.source))
+    before: Choice | None = None
+    sentences: list[Inlines] = []
+    names: list[str] = []
+    for choice in ordered:
+        sentences.append(_told(job, choice, before))
+        names.append(choice.evidence.passage.id)
+        before = choice
+        if len(sentences) == A_PARAGRAPH or choice is ordered[-1]:
+            yield Paragraph(id=f"{job.spec.id}.{names[0]}", content=job.phrases.spaced(sentences))
+            sentences, names = [], []
+
+
+def _told(job: SectionJob, choice: Choice, before: Choice | None) -> Inlines:
+    """Return a statement with who makes it, and how firmly."""
+    item = choice.evidence
+    source = job.base.source(item.passage.source)
+    names = [name.family or name.literal or str(name) for name in source.reference.author]
+    goes_on = before is not None and before.evidence.passage.source == source.id
+    return job.phrases.inlines(
+        f"context.told_{item.modality.value}",
+        who=job.phrases.series(names) or source_keys(job.base.sources)[source.id],
+        n=len(names) or 1,
+        goes_on=goes_on,
+        first=before is None,
+        words=quoting.shown(job, choice),
     )
-
-
-def _row(job: SectionJob, choice: Choice) -> Row:
-    named = ", ".join(str(date) for date in _dates(choice))
-    date = Cell(
-        paragraphs=(job.phrases.plain_inlines("context.date", named),), scope=HeaderScope.ROW
-    )
-    words = Cell(paragraphs=(quoting.shown(job, choice),))
-    return Row(id=quoting.block_id(job, choice), cells=(date, words))
-
-
-def _dates(choice: Choice) -> list[PartialDate]:
-    return sorted({mention.date for mention in choice.evidence.dates}, key=_sort_key)
-
-
-def _sort_key(date: PartialDate) -> tuple[int, int, int]:
-    return date.year, date.month or 0, date.day or 0

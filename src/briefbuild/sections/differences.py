@@ -26,6 +26,7 @@ from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator, Span
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.ledger import FIRMNESS
+from briefbuild.sections.quoting import caveats_on
 
 LONGEST = 24  # words of one side on page one
 # How a sentence that tells of no transfer puts its claim.
@@ -110,14 +111,15 @@ def _without_stop(text: str, span: Span) -> Span:
 
 
 def _cited(desk: Differing, side: ConflictSide, span: Span) -> Inlines:
-    """Return words of a side as an extract, with their place."""
+    """Return words of a side as an extract, with their place and an editor's caveats on them."""
     item = desk.items.get(side.passage)
     quotation = quote(desk.job.base.source(side.source), span)
-    return desk.job.phrases.inlines(
+    words = desk.job.phrases.inlines(
         "quote.cited",
         quote=(Extract(quotation),),
         cite=(cite(side.source, item.passage.locator if item else Locator()),),
     )
+    return (*words, *caveats_on(desk.job, quotation))
 
 
 def words_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Span:
@@ -250,7 +252,7 @@ def reasons(
     named = list(dict.fromkeys(side.source for side in sides))
     if len(named) == 1:
         yield phrases.inlines("reasons.one_source", source=keys[named[0]])
-    else:
+    elif not no_source_is_dated(desk.job):  # else it is said once for all
         yield _dating(desk, named, keys)
     for tie in desk.job.base.shared:
         if {tie.first, tie.second} <= set(named):
@@ -262,6 +264,11 @@ def reasons(
         if who:
             words = phrases.joined(list(who.values()))
             yield phrases.inlines("reasons.relayed", source=keys[name], who=words)
+
+
+def no_source_is_dated(job: SectionJob) -> bool:
+    """Tell whether no source of the brief has a date of publication."""
+    return all(source.reference.issued is None for source in job.base.sources)
 
 
 def _dating(desk: Differing, sources: Sequence[str], keys: Mapping[str, str]) -> Inlines:

@@ -17,6 +17,7 @@ VIEW_FACET = "stakeholder_views"
 OFTEN = 5  # statements that name an actor; below that, its silence is no gap
 MOST_ACTORS = 6
 MOST_DIRECTIONS = 3
+UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _undated(job: SectionJob) -> Iterator[_Found]:
     total = len(job.base.sources)
     undated = sum(source.reference.issued is None for source in job.base.sources)
     if undated:
-        yield "undated", "undated", {"n": undated, "total": total}
+        yield UNDATED, "undated", {"n": undated, "total": total}
 
 
 def _lone_sections(job: SectionJob) -> Iterator[_Found]:

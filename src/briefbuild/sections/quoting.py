@@ -45,12 +45,17 @@ def shown(job: SectionJob, choice: Choice) -> Inlines:
 
 
 def caveats(job: SectionJob, choice: Choice) -> Inlines:
-    """Return the corrections that the catalogue binds to words of the quotation."""
-    source = job.base.source(choice.evidence.passage.source)
+    """Return the corrections that the catalogue binds to words of a choice's quotation."""
+    return caveats_on(job, choice.quotation)
+
+
+def caveats_on(job: SectionJob, quotation: Quotation) -> Inlines:
+    """Return the corrections that the catalogue binds to words of a quotation."""
+    source = job.base.source(quotation.source)
     bound = (
         caveat.note
         for caveat in source.assessment.caveats
-        if any(part.span.overlaps(caveat.span) for part in choice.quotation.parts)
+        if any(part.span.overlaps(caveat.span) for part in quotation.parts)
     )
     notes = (
         job.phrases.inlines(

@@ -35,7 +35,7 @@ from briefbuild.schema import EditorWords, Field, optional
 from briefbuild.sections import ledger
 from briefbuild.sections.alike import Alike, alike
 from briefbuild.sections.differences import differing, sentence
-from briefbuild.sections.gaps import gaps
+from briefbuild.sections.gaps import UNDATED, gaps
 from briefbuild.sections.kind import Composition, Rows, SectionJob
 from briefbuild.sections.source_base import source_base
 
@@ -50,10 +50,10 @@ OPTIONS: tuple[Field, ...] = (_BOTTOM_LINE,)
 
 MOST_COMMON = 4  # actors that are said to be named by several sources
 ALIKE = Rows(one_page=3, standard=3, long=3)  # at any length they stay on page one
-APART = Rows(one_page=1, standard=2, long=2)
-UNKNOWN = Rows(one_page=2, standard=3, long=3)
+APART = Rows(one_page=1, standard=1, long=1)
+UNKNOWN = Rows(one_page=2, standard=2, long=2)
 DIRECTIONS = Rows(one_page=2, standard=3, long=4)
-_WIDTHS = (2.5, 1.6, 1.2, 1.7, 1.5, 1.2)  # of the overview: the direction, and each firmness
+_WIDTHS = (2.7, 1.6, 1.1, 1.9, 1.6, 1.1)  # of the overview: the direction, and each firmness
 # What contradicts outright stands first.
 ORDER = (
     ConflictKind.POLARITY,
@@ -216,7 +216,8 @@ def _pointer(job: SectionJob) -> Iterator[Inlines]:
 
 
 def _unknown(job: SectionJob) -> tuple[Paragraph | List, ...]:
-    shown, _ = UNKNOWN.split(job.room, gaps(job))
+    open_gaps = [gap for gap in gaps(job) if gap.id != UNDATED]  # the box of sources says that
+    shown, _ = UNKNOWN.split(job.room, open_gaps)
     if not shown:
         return (_paragraph(job, "none_unknown"),)
     items = tuple(ListItem(id=f"{job.spec.id}.{gap.id}", content=gap.short) for gap in shown)

@@ -100,6 +100,7 @@ evidence: embed
 ladder: icd-203
 accept: [{rule: long-quote, reason: It must be whole.}]
 stale_after: 30
+output: brief-7
 actors: [Mayor, {name: Harbour Board, aliases: [the board]}]
 """
 
@@ -121,6 +122,7 @@ def test_every_key_reaches_the_outline() -> None:
     assert got.theme == "themes/house.yaml"
     assert (got.ladder, got.stale_after) == ("icd-203", 30)
     assert got.actors == (NamedActor("Mayor"), NamedActor("Harbour Board", ("the board",)))
+    assert (got.name, got.output) == ("brief", "brief-7")
     (accepted,) = got.accept
     assert (accepted.rule, accepted.reason.text) == ("long-quote", "It must be whole.")
     assert got.places["cut_off"].line == 9

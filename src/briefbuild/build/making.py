@@ -151,12 +151,13 @@ def _draft(path: str, session: Session) -> _Draft:
 
 
 def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finished:
-    name, report = draft.outline.name, draft.report
+    name, report = draft.outline.output, draft.report
     if report is not None:
         files[f"{name}.changes.json"] = changes.as_json(report)
         files[f"{name}.changes.md"] = changes.as_markdown(name, report)
     return Finished(
         outline=draft.outline.path,
+        name=name,
         globs=tuple(glob.pattern for glob in draft.outline.sources),
         formats=draft.outline.formats or DEFAULT_FORMATS,
         brief=draft.brief,
@@ -211,7 +212,7 @@ def _rendered(draft: _Draft, session: Session) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name in formats:
         session.say(f"{draft.outline.path}: {name}")
-        file = f"{draft.outline.name}{RENDERERS[name].suffix}"
+        file = f"{draft.outline.output}{RENDERERS[name].suffix}"
         files[file] = _proved(name, file, _laid_out(name, draft, theme), theme)
     return files
 

@@ -21,7 +21,7 @@ from briefbuild.build.session import Session, folder_name
 from briefbuild.build.settings import BriefResult, Outcome
 from briefbuild.build.sources import CATALOGUE_FILE, RULES_FILE
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
-from briefbuild.errors import BusyError, ExitCode, FileAccessError
+from briefbuild.errors import BusyError, ExitCode, FileAccessError, OutlineError
 from briefbuild.files import digest, publish
 from briefbuild.files.switch import switch
 from briefbuild.files.targets import edited_names, new_name, obstacle
@@ -38,12 +38,13 @@ WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 class Finished:
     """A brief with its files, ready to be published; ``inputs`` are the digests of what was read.
 
-    ``tools`` are the versions of other programs that took part.
-
-    ``refusals`` are findings with which it may be published as a draft, but not issued.
+    ``name`` is what the files are called, without their endings, and ``tools`` are the versions of
+    other programs that took part. ``refusals`` are findings with which it may be published as a
+    draft, but not issued.
     """
 
     outline: str
+    name: str
     globs: tuple[str, ...]
     formats: tuple[str, ...]
     brief: Brief
@@ -60,6 +61,7 @@ def publish_brief(session: Session, finished: Finished) -> BriefResult:
     """Publish a brief and keep its record; raises ``BriefbuildError`` and changes nothing."""
     previous = session.record(finished.outline)
     record = _record(session, finished, previous)
+    _refuse_names_of_others(session, record)
     _refuse_changed(session, record.inputs)
     differing = {
         name: data for name, data in finished.files.items() if _differs(session, name, data)
@@ -99,6 +101,7 @@ def _record(session: Session, finished: Finished, previous: BuildRecord | None) 
     made = {n: Output(digest(data), inputs.fingerprint) for n, data in finished.files.items()}
     return BuildRecord(
         outline=finished.outline,
+        name=finished.name,
         folder=folder_name(session.project.root, session.folder),
         formats=finished.formats,
         words=words_digest(finished.brief),
@@ -145,6 +148,21 @@ def _refuse_changed(session: Session, inputs: Inputs) -> None:
             "it changed while the brief was built",
             "run again when it has been saved",
         )
+
+
+def _refuse_names_of_others(session: Session, record: BuildRecord) -> None:
+    """Refuse files that have the names of another outline's, on some system at least."""
+    known = session.project.outline_paths()
+    for _key, other in session.records():
+        is_other = other.outline != record.outline and other.outline in known
+        same_name = other.name.casefold() == record.name.casefold()
+        if is_other and same_name and other.folder == record.folder:
+            raise OutlineError.at(
+                Position(record.outline),
+                Code.OUTPUT_NAME,
+                f"its outputs would have the names of those of {other.outline}",
+                "give one of the two another output",
+            )
 
 
 def _refuse_foreign_writer(session: Session) -> None:

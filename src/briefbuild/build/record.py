@@ -12,7 +12,7 @@ from briefbuild.files import Store
 from briefbuild.freshness import ABSENT
 
 RECORD_KIND = "records"
-RECORD_VERSION = 2
+RECORD_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +46,12 @@ class Output:
 class BuildRecord:
     """The last successful build of one outline into one folder.
 
-    ``folder`` is where the outputs are, below the project or absolute. ``formats`` are those that
-    the outline asks for; ``words`` is the digest of all printed words.
+    ``folder`` is where the outputs are, below the project or absolute, and ``name`` what they are
+    called without their endings. ``formats`` are those that the outline asks for; ``words`` is the digest of all printed words.
     """
 
     outline: str
+    name: str
     folder: str
     formats: tuple[str, ...]
     words: str
@@ -87,6 +88,7 @@ def _record(document: object) -> BuildRecord:
     globs = {key: tuple(map(_text, names)) for key, names in _lists(inputs["globs"])}
     return BuildRecord(
         outline=_text(given["outline"]),
+        name=_text(given["name"]),
         folder=_text(given["folder"]),
         words=_text(given["words"]),
         quotations=int(_text(str(given["quotations"]))),

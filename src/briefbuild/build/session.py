@@ -145,9 +145,8 @@ class Session:
     def wanted(self, record: BuildRecord) -> tuple[str, ...]:
         """Return the files that this run wants of an outline."""
         formats = self.settings.formats or record.formats
-        stem = PurePosixPath(record.outline).stem
-        files = (f"{stem}{RENDERERS[name].suffix}" for name in formats if name in RENDERERS)
-        reports = (name for name in record.outputs if name.startswith(f"{stem}.changes."))
+        files = (f"{record.name}{RENDERERS[name].suffix}" for name in formats if name in RENDERERS)
+        reports = (name for name in record.outputs if name.startswith(f"{record.name}.changes."))
         return (*files, *reports)
 
     def _reason(self, record: BuildRecord, file: str) -> str | None:

@@ -183,7 +183,9 @@ class SourceFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What to build. ``issued`` and ``cut_off`` are two dates; without them the brief is a draft.
+    """What to build; ``name`` is the brief's, and ``output`` what its files are called.
+
+    ``issued`` and ``cut_off`` are two dates; without them the brief is a draft.
 
     ``ladder`` is the name of the scale of likelihood that the brief keeps to. Information is old
     ``stale_after`` days. ``actors`` come first, in this order, where a section tells of each actor.
@@ -191,6 +193,7 @@ class Outline:
     """
 
     name: str
+    output: str
     path: str
     title: EditorText
     sources: tuple[SourceGlob, ...]

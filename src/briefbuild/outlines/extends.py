@@ -32,6 +32,7 @@ REMOVE = optional("remove", ListOf(EditorWords()), "Ids of sections that this ed
 ORDER = optional("order", ListOf(EditorWords()), "Ids of sections in their order; others follow.")
 
 _SECTIONS = "sections"
+_OUTPUT = "output"
 _ID = "id"
 _KIND = "kind"
 
@@ -58,7 +59,8 @@ def _resolve(chain: tuple[str, ...], read: Callable[[str], bytes], report: Repor
         base = _parent(parent, chain, read, report)
     sections = _merged_sections(base.get(_SECTIONS), own, report)
     consumed = (_SECTIONS, EXTENDS.name, REMOVE.name, ORDER.name)
-    node = merged(base.without(_SECTIONS), own.without(*consumed))
+    # An edition's files cannot have the names of those of what it extends.
+    node = merged(base.without(_SECTIONS, _OUTPUT), own.without(*consumed))
     return node if sections is None else node.having(_SECTIONS, sections)
 
 

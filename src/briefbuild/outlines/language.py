@@ -20,7 +20,7 @@ from briefbuild.model.outline import (
     SourceFilter,
 )
 from briefbuild.outlines.extends import EXTENDS, ORDER, REMOVE
-from briefbuild.outlines.paths import Glob, StylePath, WordPath, YamlPath
+from briefbuild.outlines.paths import Glob, OutputName, StylePath, WordPath, YamlPath
 from briefbuild.outlines.section_keys import (
     RANGE,
     TAG,
@@ -205,6 +205,11 @@ _NAMED_ACTORS = defaulted(
     (),
     "Actors to recognise by more names, and to tell of first, in this order.",
 )
+_OUTPUT = optional(
+    "output",
+    OutputName(),
+    "Name of the finished files, without ending; the outline’s own unless given.",
+)
 _STALE_AFTER = defaulted(
     "stale_after", Integer(1, 10_000), 90, "Days after which information counts as old."
 )
@@ -244,6 +249,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         theme = _THEME.of(values)
         return Outline(
             name=name,
+            output=_OUTPUT.of(values) or name,
             path=path,
             title=_TITLE.of(values),
             question=_QUESTION.of(values),
@@ -280,6 +286,7 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         )
 
     look = (
+        _OUTPUT,
         _LANGUAGE,
         _LENGTH,
         _PAGE,

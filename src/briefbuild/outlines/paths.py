@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from briefbuild.csl import SHIPPED
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.outline import EditorText, SourceGlob
-from briefbuild.schema import JsonSchema, MisfitError, Report, Scalar, shown
+from briefbuild.schema import JsonSchema, MisfitError, NonEmptyText, Report, Scalar, shown
 from briefbuild.yaml_nodes import ScalarNode
 
 LONGEST_NAME = 100  # bytes: with an ending, and twice in a temporary name, it still fits everywhere
@@ -63,6 +63,28 @@ def _refuse_unsafe(path: str, fix: str) -> None:
     for pattern, fault in _UNSAFE:
         if pattern.match(path):
             raise MisfitError(Code.UNSAFE_PATH, f"{shown(path)} {fault}", fix)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputName(Scalar[str]):
+    """A name that a file may have on every system."""
+
+    @property
+    def expected(self) -> str:
+        """What messages call it."""
+        return "a name for files, without ending"
+
+    def parse(self, node: ScalarNode) -> str:
+        """Return the name; raises ``MisfitError``."""
+        name = NonEmptyText().parse(node)
+        if fault := name_fault(name):
+            message = f"{shown(name)} cannot name files: {fault}"
+            raise MisfitError(Code.OUTPUT_NAME, message, "choose a name such as brief-2026-01")
+        return name
+
+    def json_schema(self) -> JsonSchema:
+        """Return the schema of text, with a length."""
+        return NonEmptyText().json_schema()
 
 
 @dataclass(frozen=True, slots=True)

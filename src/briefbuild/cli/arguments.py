@@ -153,9 +153,16 @@ def _add_editors_commands(commands: argparse._SubParsersAction[_Parser]) -> None
         metavar="SECTION|NOTE",
         help='a section by its id, or a note or citation as printed: 12, "S2 ¶ 4"',
     )
-    shown = _command(commands, "outline", "show an outline as it is read", outline.outline_command)
-    shown.add_argument("action", choices=("show",), metavar="show")
-    shown.add_argument("outline", metavar="OUTLINE")
+    shown = _command(
+        commands, "outline", "show, tidy or propose an outline", outline.outline_command
+    )
+    shown.add_argument("action", choices=("show", "fmt", "suggest"), metavar="show|fmt|suggest")
+    shown.add_argument(
+        "outlines",
+        nargs="+",
+        metavar="OUTLINE",
+        help='for suggest, patterns of sources such as "*.txt"',
+    )
     shown.add_argument(
         "--resolved", action="store_true", help="with all that it extends, and where it is from"
     )

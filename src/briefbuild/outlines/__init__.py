@@ -9,13 +9,22 @@ from types import MappingProxyType
 from briefbuild.errors import OutlineError
 from briefbuild.model.outline import Outline
 from briefbuild.outlines.extends import resolve
+from briefbuild.outlines.formatting import formatted
 from briefbuild.outlines.language import outline_schema, outline_shape
 from briefbuild.outlines.paths import name_fault, output_name
 from briefbuild.outlines.section_keys import Vocabulary
 from briefbuild.outlines.view import view
 from briefbuild.schema import Report
 
-__all__ = ["Vocabulary", "load_outline", "name_fault", "outline_schema", "resolve", "view"]
+__all__ = [
+    "Vocabulary",
+    "formatted",
+    "load_outline",
+    "name_fault",
+    "outline_schema",
+    "resolve",
+    "view",
+]
 
 
 def load_outline(path: str, read: Callable[[str], bytes], known: Vocabulary) -> Outline:

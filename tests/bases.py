@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbuild.evidence import analyse
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import load_codebook
 from briefbuild.files import package_data
 from briefbuild.model.evidence import EvidenceBase

@@ -81,7 +81,7 @@ def outlines(draw: st.DrawFn) -> str:
 
 def resources(outline: Outline) -> Resources:
     phrases = load_phrases(outline.language, package_data)
-    return Resources(phrases=phrases, codebook=standard_codebook())
+    return Resources(phrases=phrases, codebook=standard_codebook)
 
 
 @settings(max_examples=150, deadline=None)

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from briefbuild.diagnostics import Position
-from briefbuild.evidence import analyse
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.model.evidence import Evidence, EvidenceBase

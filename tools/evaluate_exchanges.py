@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefbuild.evidence import analyse
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.model.evidence import SourceEvidence
 from briefbuild.model.exchange import Exchange, Party

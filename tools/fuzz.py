@@ -22,7 +22,7 @@ from typing import TypeAlias
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text import Desk, compose_blocks
 from briefbuild.errors import BriefbuildError
-from briefbuild.evidence import analyse
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import load_codebook
 from briefbuild.evidence.finding import find_words
 from briefbuild.files import package_data

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from hypothesis import HealthCheck, Phase, settings  # noqa: E402
 from hypothesis.stateful import run_state_machine_as_test  # noqa: E402
 
-from briefbuild.build import sources  # noqa: E402
+from briefbuild.evidence import codebook  # noqa: E402
 from tests.projects import FERRIES, write_project  # noqa: E402
 from tests.regeneration import Regeneration, outputs  # noqa: E402
 
@@ -59,7 +59,7 @@ def main() -> int:
 def sequences(folder: Path, count: int, formats: str = "[json]") -> int:
     """Edit and build at random; return 1 where an incremental build was not a clean one."""
     # The codebook is a constant, and takes most of a small build.
-    sources.__dict__["load_codebook"] = cache(sources.__dict__["load_codebook"])
+    codebook.__dict__["load_codebook"] = cache(codebook.__dict__["load_codebook"])
     machine = type("Machine", (Regeneration,), {"scratch": folder / "life", "formats": formats})
     chosen = settings(
         max_examples=count,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from briefbuild.citations import reference_id
 from briefbuild.csl import ReferenceStyle
@@ -17,11 +18,7 @@ from briefbuild.editor_text.texts import (
     desk_of,
     quoted_passages,
 )
-from briefbuild.evidence.claims import claims
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.conflicts import conflicts
 from briefbuild.evidence.origins import origin_groups
-from briefbuild.evidence.statements import Statement, statements
 from briefbuild.fitting import fits
 from briefbuild.model.brief import (
     Block,
@@ -58,6 +55,10 @@ from briefbuild.sections.kind import Composition, Room, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
 
+if TYPE_CHECKING:
+    from briefbuild.evidence.codebook import Codebook
+    from briefbuild.evidence.statements import Statement
+
 STEPS = 16  # in which the usual rows are cut until a brief fits
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
@@ -71,13 +72,13 @@ CHANGES = "changes"  # the part of a brief that says what changed since the edit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
-    """What a brief is composed with beside its evidence.
+    """What a brief is composed with beside its evidence; ``codebook`` compiles it when first asked.
 
     Without a ``reference_style`` the reference list is written in the program's own way.
     """
 
     phrases: Phrases
-    codebook: Codebook
+    codebook: Callable[[], Codebook]
     reference_style: ReferenceStyle | None = None
 
 
@@ -263,14 +264,20 @@ def _comparing(job: SectionJob) -> SectionJob:
 
     @cache
     def found() -> tuple[Statement, ...]:
-        return statements(job.base, job.codebook)
+        from briefbuild.evidence.statements import statements
+
+        return statements(job.base, job.codebook())
 
     @cache
     def alike() -> tuple[Claim, ...]:
+        from briefbuild.evidence.claims import claims
+
         return claims(found(), origin_groups(job.base.sources, job.base.shared))
 
     @cache
     def differing() -> tuple[Conflict, ...]:
+        from briefbuild.evidence.conflicts import conflicts
+
         return conflicts(found())
 
     return replace(job, statements=found, claims=alike, conflicts=differing)

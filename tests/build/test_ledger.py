@@ -6,7 +6,7 @@ import pytest
 
 from briefbuild.build.ledger import NO_FACET, NOT_CHOSEN, Entry, Fate, entries, totals
 from briefbuild.diagnostics import Position
-from briefbuild.evidence import analyse
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import standard_codebook
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import SectionSpec

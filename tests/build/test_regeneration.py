@@ -30,7 +30,7 @@ SEQUENCES = 50  # tools/regeneration.py runs thousands
 @pytest.fixture(autouse=True)
 def _one_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the codebook once: it is a constant, and takes most of a small build."""
-    monkeypatch.setattr("briefbuild.build.sources.load_codebook", cache(load_codebook))
+    monkeypatch.setattr("briefbuild.evidence.codebook.load_codebook", cache(load_codebook))
 
 
 def live(folder: Path) -> None:

@@ -31,7 +31,7 @@ NEW = FERRIES.replace("3 million", "4 million")
 
 @pytest.fixture(autouse=True)
 def _one_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefbuild.build.sources.load_codebook", cache(load_codebook))
+    monkeypatch.setattr("briefbuild.evidence.codebook.load_codebook", cache(load_codebook))
 
 
 def run(project: Path, *, prune: bool = False, wait: float = 0.0) -> RunResult:

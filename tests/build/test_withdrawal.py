@@ -35,7 +35,7 @@ REASON = "It was a forgery."
 
 @pytest.fixture(autouse=True)
 def _one_codebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefbuild.build.sources.load_codebook", cache(load_codebook))
+    monkeypatch.setattr("briefbuild.evidence.codebook.load_codebook", cache(load_codebook))
 
 
 @pytest.fixture

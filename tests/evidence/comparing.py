@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from briefbuild.evidence import analyse
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.claims import claims
 from briefbuild.evidence.codebook import standard_codebook
 from briefbuild.evidence.conflicts import conflicts

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import hashlib
 
-from briefbuild.evidence import analyse, evidence_key
+from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import load_codebook, standard_codebook
+from briefbuild.evidence.keys import evidence_key, standard_digest
 from briefbuild.model.evidence import Modality, SourceEvidence
 from briefbuild.model.quotation import is_verbatim
 from briefbuild.model.source import QUOTABLE_ROLES
@@ -87,10 +88,14 @@ def test_the_key_changes_with_name_bytes_and_codebook() -> None:
     standard = standard_codebook()
     other = load_codebook(b"extends: policy\ngap: 4\n", "codebook.yaml")
     keys = {
-        evidence_key("a.txt", "00", standard),
-        evidence_key("b.txt", "00", standard),
-        evidence_key("a.txt", "01", standard),
-        evidence_key("a.txt", "00", other),
+        evidence_key("a.txt", "00", standard.digest),
+        evidence_key("b.txt", "00", standard.digest),
+        evidence_key("a.txt", "01", standard.digest),
+        evidence_key("a.txt", "00", other.digest),
     }
     assert len(keys) == 4
-    assert evidence_key("a.txt", "00", standard) in keys
+    assert evidence_key("a.txt", "00", standard.digest) in keys
+
+
+def test_the_standard_digest_is_that_of_the_compiled_codebook() -> None:
+    assert standard_digest() == standard_codebook().digest

@@ -2,17 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefbuild.evidence.codebook import standard_codebook
-from briefbuild.evidence.stances import CueKind, Stance, actor_cues, stances
+from briefbuild.evidence.stance_words import Stance, stances
+from briefbuild.model.cues import CueKind
 from tests.evidence.comparing import document
 
 
 def cues(text: str) -> list[tuple[str, str, str]]:
     found = document(f"{text} Nobody in the harbour would say any more about the matter.")
-    return [
-        (cue.kind.value, cue.actor, cue.keep.of(found.source.text))
-        for cue in actor_cues(found, standard_codebook())
-    ]
+    return [(cue.kind.value, cue.actor, cue.keep.of(found.source.text)) for cue in found.cues]
 
 
 def of(kind: CueKind, text: str) -> list[str]:

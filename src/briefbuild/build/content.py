@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from briefbuild.assemble import CHANGES
 from briefbuild.citations import HASH_LENGTH, reference_id
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.conflicts import conflicts
-from briefbuild.evidence.statements import statements
 from briefbuild.model.brief import Brief
 from briefbuild.model.changes import Difference, Side, Statement
 from briefbuild.model.claims import ConflictKind
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.runs import labels
 from briefbuild.model.walk import citations, plain, quotations, text_of_units, units
+
+if TYPE_CHECKING:
+    from briefbuild.evidence.codebook import Codebook
 
 CONTENT_VERSION = 1
 
@@ -98,6 +98,9 @@ def _says_what_changed(block: str) -> bool:
 
 def differences_of(base: EvidenceBase, codebook: Codebook) -> tuple[Difference, ...]:
     """Return how the sources differ, whether the brief shows it or not; other measures are none."""
+    from briefbuild.evidence.conflicts import conflicts
+    from briefbuild.evidence.statements import statements
+
     found = conflicts(statements(base, codebook))
     return tuple(
         Difference(

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefbuild.evidence.coding import THRESHOLD
-from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.sections.select import Choice
 
 NO_FACET = "speaks for no facet"

@@ -59,7 +59,7 @@ def vocabulary(shelf: SourceShelf) -> Vocabulary:
     return Vocabulary(
         kinds={name: section_kind(name).OPTIONS for name in SECTION_KINDS},
         formats=frozenset(RENDERERS),
-        facets=frozenset(shelf.codebook.facet_names),
+        facets=frozenset(shelf.facet_names),
         ladders=frozenset(scales().ladders),
         rules=NAMES,
     )
@@ -146,7 +146,7 @@ def _draft(path: str, session: Session) -> _Draft:
         *_template_warnings(outline, project),
         *doubtful_pins(outline.sections, base),
     )
-    findings = lint(Subject(outline, brief, base, shelf.codebook))
+    findings = lint(Subject(outline, brief, base, lambda: shelf.codebook))
     return _Draft(outline, brief, content, base, warnings, findings, report)
 
 

@@ -14,7 +14,7 @@ def resources_for(outline: Outline, shelf: SourceShelf) -> Resources:
     """Return what the brief of ``outline`` is composed with; raises :class:`OutlineError`."""
     return Resources(
         phrases=load_phrases(outline.language, package_data),
-        codebook=shelf.codebook,
+        codebook=lambda: shelf.codebook,
         reference_style=_reference_style(outline, shelf.project),
     )
 

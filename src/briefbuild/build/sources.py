@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from briefbuild.build.conditions import program
 from briefbuild.build.source_filter import admits
@@ -20,10 +21,8 @@ from briefbuild.catalogue import (
 )
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError
-from briefbuild.evidence import analyse, evidence_key
-from briefbuild.evidence.codebook import Codebook, load_codebook, with_actors
+from briefbuild.evidence.keys import CODEBOOK_FILE, evidence_key, standard_digest
 from briefbuild.evidence.origins import shared_origins
-from briefbuild.evidence.shingles import sketch_of
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
 from briefbuild.model.codec import CodecError
 from briefbuild.model.compact import pack, unpack
@@ -31,14 +30,16 @@ from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSou
 from briefbuild.model.outline import NamedActor, SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import libraries_of, read
-from briefbuild.readers.language import LineRule, read_rules
-from briefbuild.readers.project_rules import with_rules
+
+if TYPE_CHECKING:
+    from briefbuild.evidence.codebook import Codebook
+    from briefbuild.readers.language import LineRule
 
 CACHE_KIND = "evidence"
 SKETCH_KIND = "sketches"
 CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
-CODEBOOK = "codebooks/policy.yaml"
+FACETS_KIND = "facets"
 ALL_SOURCES = SourceFilter()
 
 
@@ -51,12 +52,35 @@ class SourceShelf:
     """
 
     project: Project
-    codebook: Codebook
     store: Store
     catalogue: Catalogue = field(default_factory=Catalogue)
     rules: tuple[LineRule, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
+    _codebook: Codebook | None = None
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook, compiled when it is first asked for: kept evidence can do without."""
+        if self._codebook is None:
+            from briefbuild.evidence.codebook import load_codebook
+
+            self._codebook = load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
+        return self._codebook
+
+    @property
+    def _codebook_digest(self) -> str:
+        return standard_digest() if self._codebook is None else self._codebook.digest
+
+    @property
+    def facet_names(self) -> tuple[str, ...]:
+        """The names of the codebook's facets, kept by its digest."""
+        key = standard_digest()
+        kept = self.store.load(FACETS_KIND, key)
+        if kept is None:
+            kept = "\n".join(self.codebook.facet_names).encode()
+            self.store.keep(FACETS_KIND, key, kept)
+        return tuple(kept.decode(errors="replace").split("\n"))
 
     def knowing(self, actors: Iterable[NamedActor]) -> SourceShelf:
         """Return this shelf for an outline that names actors; without any, this very one.
@@ -66,7 +90,9 @@ class SourceShelf:
         added = {actor.name: actor.aliases for actor in actors}
         if not added:
             return self
-        return replace(self, codebook=with_actors(self.codebook, added), _kept={})
+        from briefbuild.evidence.codebook import with_actors
+
+        return replace(self, _codebook=with_actors(self.codebook, added), _kept={})
 
     def base(
         self,
@@ -164,6 +190,9 @@ class SourceShelf:
             source = read(name, content.data, content.sha256, source_id(name))
         except EvidenceError as error:
             raise EvidenceError(*_below_sources(error.diagnostics)) from error
+        from briefbuild.evidence.analysis import analyse
+        from briefbuild.readers.project_rules import with_rules
+
         ruled = with_rules(source, self.rules)
         evidence = analyse(describe(ruled, self.catalogue), self.codebook)
         evidence = replace(evidence, defects=_below_sources(evidence.defects))
@@ -174,7 +203,7 @@ class SourceShelf:
         described = self.catalogue.digest_for(name)
         libraries = (f"{library} {version(library)}" for library in libraries_of(name))
         parts = (
-            evidence_key(name, sha256, self.codebook),
+            evidence_key(name, sha256, self._codebook_digest),
             described,
             self.rules_digest,
             program(),
@@ -194,6 +223,8 @@ class SourceShelf:
         if kept is not None:
             with suppress(ValueError):
                 return tuple(int(number) for number in kept.split())
+        from briefbuild.evidence.shingles import sketch_of
+
         sketch = sketch_of(source)
         self.store.keep(SKETCH_KIND, key, " ".join(map(str, sketch)).encode())
         return sketch
@@ -276,12 +307,13 @@ def open_shelf(project: Project) -> SourceShelf:
 
     Raises ``OutlineError`` for a file of these that cannot be used.
     """
-    codebook = load_codebook(package_data(CODEBOOK), CODEBOOK)
-    shelf = SourceShelf(project, codebook, Store(project.root))
+    shelf = SourceShelf(project, Store(project.root))
     project.inputs.clear()
     shelf.catalogue = open_catalogue(project)
     rules = project.read_optional(RULES_FILE)
     if rules is not None:
+        from briefbuild.readers.language import read_rules
+
         shelf.rules = read_rules(rules.data, RULES_FILE)
     shelf.settings = dict(project.inputs)
     return shelf

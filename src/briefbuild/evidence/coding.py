@@ -12,7 +12,6 @@ from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.evidence import Coding
 
-THRESHOLD = 1.0
 OPENING_SENTENCES = 3  # with so many a source opens
 _BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its facet needs
 _DECIMALS = 4

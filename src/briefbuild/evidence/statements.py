@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
-    THRESHOLD,
     Memory,
     ReadSentence,
     first_words,
@@ -19,7 +18,7 @@ from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.likeness import Terms, claim_words, stem, terms_of
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import tokenize
-from briefbuild.model.evidence import Evidence, EvidenceBase, Modality, SourceEvidence
+from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.exchange import Exchange, ExchangeStatus
 from briefbuild.model.mentions import DateMention
 from briefbuild.model.quantity import Quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -68,7 +68,12 @@ class Subject:
     outline: Outline
     brief: Brief
     base: EvidenceBase
-    codebook: Codebook
+    compiled: Callable[[], Codebook]
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook, which few briefs need here."""
+        return self.compiled()
 
     @cached_property
     def words(self) -> LintWords | None:

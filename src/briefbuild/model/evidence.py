@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefbuild.diagnostics import Diagnostic
+from briefbuild.model.cues import ActorCue
 from briefbuild.model.exchange import Exchange
 from briefbuild.model.inner_references import InnerReferences
 from briefbuild.model.mentions import DateMention
 from briefbuild.model.origins import SharedOrigin
 from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Locator, Role, SourceDocument, Span, Withdrawal
+
+THRESHOLD = 1.0  # the score from which a passage is coded with a facet
 
 
 class Modality(StrEnum):
@@ -98,7 +101,8 @@ class SourceEvidence:
 
     ``language`` is the source's (BCP 47), ``None`` where it is not clear. A source that ``is_coded``
     is not in a language without a codebook: its sentences can be pinned, but have no facets.
-    ``exchanges`` are the transfers that its sentences tell of, in order.
+    ``exchanges`` are the transfers that its sentences tell of, and ``cues`` what they tell of single
+    actors, in order.
     ``inner`` are the works that it cites itself, ``defects`` what is wrong with how it does.
     """
 
@@ -108,6 +112,7 @@ class SourceEvidence:
     language: str | None = None
     is_coded: bool = True
     exchanges: tuple[Exchange, ...] = ()
+    cues: tuple[ActorCue, ...] = ()
     inner: InnerReferences = field(default_factory=InnerReferences)
     defects: tuple[Diagnostic, ...] = ()
 

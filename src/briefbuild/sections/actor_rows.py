@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.evidence.integrity import DEPENDENT
-from briefbuild.evidence.stances import ActorCue, CueKind, actor_cues
-from briefbuild.model.evidence import Evidence
+from briefbuild.model.cues import CueKind
+from briefbuild.model.evidence import THRESHOLD, Evidence
+from briefbuild.model.source import Span
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.pins import excluded_passages
 from briefbuild.sections.select import Choice, admitted
@@ -20,6 +20,14 @@ _FEW = 2  # such gaps that a grid shows
 _SHARE = 4  # of all sources, one in so many must name it
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause on an actor: the words at ``keep`` of its source, and the sentence that has them."""
+
+    item: Evidence
+    keep: Span
+
+
 @dataclass(slots=True)
 class ActorRow:
     """The evidence on one actor, in the order of the sources; all empty is a gap."""
@@ -27,7 +35,7 @@ class ActorRow:
     actor: str
     positions: list[Evidence] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
-    cues: dict[CueKind, list[ActorCue]] = field(default_factory=dict)
+    cues: dict[CueKind, list[Clause]] = field(default_factory=dict)
 
     @property
     def is_gap(self) -> bool:
@@ -38,7 +46,7 @@ class ActorRow:
         """Return the passages with clauses of one kind."""
         return frozenset(cue.item.passage.id for cue in self.of(kind))
 
-    def of(self, kind: CueKind) -> list[ActorCue]:
+    def of(self, kind: CueKind) -> list[Clause]:
         """Return the clauses of one kind."""
         return self.cues.get(kind, [])
 
@@ -69,21 +77,16 @@ def actor_rows(job: SectionJob) -> tuple[ActorRow, ...]:
         if item.score(VIEWS) >= THRESHOLD and DEPENDENT.issuperset(item.passage.obstacles):
             for holder in item.holders:
                 rows.setdefault(holder, ActorRow(holder)).positions.append(item)
-    for cue in _cues(job, usable):
-        row = rows.setdefault(cue.actor, ActorRow(cue.actor))
-        row.cues.setdefault(cue.kind, []).append(cue)
+    for document in job.base.documents:
+        for cue in document.cues:
+            if cue.passage in usable:
+                row = rows.setdefault(cue.actor, ActorRow(cue.actor))
+                row.cues.setdefault(cue.kind, []).append(Clause(usable[cue.passage], cue.keep))
     turn = {actor: number for number, actor in enumerate(job.actors)}
     told = sorted(rows.values(), key=lambda row: (turn.get(row.actor, len(turn)), row.rank))
     named = [ActorRow(actor) for actor in job.actors if actor not in rows]
     gaps = [row for row in _gaps(job, usable, rows) if row.actor not in turn]
     return (*told, *named, *gaps)
-
-
-def _cues(job: SectionJob, usable: Mapping[str, Evidence]) -> Iterator[ActorCue]:
-    for document in job.base.documents:
-        for cue in actor_cues(document, job.codebook):
-            if cue.item.passage.id in usable:
-                yield cue
 
 
 def _gaps(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefbuild.evidence.stances import ActorCue, CueKind
 from briefbuild.model.brief import Cell, HeaderScope, Inlines, Row, Table
+from briefbuild.model.cues import CueKind
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.sections import quoting
-from briefbuild.sections.actor_rows import VIEWS, ActorRow
+from briefbuild.sections.actor_rows import VIEWS, ActorRow, Clause
 from briefbuild.sections.kind import Rows, SectionJob
 from briefbuild.sections.select import Choice
 from briefbuild.sections.showing import cue_span, extract, part
@@ -100,9 +100,9 @@ def _position(
     return ((extract(job, item, words),), {words.text}) if words and item else ((), set())
 
 
-def _parts(job: SectionJob, cues: Sequence[ActorCue], used: set[str]) -> Iterator[Inlines]:
+def _parts(job: SectionJob, cues: Sequence[Clause], used: set[str]) -> Iterator[Inlines]:
     """Yield the parts of sentences that cues stand in, each once, as far as they are short."""
-    found: dict[str, tuple[ActorCue, Quotation]] = {}
+    found: dict[str, tuple[Clause, Quotation]] = {}
     for cue in cues:
         words = part(job, cue.item, cue.keep)
         if cue.item.passage.id in used or words.text in used or len(words.text) > PART_LENGTH:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefbuild.citations import source_keys
-from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.model.brief import Inlines
+from briefbuild.model.evidence import THRESHOLD
 from briefbuild.model.exchange import Exchange
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.ledger import entries

@@ -15,12 +15,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefbuild.csl import ReferenceStyle
 from briefbuild.editor_text import Desk
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.statements import Statement
 from briefbuild.model.brief import Block, Callout, DisplayedQuote, Section
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
@@ -28,6 +26,10 @@ from briefbuild.model.outline import Length, QuoteSelector, SectionSpec
 from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field
 from briefbuild.sections.select import Choice
+
+if TYPE_CHECKING:
+    from briefbuild.evidence.codebook import Codebook
+    from briefbuild.evidence.statements import Statement
 
 T = TypeVar("T")
 
@@ -88,7 +90,7 @@ class SectionJob:
     ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
     in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
     of their own (see ``editor_text.compose_blocks``). ``statements``, ``claims`` and ``conflicts`` are
-    those of all sources, found when they are first asked for.
+    those of all sources, found when they are first asked for, as the ``codebook`` is.
 
     Kinds that choose no evidence may speak of the brief itself. They are composed after those that
     do, and the kinds of ``assemble.LATE`` after all others. For them ``jobs`` are those of all
@@ -100,7 +102,7 @@ class SectionJob:
 
     spec: SectionSpec
     base: EvidenceBase
-    codebook: Codebook
+    codebook: Callable[[], Codebook]
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk

@@ -155,7 +155,7 @@ def _affected(job: SectionJob, choice: Choice) -> Inlines:
     opening = _FOR_WHOM.match(words)
     told = words[breaks[0] :] if breaks else opening[0] if opening else ""
     text = tokenize(told)
-    found = (m.actor for m in find_actors(text, job.codebook.actors, {}) if not m.place)
+    found = (m.actor for m in find_actors(text, job.codebook().actors, {}) if not m.place)
     named = ", ".join(dict.fromkeys(found))
     return job.phrases.plain_inlines("risks.affected", named) if named else ()
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
-from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.evidence.integrity import DEPENDENT
-from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span

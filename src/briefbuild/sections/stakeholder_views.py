@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbuild.citations import cite
-from briefbuild.evidence.stances import CueKind, Stance, stances
+from briefbuild.evidence.stance_words import Stance, stances
 from briefbuild.model.brief import Block, Inlines, List, ListItem, Paragraph
+from briefbuild.model.cues import CueKind
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import ActorRow, actor_rows

@@ -30,8 +30,7 @@ from typing import Any, TypeAlias
 from briefbuild.diagnostics import Position
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
-from briefbuild.evidence.coding import THRESHOLD
-from briefbuild.model.evidence import Evidence, EvidenceBase
+from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase
 from briefbuild.model.outline import QuoteLimits, SectionSpec
 from briefbuild.model.source import Span
 from briefbuild.readers import read

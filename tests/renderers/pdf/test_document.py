@@ -22,9 +22,11 @@ from briefbuild.model.brief import (
     List,
     ListItem,
     Note,
+    Quoted,
     Text,
 )
 from briefbuild.model.outline import Paper
+from briefbuild.model.walk import quotations
 from briefbuild.renderers import pdf
 from tests.kitchen_sink import COMPOSED, cite, kitchen_sink, text
 from tests.renderers.pdf.samples import (
@@ -138,6 +140,23 @@ def test_characters_that_no_font_has_refuse_the_brief_by_name_and_block() -> Non
     assert "block city" in diagnostics[0].message
     assert "평 (U+D3C9)" in diagnostics[0].message
     assert "U+0007" in diagnostics[1].message
+
+
+def test_a_quoted_character_that_no_font_has_is_named_with_source_and_span() -> None:
+    whole = kitchen_sink()
+    section, quotation = next(
+        (placed.section, placed.quotation) for placed in quotations(whole) if not placed.is_extract
+    )
+    part = replace(quotation.parts[0], exact=f"{quotation.parts[0].exact} 평")
+    quoted = Quoted(replace(quotation, parts=(part, *quotation.parts[1:])))
+    block = DisplayedQuote(id="torn", content=(quoted,))
+    with pytest.raises(OutlineError) as caught:
+        render(replace(whole, sections=(*whole.sections, replace(section, blocks=(block,)))))
+    source = next(each for each in whole.sources if each.id == quotation.source)
+    span = quotation.span
+    assert f"block torn, quoted from {source.name} at {span.start} to {span.end}: " in (
+        caught.value.diagnostics[0].message
+    )
 
 
 @pytest.mark.parametrize("words", ["a lone \ud800 surrogate", "right to left: שלום", "\uffff"])

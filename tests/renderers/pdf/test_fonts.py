@@ -14,7 +14,7 @@ from briefbuild.renderers import pdf
 from briefbuild.renderers.pdf.fonts import Coverage, load_face
 from briefbuild.themes import default_theme
 from tests.fonts import boxes
-from tests.kitchen_sink import text
+from tests.kitchen_sink import kitchen_sink, text
 from tests.renderers.pdf.samples import brief, paragraph, wanted
 
 FONTS = default_theme().fonts
@@ -39,7 +39,7 @@ def test_a_message_names_a_dozen_characters_and_counts_the_rest() -> None:
     coverage = Coverage("brief")
     coverage.check("block", SERIF, "".join(chr(0xAC00 + n) for n in range(30)))
     with pytest.raises(OutlineError, match="and 18 more"):
-        coverage.require()
+        coverage.require(kitchen_sink())
 
 
 def test_a_file_that_is_no_font_is_refused_by_name() -> None:

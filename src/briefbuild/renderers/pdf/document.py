@@ -61,7 +61,7 @@ def render(brief: Brief, theme: Theme) -> bytes:
     root = Node(Role.DOCUMENT, attached=True)
     strips = list(_with_footnotes(_strips(brief, root, layout), brief, root, layout))
     furniture = Furniture.of(brief.running, layout)
-    layout.typesetter.coverage.require()
+    layout.typesetter.coverage.require(brief)
     page = layout.page
     first = Area(band_bottom(layout), page.bottom, page.left)
     others = Area(page.height - page.top, page.bottom, page.left)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -17,7 +18,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
+from briefbuild.model.brief import Brief
 from briefbuild.model.theme import Theme
+from briefbuild.model.walk import quotations
 
 # Format characters that print nothing: they are carried as the file's text without a glyph.
 UNPRINTED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -143,27 +146,40 @@ class Coverage:
         if lacking:
             self.missing.setdefault((block, face.title), set()).update(lacking)
 
-    def require(self) -> None:
-        """Raise ``OutlineError`` if any character was missing, naming block and characters."""
-        if self.missing:
-            raise OutlineError(*(self._diagnostic(*item) for item in self.missing.items()))
+    def require(self, brief: Brief) -> None:
+        """Raise ``OutlineError`` if any character was missing.
 
-    def _diagnostic(self, place: tuple[str, str], characters: set[str]) -> Diagnostic:
+        It names the characters, the block, and where a source's words bring them: source and span.
+        """
+        if self.missing:
+            raise OutlineError(*(self._diagnostic(*item, brief) for item in self.missing.items()))
+
+    def _diagnostic(self, place: tuple[str, str], characters: set[str], brief: Brief) -> Diagnostic:
         block, face = place
+        where = f"block {block}{''.join(_quoted_at(block, characters, brief))}"
         turned = {c for c in characters if unicodedata.bidirectional(c) in RIGHT_TO_LEFT}
         if turned:
             return Diagnostic(
                 Position(self.brief),
                 Code.MISSING_GLYPH,
-                f"block {block}: a PDF cannot be set from right to left ({_examples(turned)})",
+                f"{where}: a PDF cannot be set from right to left ({_examples(turned)})",
                 "build the DOCX only, or leave the passage out",
             )
         return Diagnostic(
             Position(self.brief),
             Code.MISSING_GLYPH,
-            f"block {block}: the font {face} cannot print {_examples(characters)}",
+            f"{where}: the font {face} cannot print {_examples(characters)}",
             "name a font that has them under fallbacks in the theme, or leave the passage out",
         )
+
+
+def _quoted_at(block: str, characters: set[str], brief: Brief) -> Iterator[str]:
+    """Yield source and span (code points of its text) of the block's quotations that have them."""
+    names = {source.id: source.name for source in brief.sources}
+    for placed in quotations(brief):
+        span = placed.quotation.span
+        if placed.block == block and not characters.isdisjoint(placed.quotation.text):
+            yield f", quoted from {names[placed.quotation.source]} at {span.start} to {span.end}"
 
 
 def _examples(characters: set[str]) -> str:

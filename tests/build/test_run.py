@@ -212,7 +212,7 @@ def test_unchanged_sources_are_not_analysed_again(
     def never(*_arguments: object) -> None:
         raise AssertionError("analysed again")
 
-    monkeypatch.setattr("briefbuild.build.sources.analyse", never)
+    monkeypatch.setattr("briefbuild.evidence.analysis.analyse", never)
     again = build(Settings(project=tmp_path, formats=("json",), force=True))
     assert only(again).outcome is Outcome.UNCHANGED
     assert outputs(tmp_path) == before

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from briefbuild.build.sources import SourceShelf
 from briefbuild.diagnostics import Position
-from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.evidence.conflicts import conflicts
 from briefbuild.evidence.statements import statements
-from briefbuild.model.evidence import EvidenceBase, Modality
+from briefbuild.model.evidence import THRESHOLD, EvidenceBase, Modality
 from briefbuild.model.outline import SourceGlob
 from briefbuild.sections import SECTION_KINDS, section_kind
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.coding import THRESHOLD
 from briefbuild.evidence.likeness import claim_words
 from briefbuild.model.claims import Claim
 from briefbuild.model.dates import PartialDate
-from briefbuild.model.evidence import Evidence, EvidenceBase, Modality, SourceEvidence
+from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.mentions import DateMention
 
 CONTEXT = "context"  # the facet that tells events from prospects and views

@@ -39,7 +39,7 @@ class Timeline:
 def timeline(job: SectionJob) -> Timeline | None:
     """Return what the timeline shows, or ``None`` where there are too few events for one."""
     chosen = {choice.evidence.passage.id for choice in job.choices}
-    found = events(job.base, admitted(job.base, job.spec.select), job.codebook, job.claims())
+    found = events(job.base, admitted(job.base, job.spec.select), job.codebook(), job.claims())
     usable = [event for event in found if _is_shown(job, event, chosen)]
     ranked = sorted(usable, key=lambda event: _rank(event, chosen))
     kept, _ = EVENTS.split(job.room, ranked)
@@ -60,7 +60,7 @@ def _is_shown(job: SectionJob, event: Event, chosen: set[str]) -> bool:
 def name_in(job: SectionJob, event: Event, item: Evidence) -> Span | None:
     """Return what a sentence of an event calls it, with the date; ``None`` where it has no name."""
     text = job.base.source(item.passage.source).text
-    return event_name(text, item.passage.quotable, date_in(event, item), job.codebook)
+    return event_name(text, item.passage.quotable, date_in(event, item), job.codebook())
 
 
 def _rank(event: Event, chosen: set[str]) -> tuple[bool, int, float]:

@@ -9,6 +9,7 @@ from briefbuild.entry import main
 from briefbuild.model.brief import Text
 from briefbuild.renderers import docx, json
 from briefbuild.renderers.docx.extract import View
+from briefbuild.renderers.docx.reading import parts_of
 from briefbuild.themes import default_theme
 from tests.kitchen_sink import COMPOSED, kitchen_sink
 
@@ -33,6 +34,15 @@ def test_two_editions_become_one_file_with_changes(
     data = target.read_bytes()
     assert docx.extract(data, View.ACCEPTED)[1] == "Does it compare them?"
     assert docx.extract(data, View.REJECTED)[1] == "Does each format print each of them?"
+
+
+def test_the_changes_may_stand_in_an_offices_template(tmp_path: Path) -> None:
+    old, new = written(tmp_path)
+    target = tmp_path / "changes.docx"
+    template = Path(__file__).parents[2] / "templates" / "ministry.docx"
+    command = ["diff", str(old), str(new), "--docx", str(target), "--template", str(template)]
+    assert main([*command, "--quiet"]) == 0
+    assert b"For official use" in parts_of(target.read_bytes())["word/document.xml"]
 
 
 def test_what_is_no_brief_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

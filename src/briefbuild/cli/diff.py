@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from briefbuild.cli.options import Options
@@ -12,6 +13,7 @@ from briefbuild.errors import EvidenceError, ExitCode, OutlineError
 from briefbuild.files import Project, publish
 from briefbuild.model.brief import Brief
 from briefbuild.model.codec import CodecError
+from briefbuild.model.theme import Template, Theme
 from briefbuild.model.walk import text_of_units
 from briefbuild.themes import default_theme
 
@@ -25,12 +27,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--docx", type=Path, required=True, metavar="FILE", help="where the Word file goes"
     )
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="an office's Word template to write it in"
+    )
 
 
 def diff_command(options: Options) -> ExitCode:
     """Write one file that becomes the new edition when its changes are accepted."""
     old, new = _edition(options.old), _edition(options.new)
-    data = _proved(old, new, options.docx.name)
+    theme = replace(default_theme(), template=_template(options.template))
+    data = _proved(old, new, theme, options.docx.name)
     publish(options.docx.parent, {options.docx.name: data})
     if not options.quiet:
         print_line(f"{options.docx}: {options.old.name} to {options.new.name}, as tracked changes")
@@ -52,12 +58,18 @@ def _edition(path: Path) -> Brief:
         ) from error
 
 
-def _proved(old: Brief, new: Brief, name: str) -> bytes:
+def _template(path: Path | None) -> Template | None:
+    if path is None:
+        return None
+    return Template(path.name, Project(path.resolve().parent).read(path.name, LARGEST).data)
+
+
+def _proved(old: Brief, new: Brief, theme: Theme, name: str) -> bytes:
     """Return the redline after reading both editions back from it; raises ``EvidenceError``."""
     from briefbuild.renderers import docx
     from briefbuild.renderers.docx.extract import View
 
-    data = docx.redline(old, new, default_theme())
+    data = docx.redline(old, new, theme)
     faults = list(docx.check(data))
     for brief, view in ((old, View.REJECTED), (new, View.ACCEPTED)):
         wanted = tuple(text for _block, text in text_of_units(brief))

@@ -42,6 +42,7 @@ class Options(argparse.Namespace):
     old: Path
     new: Path
     docx: Path
+    template: Path | None = None
     explain: bool = False
     brief: str
     date: str

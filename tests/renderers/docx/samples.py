@@ -11,7 +11,7 @@ from briefbuild.build.run import build
 from briefbuild.build.settings import Settings
 from briefbuild.model.brief import Brief
 from briefbuild.model.outline import NotePlacement
-from briefbuild.model.theme import Template
+from briefbuild.model.theme import Template, Theme
 from briefbuild.renderers import docx, json
 from tests.renderers.docx.support import noted_sink, theme
 
@@ -25,6 +25,7 @@ NAMES = (
     "review copy in a template",
     "redline",
     "redline back",
+    "redline in a template",
     "seed: russia-dprk",
     "seed: russia-dprk-one-page",
     "seed: dprk-risks-for-seoul",
@@ -51,14 +52,19 @@ def sample(name: str) -> bytes:
             return docx.redline(bare, brief, theme())
         case "redline back":
             return docx.redline(brief, bare, theme())
+        case "redline in a template":
+            return docx.redline(bare, brief, _look("ministry.docx"))
         case _:
             return _seed(name.removeprefix("seed: "))
 
 
 def _in_template(name: str, *, review: bool) -> bytes:
+    return docx.render(replace(noted_sink(), review=review), _look(name))
+
+
+def _look(name: str) -> Theme:
     data = (ROOT / "templates" / name).read_bytes()
-    look = replace(theme(), template=Template(name, data))
-    return docx.render(replace(noted_sink(), review=review), look)
+    return replace(theme(), template=Template(name, data))
 
 
 def _seed(name: str) -> bytes:

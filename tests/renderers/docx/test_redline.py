@@ -25,6 +25,7 @@ from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import docx
 from briefbuild.renderers.docx import check, extract, redline
 from briefbuild.renderers.docx.extract import View
+from tests.renderers.docx.samples import sample
 from tests.renderers.docx.support import (
     brief_of,
     found,
@@ -154,6 +155,25 @@ def test_the_whole_kitchen_sink_comes_and_goes() -> None:
     bare = replace(noted_sink(), sections=noted_sink().sections[-1:], notes=())
     compared(noted_sink(), bare)
     compared(bare, noted_sink())
+
+
+def test_boxes_beside_the_text_come_go_and_change() -> None:
+    brief = noted_sink()
+    page_one = brief.sections[0]
+    fewer = replace(page_one, aside=page_one.aside[:1])
+    none = replace(page_one, aside=())
+    prose = tuple(block for block in page_one.blocks if block.id != "unknown.p")
+    for other in (fewer, none, replace(page_one, blocks=prose)):
+        changed = replace(brief, sections=(other, *brief.sections[1:]))
+        compared(brief, changed)
+        compared(changed, brief)
+
+
+def test_the_redline_may_stand_in_an_offices_template() -> None:
+    data = sample("redline in a template")
+    assert extract(data, View.ACCEPTED) == said(noted_sink())
+    assert "For official use" in "".join(values(part(data), "//w:t/text()"))
+    assert check(data) == ()
 
 
 def test_nothing_stands_inside_a_change_that_the_schema_forbids() -> None:

@@ -56,12 +56,18 @@ def render(brief: Brief, theme: Theme) -> bytes:
 def redline(old: Brief, new: Brief, theme: Theme) -> bytes:
     """Return both editions in one file: accepting its changes gives ``new``, rejecting them ``old``.
 
-    It is in the theme's own look, without an office's template.
+    It stands in the office's template where the theme has one. Raises ``OutlineError`` for a template
+    that cannot be used.
     """
-    from briefbuild.renderers.docx.overlay import redline_content, redline_context
+    from briefbuild.renderers.docx.overlay import redline_content
 
-    context = redline_context(new, theme)
-    content = redline_content(context, old, new, theme)
+    plain = replace(new, review=False)
+    if theme.template is not None:
+        from briefbuild.renderers.docx.template import fill
+
+        return fill(plain, theme, theme.template, lambda inside: redline_content(inside, old, new))
+    context = context_of(plain, theme, theme.pages[new.page], native_notes=False)
+    content = redline_content(context, old, new)
     used = {url: relation for url, relation in context.links.items() if f'"{relation}"' in content}
     document = document_part(context, content, FURNITURE)
     return _whole(replace(context, links=used), document, new)

@@ -17,7 +17,6 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from briefbuild.model.brief import Brief
-from briefbuild.model.theme import Theme
 from briefbuild.renderers.docx.context import Context, context_of
 from briefbuild.renderers.docx.document import CONTENTS, Piece, body_pieces, spanned
 from briefbuild.renderers.docx.moment import moment
@@ -37,21 +36,15 @@ _START, _NAME = qualified("w:bookmarkStart"), qualified("w:name")
 _WORDS = (qualified("w:t"), qualified("w:tab"), qualified("w:br"))
 
 
-def redline_content(context: Context, old: Brief, new: Brief, theme: Theme) -> Markup:
+def redline_content(context: Context, old: Brief, new: Brief) -> Markup:
     """Return the body of the redline; ``context`` is the new edition's."""
     before_context = replace(
-        context_of(old, theme, context.page, native_notes=False), links=context.links
+        context_of(old, context.theme, context.page, native_notes=False), links=context.links
     )
     before = {piece.name: piece for piece in body_pieces(before_context, old)}
     after = {piece.name: piece for piece in body_pieces(context, new)}
     stamp = Stamp(new.generator, moment(new.timestamp), context.bookmark_ids)
     return join(*(_piece(context, one, stamp) for one in _paired(before, after)))
-
-
-def redline_context(brief: Brief, theme: Theme) -> Context:
-    """Return the context of a redline to ``brief``."""
-    plain = replace(brief, review=False)
-    return context_of(plain, theme, theme.pages[brief.page], native_notes=False)
 
 
 def _paired(

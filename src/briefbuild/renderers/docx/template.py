@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -121,8 +121,13 @@ class _Opened:
         return self.parts[name]
 
 
-def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
-    """Return a brief inside a template.
+def fill(
+    brief: Brief,
+    theme: Theme,
+    template: Template,
+    write: Callable[[Context], Markup] | None = None,
+) -> bytes:
+    """Return a brief inside a template; ``write`` gives other words than the brief's own.
 
     The template is filled first and the brief goes in after, so that nothing that a source says is
     taken for a placeholder. Raises ``OutlineError`` for a template that cannot be used.
@@ -132,8 +137,10 @@ def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
     _refuse_misplaced(opened, filled)
     page = _page(opened.document, theme.pages[brief.page])
     free = FreeNames(_free_prefix(opened.relations), free_id(opened.document))
-    context = context_of(brief, coloured(theme, opened.tree("theme")), page, free=free)
-    content = bookmarked(context, BODY_BOOKMARK, body_content(context, brief))
+    look = coloured(theme, opened.tree("theme"))
+    context = context_of(brief, look, page, native_notes=write is None, free=free)
+    words = body_content(context, brief) if write is None else write(context)
+    content = bookmarked(context, BODY_BOOKMARK, words)
     for tree in filled:
         fill_placeholders(tree, values_of(brief))
     extra = tuple(additions(context, brief, _free_item(opened.parts)))
@@ -143,7 +150,8 @@ def fill(brief: Brief, theme: Theme, template: Template) -> bytes:
     drop_bookmarks(opened.document, body)
     _insert(opened.document, body)
     written = (replace(part, markup=_markup(tree)) for part, tree in zip(extra, trees, strict=True))
-    return _packed(opened, brief, (*created, *written), context.links)
+    used = {url: relation for url, relation in context.links.items() if f'"{relation}"' in content}
+    return _packed(opened, brief, (*created, *written), used)
 
 
 def _opened(template: Template) -> _Opened:

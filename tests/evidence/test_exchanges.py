@@ -11,6 +11,8 @@ from briefbuild.model.exchange import Basis, Exchange
 from tests.evidence.comparing import found_in, seeds, told
 
 ROOT = Path(__file__).parents[2]
+# Scored by the tool, and without a floor: labelled on real texts after the rules were written.
+LATER = {"asylum-partnership", "tariff-deals"}
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ def test_the_practice_corpora_keep_their_figures() -> None:
     sys.modules["evaluate_exchanges"] = module
     spec.loader.exec_module(module)
     total = module.Score()
-    for name in module.practice():
+    for name in set(module.practice()) - LATER:
         score, _ = module.score(module.CORPORA / name, standard_codebook())
         total.right += score.right
         total.wrong += score.wrong

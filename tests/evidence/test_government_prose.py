@@ -1,0 +1,93 @@
+"""What reports of governments and parliaments say about themselves, their agenda and the law."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.reading import facets_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Congress may consider whether to lower the fees on Danish ferries.",
+        "Members seeking more oversight may direct the agency to assess the losses of the fleet.",
+        "It may also monitor the talks with Norway.",
+        "Issues facing Parliament include whether to curb the use of the emergency power.",
+        "A related issue is whether Parliament should review the sale of buses to Malta.",
+    ],
+)
+def test_a_list_of_choices_is_nobodys_claim(text: str) -> None:
+    assert facets_of(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To ask the Secretary of State, with reference to the answer of 3 March 2021, what was paid.",
+        "The Transport Committee has today launched an inquiry into the ferry contracts.",
+        "The Government response was received on 4 May 2020 and is appended to this report.",
+        "We are grateful to all those who wrote to us in 2019.",
+        "See Table 2 for the grants that Norway paid to the islands.",
+        "Table 1 compares the permits issued in 2018 with those issued in 2019.",
+        "The Library does not intend the information in this briefing to serve any one reader.",
+    ],
+)
+def test_a_text_that_speaks_of_itself_says_nothing_on_the_subject(text: str) -> None:
+    assert facets_of(text) == set()
+
+
+def test_a_ruling_is_the_law_and_no_view_of_the_court() -> None:
+    assert facets_of("In May 2019, the Supreme Court held that the levy is void.") == {"context"}
+    assert "stakeholder_views" in facets_of("The court fears that it will be ignored.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019, Norway exported 40% of its goods to Denmark.",
+        "Norway imported $7 billion worth of products (31% by value from Denmark).",
+        "Norway is the largest supplier of gas imports.",
+        "In 2019, Norway imposed tariffs on Danish goods.",
+        "Goods covered by the Danish tariffs are exempt from the Norwegian duty.",
+        "Norway doubts the value of Denmark's trade concessions.",
+        "Norway is responsible for allocating this funding.",
+        "Denmark plans to send some asylum seekers to Norway.",
+    ],
+)
+def test_trade_figures_charges_and_duties_are_no_exchange(text: str) -> None:
+    assert "exchanges" not in facets_of(text)
+
+
+def test_a_tariff_that_is_cut_for_a_partner_is_an_exchange() -> None:
+    text = "Norway cut its tariffs on Danish cheese in return for access to Danish waters."
+    assert "exchanges" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The act permits the minister to close the port if ships threaten the harbour.",
+        "We will end the vicious cycle of debt.",
+        "Nobody will be moved if the house is unsafe.",
+    ],
+)
+def test_powers_promises_and_assurances_are_no_risk(text: str) -> None:
+    assert "risks" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Department of Energy added tin to its list of metals.",
+        "The residents are free to leave if they wish.",
+        "Their asylum claims are decided in Malta.",
+        "I refer to the register of interests for support from Malta.",
+    ],
+)
+def test_words_of_view_that_serve_another_turn_are_no_view(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+def test_the_core_of_a_matter_is_no_theory() -> None:
+    assert "theories" not in facets_of("The core costs of the scheme are high.")

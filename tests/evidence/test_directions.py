@@ -44,3 +44,10 @@ def test_a_transfer_both_ways_has_no_direction() -> None:
     )["military support"]
     assert direction.mutual
     assert not direction.is_whole
+
+
+def test_nobody_is_inferred_where_the_author_speaks_of_us() -> None:
+    found = found_in(
+        "Norway sold coal to Iceland.", "We sent fuel to Iceland, and Norway looked on in silence."
+    )
+    assert found["fuel"].givers == ()

@@ -6,8 +6,8 @@ from briefbuild.model.evidence import Evidence
 from tests.evidence.comparing import document
 
 REALISM = (
-    "Realism explains the closing of the port as a struggle for power. Both towns built walls "
-    "first. However, neither had a rival to fear. Further closings will follow if it holds."
+    "Realism explains the closing of the port as a struggle for power. The old walls show the "
+    "fear. However, neither had a rival to fear. On that reading, further closings will follow."
 )
 
 
@@ -25,9 +25,9 @@ def test_what_follows_a_claim_stands_for_it_against_it_or_tells_what_to_expect()
     assert words((found.claim,)) == [
         "Realism explains the closing of the port as a struggle for power."
     ]
-    assert words(found.support) == ["Both towns built walls first."]
+    assert words(found.support) == ["The old walls show the fear."]
     assert words(found.against) == ["However, neither had a rival to fear."]
-    assert words(found.expects) == ["Further closings will follow if it holds."]
+    assert words(found.expects) == ["On that reading, further closings will follow."]
 
 
 def test_a_paragraph_belongs_to_the_idea_that_it_opens_with() -> None:
@@ -44,3 +44,10 @@ def test_an_idea_that_the_editor_names_counts() -> None:
     text = "Harbour envy explains the closing of the port. The walls are old and high."
     assert read(text) == ()
     assert [each.key for each in read(text, "harbour envy")] == ["harbour envy"]
+
+
+def test_a_sentence_that_only_follows_supports_nothing() -> None:
+    (found,) = read(
+        "Realism explains the closing of the port. We had lunch by the sea. Whether it shows much is open."
+    )
+    assert found.support == ()

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend
+from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend, sufferer
 
 
 def pieces(words: str) -> list[str]:
@@ -84,3 +84,22 @@ def test_what_has_long_been_going_on_is_a_trend_unless_harm_is_to_come() -> None
     assert is_trend("The water has been rising for years.")
     assert not is_trend("The water has been rising for years and could flood the town.")
     assert not is_trend("The water is a danger to the town.")
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Farmers below the dam could face hunger.", "Farmers below the dam"),
+        ("If the dam fails, the lower town could flood.", "the lower town"),
+        ("The mayor fears that the old fords will disappear.", "the old fords"),
+    ],
+)
+def test_to_whom_it_happens_is_affected_and_no_cause(words: str, who: str) -> None:
+    place = sufferer(words)
+    assert place is not None
+    assert words[slice(*place)] == who
+    assert chain(words).event in {None, words.find("the lower")}
+
+
+def test_what_does_something_is_not_affected_by_it() -> None:
+    assert sufferer("The cuts could trigger a wider crisis.") is None

@@ -82,3 +82,12 @@ def test_a_stance_is_read_from_the_first_words_of_a_view(words: str, stance: Sta
 
 def test_what_follows_further_off_tells_no_stance() -> None:
     assert stances("says that nobody on the islands will ever again fear the winter") == frozenset()
+
+
+def test_a_view_that_is_denied_tells_no_stance() -> None:
+    assert stances("has no objection to the timetable") == frozenset()
+
+
+def test_direct_speech_may_stand_before_its_speaker() -> None:
+    text = "“We will never sign such a paper,” Norway said on the quay."
+    assert of(CueKind.OWN_WORDS, text) == ["Norway"]

@@ -140,8 +140,8 @@ def test_the_balance_is_counted_from_the_rows(tmp_path: Path) -> None:
     said = texts(several(tmp_path, TROOPS, back), "exchanges")
     (paragraph,) = [text for text in said if "given in return" in text]
     assert any("Two carry a figure, none a date." in text for text in said)
-    assert "from Norway to Iceland, one of two rows" in paragraph
-    assert "from Iceland to Norway, none of two rows" in paragraph
+    assert "one of two rows from Norway to Iceland" in paragraph
+    assert "none of two rows from Iceland to Norway" in paragraph
     assert "No source says how much goes from Iceland to Norway." in paragraph
 
 
@@ -167,3 +167,17 @@ def test_two_sides_are_drawn_with_a_lane_for_each_row(tmp_path: Path) -> None:
 def test_more_than_two_sides_are_not_drawn(tmp_path: Path) -> None:
     text = "Norway sold coal to Iceland. Denmark sent fuel to Sweden. All of it has arrived.\n"
     assert figure_of(several(tmp_path, text)) is None
+
+
+def test_what_leaves_a_side_open_stands_apart_with_the_side_that_is_known(tmp_path: Path) -> None:
+    text = "Norway sold coal to Iceland. Iceland received 40 ships in spring. They lie idle now.\n"
+    ledger = table_of(several(tmp_path, text))
+    assert [words(r.cells[0]) for r in ledger.body if r.group][-1] == "One side is not stated"
+    assert "to Iceland" in words(row_of(ledger, "40 ships").cells[0])
+
+
+def test_what_is_pinned_is_printed_however_long_it_is(tmp_path: Path) -> None:
+    tail = "to the northern islands and to all of the small harbours of the western coast" * 6
+    text = f"Norway sold coal to Iceland. Norway sent fuel {tail}. Nobody in the port said more.\n"
+    brief = several(tmp_path, text, sections="[{kind: exchanges, pin: [Norway sent fuel]}]")
+    assert any("Norway sent fuel to the northern" in said for said in texts(brief, "exchanges"))

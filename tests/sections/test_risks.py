@@ -35,7 +35,7 @@ def test_a_risk_reads_from_cause_to_event_to_consequence(tmp_path: Path) -> None
 def test_whom_the_consequence_names_is_affected_and_gaps_are_said(tmp_path: Path) -> None:
     brief = built(tmp_path, "[{kind: risks}]", text=DAM)
     words = texts(brief, "risks")
-    assert "Norway" in words
+    assert "“the lower town”; Norway" in words
     assert "not stated" in words
 
 

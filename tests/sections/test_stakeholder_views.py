@@ -80,3 +80,10 @@ def test_no_sentence_of_the_grid_is_quoted_twice(tmp_path: Path) -> None:
     whole = [placed.quotation.text for placed in quotations(brief) if not placed.is_extract]
     assert whole
     assert len(whole) == len(set(whole))
+
+
+def test_a_column_that_says_nothing_of_anyone_is_a_line_of_the_caption(tmp_path: Path) -> None:
+    text = "Norway fears that the new ports could ruin its fleet. So it is said in the north.\n"
+    brief = built(tmp_path, "[{kind: stakeholder_views}]", text=text)
+    assert len(grid_of(brief).widths) == 2
+    assert any("none is heard in its own words" in t for t in texts(brief, "stakeholder_views"))

@@ -10,10 +10,10 @@ from tests.sections.test_kinds import built, texts
 PORTS = """\
 Two ports
 
-Realism explains the closing of the port as a struggle for power between two towns. Both towns
-built walls first. However, neither had a rival to fear.
+Realism explains the closing of the port as a struggle for power between two towns. The old walls
+show the fear. However, neither had a rival to fear.
 
-From a Constructivist perspective, both towns learnt to be enemies. Further closings will follow.
+From a Constructivist perspective, both towns learnt to be enemies. On that reading, more will close.
 """
 
 
@@ -30,9 +30,9 @@ def test_each_idea_has_a_row_with_the_same_cells(tmp_path: Path) -> None:
 
 def test_support_and_objection_stand_apart_and_gaps_are_said(tmp_path: Path) -> None:
     words = texts(built(tmp_path, "[{kind: theories}]", text=PORTS), "theories")
-    assert any(text.startswith("For: “Both towns built walls first.”") for text in words)
+    assert any(text.startswith("For: “The old walls show the fear.”") for text in words)
     assert any(text.startswith("“However, neither had a rival") for text in words)
-    assert any(text.startswith("“Further closings will follow.”") for text in words)
+    assert any(text.startswith("“On that reading, more will close.”") for text in words)
     assert "For: not stated" in words
     assert "not stated" in words
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.evidence import Evidence, EvidenceBase
 from briefbuild.model.exchange import Basis, Exchange, Party
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "me", "my"})
 
 Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], bool]
 
@@ -36,14 +38,20 @@ class Direction:
         """Whether both sides are known."""
         return bool(self.givers and self.receivers and not self.mutual)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one side, or both, is not stated."""
+        return not (self.mutual or self.is_whole)
+
 
 def directions(base: EvidenceBase) -> Mapping[str, Direction]:
     """Return the direction of every transfer by its id.
 
     Where a sentence leaves one side open, it is the only other actor of that sentence with whom the
     known side has a transfer in the same direction elsewhere in the sources; this is ``inferred``.
+    Where a sentence says "we" or "us" the open side may be its author's, and stays open.
     """
-    named = {item.passage.id: item.actors for item in base.items}
+    named = {item.passage.id: _others(item) for item in base.items}
     found = {each.id: _stated(each) for each in _all(base)}
     pairs = {
         (giver, receiver)
@@ -57,6 +65,11 @@ def directions(base: EvidenceBase) -> Mapping[str, Direction]:
         if not direction.mutual and not direction.is_whole:
             found[each.id] = _completed(direction, named[each.passage], pairs)
     return found
+
+
+def _others(item: Evidence) -> tuple[str, ...]:
+    words = {word.strip("“”\"',.;:").lower() for word in item.quotation.text.split()}
+    return item.actors if _FIRST_PERSON.isdisjoint(words) else ()
 
 
 def _all(base: EvidenceBase) -> Iterator[Exchange]:

@@ -13,13 +13,18 @@ from functools import cache
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import ReadSentence, read_sentence, remember
+from briefbuild.evidence.integrity import NEEDS_ANTECEDENT
 from briefbuild.files import package_data
 from briefbuild.model.evidence import Evidence, SourceEvidence
 from briefbuild.model.source import Span
 from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
 from briefbuild.yaml_nodes import load
 
+_FACET = "theories"  # the codebook's facet
 _FRAMEWORK = "framework"  # the codebook's list of named schools, models and games
+_OPENING = 40  # characters in which a sentence that turns to another idea names it
+_POINTING = ("this", "these", "that", "in this", "in that", "on this", "on that", "such")
+_DENIALS = ("not", "never", "no")
 _POSSESSIVE = ("'s", "’s")
 _ENDINGS = (("ists", "ism"), ("ist", "ism"))
 
@@ -28,6 +33,8 @@ _ENDINGS = (("ists", "ism"), ("ist", "ism"))
 class Words:
     """The word lists of ``data/explanations``."""
 
+    supports: tuple[str, ...]
+    no_support: tuple[str, ...]
     contrasts: tuple[str, ...]
     against: tuple[str, ...]
     expects: tuple[str, ...]
@@ -63,11 +70,12 @@ def explanations(
     A paragraph belongs to the first idea of it, unless a later sentence opens with another.
     """
     text = document.source.text
-    memory = remember((item.passage.quotable.of(text) for item in document.items), codebook)
     extra = tuple(named)
+    told = _telling(document, extra)
+    memory = remember((item.passage.quotable.of(text) for item in told), codebook)
     open_one: list[Evidence] = []
     found: tuple[str, Span, Evidence] | None = None
-    for item in document.items:
+    for item in told:
         place = _named(item, read_sentence(item.passage.quotable.of(text), codebook, memory), extra)
         if found is not None and not _belongs(item, found, place):
             yield _explained(*found, open_one, text)
@@ -80,12 +88,23 @@ def explanations(
         yield _explained(*found, open_one, text)
 
 
+def _telling(document: SourceEvidence, extra: Iterable[str]) -> list[Evidence]:
+    """Return the items of the paragraphs that may name an idea: few do."""
+    text = document.source.text
+    paragraphs = {
+        item.passage.locator
+        for item in document.items
+        if item.score(_FACET) or _has(item.passage.quotable.of(text), extra)
+    }
+    return [item for item in document.items if item.passage.locator in paragraphs]
+
+
 def _belongs(item: Evidence, found: tuple[str, Span, Evidence], place: Span | None) -> bool:
     """Tell whether a sentence goes on with the idea of its paragraph."""
     locator = found[2].passage.locator
     if item.passage.locator != locator:
         return False
-    opens = place is not None and place.start - item.passage.quotable.start < len("From the ")
+    opens = place is not None and place.start - item.passage.quotable.start <= _OPENING
     return not opens
 
 
@@ -128,7 +147,7 @@ def _explained(
             against.append(item)
         elif _has(words, lists.expects):
             expects.append(item)
-        else:
+        elif _supports(item, words):
             support.append(item)
     return Explanation(
         key=key,
@@ -138,6 +157,15 @@ def _explained(
         against=tuple(against),
         expects=tuple(expects),
     )
+
+
+def _supports(item: Evidence, words: str) -> bool:
+    """Tell a sentence that gives a reason or an example, or goes on with "this" and denies nothing."""
+    lists = explanation_words()
+    if _begins(words, lists.no_support) or _has(words, _DENIALS):
+        return False
+    goes_on = NEEDS_ANTECEDENT in item.passage.obstacles and _begins(words, _POINTING)
+    return goes_on or _has(words, lists.supports)
 
 
 def _begins(words: str, phrases: Iterable[str]) -> bool:
@@ -152,8 +180,16 @@ def _has(words: str, phrases: Iterable[str]) -> bool:
 
 _AGAINST = required("against", ListOf(NonEmptyText()), "Words of a sentence against an idea.")
 _EXPECTS = required("expects", ListOf(NonEmptyText()), "Words of what an idea lets expect.")
+_SUPPORTS = required("supports", ListOf(NonEmptyText()), "Words of a sentence for an idea.")
 _CONTRASTS = required("contrasts", ListOf(NonEmptyText()), "How such a sentence may begin.")
+_NO_SUPPORT = required("no_support", ListOf(NonEmptyText()), "How such a sentence never begins.")
 _FILE = Record(
-    (_CONTRASTS, _AGAINST, _EXPECTS),
-    lambda v, _: Words(_CONTRASTS.of(v), _AGAINST.of(v), _EXPECTS.of(v)),
+    (_SUPPORTS, _NO_SUPPORT, _CONTRASTS, _AGAINST, _EXPECTS),
+    lambda v, _: Words(
+        supports=_SUPPORTS.of(v),
+        no_support=_NO_SUPPORT.of(v),
+        contrasts=_CONTRASTS.of(v),
+        against=_AGAINST.of(v),
+        expects=_EXPECTS.of(v),
+    ),
 )

@@ -14,7 +14,9 @@ from briefbuild.yaml_nodes import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEAST_CAUSE = 2  # words of a cause
+_LONGEST_SUBJECT = 8  # words of who or what is affected
 _OPENING = 4  # words of "In the coming months,"
+_WITHIN = re.compile(r"within (?:\w+[ -]){1,4}(?:hours|days|weeks|months|seasons|years|decades)\b")
 _HORIZON_TAIL = re.compile(r"(?:\s+(?:\w+\s+){0,2}(?:years?|months?|weeks?|days?|decades?|\d{4}))?")
 
 
@@ -23,6 +25,7 @@ class ChainWords:
     """The word lists of ``data/risks``."""
 
     modals: frozenset[str]
+    suffers: frozenset[str]
     conditions: frozenset[str]
     no_cause: frozenset[str]
     consequences: tuple[str, ...]
@@ -82,7 +85,15 @@ def horizon(words: str) -> tuple[int, int] | None:
             tail = _HORIZON_TAIL.match(words, found.end())
             is_open = phrase.endswith(("next", "of"))
             return found.start(), tail.end() if tail and is_open else found.end()
-    return None
+    found = _WITHIN.search(words)
+    return (found.start(), found.end()) if found else None
+
+
+def modal_at(words: str, place: int) -> tuple[int, int] | None:
+    """Return the range of the first modal from a place on, within its part."""
+    ends = (end for start, end in parts(words) if end > place)
+    found = _modal().search(words, place, next(ends, len(words)))
+    return (found.start(), found.end()) if found else None
 
 
 def is_trend(words: str) -> bool:
@@ -107,7 +118,8 @@ def _before_modal(words: str, found: tuple[tuple[int, int], ...]) -> int | None:
     for start, end in found[: 2 if opens else 1]:
         match = _modal().search(words, start, end)
         if match is not None:
-            return match.start() if _is_cause(words[start : match.start()]) else None
+            is_cause = _is_cause(words[start : match.start()]) and not _suffers(words, match.end())
+            return match.start() if is_cause else None
     return None
 
 
@@ -118,6 +130,33 @@ def _is_cause(subject: str) -> bool:
         told = told[len(told) - told[::-1].index("that") :]
     leads = bool(told) and exchange_words().has("prepositions", told[0])
     return len(told) >= _LEAST_CAUSE and not leads and lists.no_cause.isdisjoint(told)
+
+
+def sufferer(words: str) -> tuple[int, int] | None:
+    """Return the range of the subject to which a sentence says that something may happen."""
+    for start, end in parts(words):
+        match = _modal().search(words, start, end)
+        if match is not None:
+            begin = _subject_start(words, start, match.start())
+            subject = words[begin : match.start()].rstrip()
+            told = [word.lower() for word in _WORD.findall(subject)]
+            is_plain = 0 < len(told) <= _LONGEST_SUBJECT and chain_words().no_cause.isdisjoint(told)
+            is_told = is_plain and _suffers(words, match.end())
+            return (begin, begin + len(subject)) if is_told else None
+    return None
+
+
+def _subject_start(words: str, start: int, end: int) -> int:
+    """Return where a subject begins behind an opening with a comma, or behind "that"."""
+    found = [match.end() for match in re.finditer(r",\s+|\bthat\s+", words[start:end])]
+    return start + max(found, default=0)
+
+
+def _suffers(words: str, place: int) -> bool:
+    """Tell whether the verb behind a modal happens to its subject."""
+    following = [word.lower() for word in _WORD.findall(words[place : place + 60])]
+    verb = next((word for word in following if not word.endswith("ly")), "")
+    return verb in chain_words().suffers
 
 
 @cache
@@ -139,7 +178,16 @@ def _first(part: str) -> str:
     return match[0].lower() if match else ""
 
 
-_NAMES = ("modals", "conditions", "no_cause", "consequences", "no_consequence", "trends", "to_come")
+_NAMES = (
+    "modals",
+    "suffers",
+    "conditions",
+    "no_cause",
+    "consequences",
+    "no_consequence",
+    "trends",
+    "to_come",
+)
 _LISTS = {
     name: required(name, ListOf(NonEmptyText()), f"Words: {name.replace('_', ' ')}.")
     for name in (*_NAMES, "horizons")
@@ -148,6 +196,7 @@ _FILE = Record(
     tuple(_LISTS.values()),
     lambda v, _: ChainWords(
         modals=frozenset(_LISTS["modals"].of(v)),
+        suffers=frozenset(_LISTS["suffers"].of(v)),
         conditions=frozenset(_LISTS["conditions"].of(v)),
         no_cause=frozenset(_LISTS["no_cause"].of(v)),
         consequences=_LISTS["consequences"].of(v),

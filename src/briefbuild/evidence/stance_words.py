@@ -13,6 +13,7 @@ from briefbuild.files import package_data
 from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
 from briefbuild.yaml_nodes import load
 
+_NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "without", "hardly"})
 _VIEW_WORDS = 7
 
 
@@ -51,7 +52,10 @@ def stances(words: str) -> frozenset[Stance]:
 
     Only the first words count: what follows may be anybody's.
     """
-    folded = f" {' '.join(words.lower().split()[:_VIEW_WORDS])}"
+    first = words.lower().split()[:_VIEW_WORDS]
+    if not _NEGATIONS.isdisjoint(first):
+        return frozenset()
+    folded = f" {' '.join(first)}"
     return frozenset(
         stance
         for stance, stems in stance_words().stems.items()

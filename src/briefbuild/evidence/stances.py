@@ -19,6 +19,8 @@ _LEAST_WORDS = (
     2  # of somebody's own words: a single word in quotation marks may be the author's doubt
 )
 _JUDGE = "judge"  # the codebook's verbs of holding, wanting and fearing
+_SPEECH = 4  # words of direct speech that stands before its speaker
+_SAID_AFTER = 14  # tokens behind it in which the verb of saying stands
 _HELPERS = 4  # tokens before a verb in which its helpers stand
 
 
@@ -31,7 +33,7 @@ def actor_cues(read: Iterable[tuple[Evidence, ReadSentence]]) -> Iterator[ActorC
     stand within quotation marks and are led to by a verb of saying with the actor before it.
     """
     for item, sentence in read:
-        usable = item.actors and DEPENDENT.issuperset(item.passage.obstacles)
+        usable = (item.actors or item.holders) and DEPENDENT.issuperset(item.passage.obstacles)
         if usable and (item.holders or _may_tell(sentence.text.text)):
             yield from _own_words(item, sentence)
             yield from _views(item, sentence)
@@ -52,7 +54,7 @@ def _own_words(item: Evidence, sentence: ReadSentence) -> Iterator[ActorCue]:
         group = 1 if match[1] else 2
         if len(match[group].split()) < _LEAST_WORDS:
             continue
-        actor = _speaker(sentence, match.start())
+        actor = _speaker(sentence, match.start()) or _speaker_after(item, sentence, match)
         if actor is not None:
             inner = _without_stop(match[group])
             start = item.passage.quotable.start + match.start(group)
@@ -75,6 +77,14 @@ def _speaker(sentence: ReadSentence, place: int) -> str | None:
         if not lists.speaking.isdisjoint(between) or not lists.speeches.isdisjoint(between):
             return mention.actor
     return None
+
+
+def _speaker_after(item: Evidence, sentence: ReadSentence, match: re.Match[str]) -> str | None:
+    """Return the one holder of a view that is quoted before a verb of saying: “…,” says X."""
+    is_speech = len((match[1] or match[2]).split()) >= _SPEECH
+    after = [t.folded for t in sentence.text.tokens if t.start >= match.end()][:_SAID_AFTER]
+    said = not stance_words().speaking.isdisjoint(after)
+    return item.holders[0] if is_speech and said and len(item.holders) == 1 else None
 
 
 # ------------------------------------------------------------------------- responses and moves

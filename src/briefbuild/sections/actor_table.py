@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from briefbuild.model.brief import Cell, HeaderScope, Inlines, Row, Table
 from briefbuild.model.cues import CueKind
@@ -16,17 +17,27 @@ from briefbuild.sections.showing import cue_span, extract, part
 WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
 PART_LENGTH = 165  # characters of a part in one of the others
 _MOST_CUES = Rows(one_page=1, standard=1, long=2)  # in one cell
-_KEYS = ("actor", "own", "position", "response", "shift")
+# Columns beside the actor's, with the widths that suit them.
+_WIDTHS = MappingProxyType({"own": 1.3, "position": 3.3, "response": 2.8, "shift": 2.6})
 
 
 def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
-    """Return the grid; a cell for which the sources say nothing says so."""
+    """Return the grid; a cell for which the sources say nothing says so.
+
+    A column that would say so in every row is a line of the caption instead.
+    """
+    cells = [_cells(job, row) for row in rows]
+    kept = [key for key in _WIDTHS if any(found[key] for found in cells)]
+    gaps = [job.phrases.text(f"stakeholder_views.gap.{key}") for key in _WIDTHS if key not in kept]
     return Table(
         id=f"{job.spec.id}.grid",
-        caption=job.phrases.inlines("stakeholder_views.caption"),
-        widths=(1.4, 1.4, 3.4, 2.8, 2.4),
-        head=(quoting.head_row(job, "stakeholder_views", *_KEYS),),
-        body=tuple(_row(job, row) for row in rows),
+        caption=job.phrases.inlines("stakeholder_views.caption", gaps=gaps),
+        widths=(1.3, *(_WIDTHS[key] for key in kept)),
+        head=(quoting.head_row(job, "stakeholder_views", "actor", *kept),),
+        body=tuple(
+            _row(job, row, [(key, found[key]) for key in kept])
+            for row, found in zip(rows, cells, strict=True)
+        ),
     )
 
 
@@ -45,27 +56,31 @@ def shown_whole(row: ActorRow) -> Choice | None:
     )
 
 
-def _row(job: SectionJob, row: ActorRow) -> Row:
-    phrases = job.phrases
+def _cells(job: SectionJob, row: ActorRow) -> Mapping[str, tuple[Inlines, ...]]:
+    """Return what each column says of an actor; a gap is empty."""
     whole = shown_whole(row)
-    used = set(whole.passages) if whole else set()
-    position, described = _position(job, row, whole)
-    used |= described
+    speaks = whole is not None and _is_speech(row, whole)
+    position, described = _position(job, row, whole, speaks=speaks)
+    used = described | (set(whole.passages) if whole else set())
+    return {
+        "own": (quoting.shown(job, whole),) if whole and speaks else tuple(_own(job, row)),
+        "position": position,
+        "response": tuple(_parts(job, row.of(CueKind.RESPONSE), used)),
+        "shift": tuple(_parts(job, row.of(CueKind.MOVE), used)),
+    }
+
+
+def _row(job: SectionJob, row: ActorRow, cells: Iterable[tuple[str, tuple[Inlines, ...]]]) -> Row:
     name = row.actor[:1].upper() + row.actor[1:]
     actor = Cell(
-        paragraphs=(phrases.plain_inlines("stakeholder_views.holder", name),),
+        paragraphs=(job.phrases.plain_inlines("stakeholder_views.holder", name),),
         scope=HeaderScope.ROW,
     )
-    return Row(
-        id=f"{job.spec.id}.{slug(row.actor)}",
-        cells=(
-            actor,
-            _or(job, _own(job, row), "no_words"),
-            _or(job, position, "no_position"),
-            _or(job, _parts(job, row.of(CueKind.RESPONSE), used), "no_response"),
-            _or(job, _parts(job, row.of(CueKind.MOVE), used), "no_shift"),
-        ),
+    said = (
+        Cell(paragraphs=words or (job.phrases.inlines(f"stakeholder_views.no_{key}"),))
+        for key, words in cells
     )
+    return Row(id=f"{job.spec.id}.{slug(row.actor)}", cells=(actor, *said))
 
 
 def slug(actor: str) -> str:
@@ -73,9 +88,12 @@ def slug(actor: str) -> str:
     return "-".join(actor.casefold().split())
 
 
-def _or(job: SectionJob, paragraphs: Iterable[Inlines], gap: str) -> Cell:
-    given = tuple(paragraphs)
-    return Cell(paragraphs=given or (job.phrases.inlines(f"stakeholder_views.{gap}"),))
+def _is_speech(row: ActorRow, choice: Choice) -> bool:
+    """Tell a sentence that is mostly the actor's own words."""
+    own = sum(
+        len(cue.keep) for cue in row.of(CueKind.OWN_WORDS) if cue.item.passage.id in choice.passages
+    )
+    return own > len(choice.quotation.span) / 2
 
 
 def _own(job: SectionJob, row: ActorRow) -> Iterator[Inlines]:
@@ -85,15 +103,21 @@ def _own(job: SectionJob, row: ActorRow) -> Iterator[Inlines]:
 
 
 def _position(
-    job: SectionJob, row: ActorRow, whole: Choice | None
+    job: SectionJob, row: ActorRow, whole: Choice | None, *, speaks: bool
 ) -> tuple[tuple[Inlines, ...], set[str]]:
-    """Return how the actor is described, and the passages that this uses up."""
-    if whole is not None:
+    """Return how the actor is described, and the words that this uses up."""
+    said = row.passages(CueKind.OWN_WORDS)
+    if whole is not None and not speaks:
         return (quoting.shown(job, whole),), set()
-    described = [(part(job, cue.item, cue.keep), cue.item) for cue in row.of(CueKind.VIEW)]
+    described = [
+        (part(job, cue.item, cue.keep), cue.item)
+        for cue in row.of(CueKind.VIEW)
+        if cue.item.passage.id not in said
+    ]
     described += [
         (part(job, item, cue_span(job, item, VIEWS)), item)
         for item in sorted(row.positions, key=lambda item: -item.score(VIEWS))
+        if item.passage.id not in said
     ]
     short = [pair for pair in described if len(pair[0].text) <= WHOLE_LENGTH]
     words, item = next(iter(short or described), (None, None))

@@ -55,8 +55,8 @@ def balance(job: SectionJob, rows: Sequence[LedgerRow]) -> tuple[Block, ...]:
 def _sentences(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Inlines]:
     sides = _sides(phrases, rows)
     yield _compared(phrases, sides)
-    if sides:
-        yield phrases.inlines("exchanges.balance.firm", told=[_firm(phrases, s) for s in sides])
+    told = [_firm(phrases, s) for s in sides] or [_firm(phrases, _Side("", tuple(rows)))]
+    yield phrases.inlines("exchanges.balance.firm", told=told)
     yield phrases.inlines("exchanges.balance.returns", n=_returned(rows))
     bare = [side.words for side in sides if not side.figures]
     if bare and len(bare) < len(sides):
@@ -69,18 +69,24 @@ def _firm(phrases: Phrases, side: _Side) -> str:
 
 
 def _sides(phrases: Phrases, rows: Sequence[LedgerRow]) -> list[_Side]:
-    """Return the two whole directions of which most is told, the more told one first."""
-    by_sides: dict[str, list[LedgerRow]] = {}
+    """Return the direction of which most is told and the opposite one, the more told one first.
+
+    There are none where no direction is told of twice.
+    """
+    by_sides: dict[tuple[tuple[str, ...], tuple[str, ...]], list[LedgerRow]] = {}
     for row in rows:
         if row.direction.is_whole:
-            by_sides.setdefault(_words(phrases, row), []).append(row)
-    sides = [_Side(words, tuple(found)) for words, found in by_sides.items()]
-    return sorted(sides, key=lambda side: -side.statements)[:2]
+            key = row.direction.givers, row.direction.receivers
+            by_sides.setdefault(key, []).append(row)
+    sides = {key: _Side(_words(phrases, key), tuple(found)) for key, found in by_sides.items()}
+    first = max(sides, key=lambda key: sides[key].statements, default=None)
+    if first is None or sides[first].statements < _LEAST:
+        return []
+    return [sides[key] for key in (first, first[::-1]) if key in sides]
 
 
-def _words(phrases: Phrases, row: LedgerRow) -> str:
-    giver = phrases.series(row.direction.givers)
-    receiver = phrases.series(row.direction.receivers)
+def _words(phrases: Phrases, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+    giver, receiver = phrases.series(sides[0]), phrases.series(sides[1])
     return phrases.text("exchanges.balance.direction", giver=giver, receiver=receiver)
 
 
@@ -89,7 +95,13 @@ def _compared(phrases: Phrases, sides: Sequence[_Side]) -> Inlines:
     if not sides:
         return phrases.inlines("exchanges.balance.no_direction")
     if len(sides) == 1:
-        return phrases.inlines("exchanges.balance.one_direction", direction=sides[0].words)
+        side = sides[0]
+        return phrases.inlines(
+            "exchanges.balance.one_direction",
+            direction=side.words,
+            n=side.statements,
+            sources=side.sources,
+        )
     more, less = sides
     is_equal = more.statements == less.statements
     return phrases.inlines(

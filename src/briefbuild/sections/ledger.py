@@ -123,7 +123,12 @@ def ledger_rows(found: Sequence[Entry]) -> tuple[LedgerRow, ...]:
             row.append(entry)
     made = [LedgerRow(tuple(row)) for row in rows]
     order = _group_order(made)
-    return tuple(sorted(made, key=lambda row: (order[row.direction.sides], *_row_rank(row))))
+    return tuple(
+        sorted(
+            made,
+            key=lambda row: (row.direction.is_open, order[row.direction.sides], *_row_rank(row)),
+        )
+    )
 
 
 def top_rows(rows: Sequence[LedgerRow], most: int) -> tuple[LedgerRow, ...]:
@@ -132,8 +137,9 @@ def top_rows(rows: Sequence[LedgerRow], most: int) -> tuple[LedgerRow, ...]:
     What the section quotes, what carries a figure and what several sources tell comes first, what
     adds little last.
     """
-    first = {row.direction.sides: row for row in reversed(rows)}.values()
     less = adding_little(rows)
+    telling = (row for row in reversed(rows) if row not in less)
+    first = {row.direction.sides: row for row in telling}.values()
     ranked = sorted(
         rows,
         key=lambda row: (row not in first, row in less, not row.is_chosen, *_row_rank(row)),

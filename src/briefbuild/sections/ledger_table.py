@@ -49,9 +49,9 @@ class Columns:
     @property
     def widths(self) -> tuple[float, ...]:
         """The shares of the width."""
-        amount = (1.2,) if self.amounts else ()
+        amount = (1.1,) if self.amounts else ()
         given = (1.5,) if self.returns else ()
-        return (2.1, *amount, 1.9, *given, 5.3)
+        return (2.4, *amount, 1.9, *given, 5.3)
 
 
 def ledger_table(job: SectionJob, rows: Sequence[LedgerRow]) -> Table:
@@ -99,16 +99,22 @@ def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, tuple[Choice, ...]]:
 
 def _body(job: SectionJob, rows: Sequence[LedgerRow], columns: Columns) -> Iterator[Row]:
     whole = quoted_whole(rows)
-    for _sides, group in groupby(rows, key=lambda row: row.direction.sides):
+    for _words, group in groupby(rows, key=lambda row: group_words(job, row)):
         found = tuple(group)
         yield _group(job, found[0], len(columns.keys))
         for row in found:
             yield _row(job, row, columns, whole[row.entries[0].exchange.id])
 
 
+def group_words(job: SectionJob, row: LedgerRow) -> str:
+    """Return what stands over a row: its direction, or that one side of it is not stated."""
+    if row.direction.is_open:
+        return job.phrases.text("exchanges.one_side")
+    return direction_words(job.phrases, row.direction)
+
+
 def _group(job: SectionJob, row: LedgerRow, columns: int) -> Row:
-    words = direction_words(job.phrases, row.direction)
-    content = job.phrases.plain_inlines("exchanges.direction", words)
+    content = job.phrases.plain_inlines("exchanges.direction", group_words(job, row))
     cell = Cell(paragraphs=(content,), scope=HeaderScope.ROW, column_span=columns)
     name = row.entries[0].exchange.id
     return Row(id=f"{job.spec.id}.direction.{name}", cells=(cell,), group=True)
@@ -117,7 +123,8 @@ def _group(job: SectionJob, row: LedgerRow, columns: int) -> Row:
 def _row(job: SectionJob, row: LedgerRow, columns: Columns, whole: tuple[Choice, ...]) -> Row:
     amounts = (filled(job.phrases, *_amounts(job, row)),) if columns.amounts else ()
     given = (filled(job.phrases, *_returns(job, row)),) if columns.returns else ()
-    what = (_items(job, row), *(() if columns.returns else _in_return(job, row)))
+    returned = () if columns.returns else _in_return(job, row)
+    what = (_items(job, row), *_known_side(job, row), *returned)
     name = row.entries[0].exchange.id
     return Row(
         id=f"{job.spec.id}.{name}",
@@ -139,6 +146,15 @@ def _items(job: SectionJob, row: LedgerRow) -> Inlines:
         words = " ".join(entry.exchange.item.of(source.text).casefold().split())
         named.setdefault(words, extracts(source, (entry.exchange.item,)))
     return joined(list(named.values())[:MOST_ITEMS])
+
+
+def _known_side(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    """Yield the one side that an open direction has."""
+    if row.direction.is_open:
+        for key, sides in (("giver", row.direction.givers), ("receiver", row.direction.receivers)):
+            if sides:
+                words = job.phrases.series(sides)
+                yield job.phrases.inlines(f"exchanges.{key}", sides=words)
 
 
 def _in_return(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefbuild.citations import cite
 from briefbuild.editor_text import compose_line
 from briefbuild.evidence.actors import find_actors
-from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend
+from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend, modal_at, sufferer
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.model.brief import Block, Cell, Extract, Inlines, Paragraph, Quoted, Row, Table
 from briefbuild.model.claims import Claim
@@ -24,6 +24,7 @@ from briefbuild.sections.showing import joined, places_of
 
 FACETS: tuple[str, ...] = ("risks",)
 OPTIONS: tuple[Field, ...] = (SCORES,)
+_BY = re.compile(r"\b(?:by|before|until)\s+$")
 _FOR_WHOM = re.compile(r"For [^.;—]+?, (?=the |this |a )")
 
 
@@ -120,7 +121,7 @@ def _row(
             ),
             Cell(paragraphs=(_chained(job, choice), *((also,) if also else ()))),
             Cell(paragraphs=(_affected(job, choice) or not_stated,)),
-            Cell(paragraphs=(quoting.hedges(job, choice) or not_stated,)),
+            Cell(paragraphs=(_likelihood(job, choice) or not_stated,)),
             *signs,
         ),
     )
@@ -157,7 +158,28 @@ def _affected(job: SectionJob, choice: Choice) -> Inlines:
     text = tokenize(told)
     found = (m.actor for m in find_actors(text, job.codebook().actors, {}) if not m.place)
     named = ", ".join(dict.fromkeys(found))
-    return job.phrases.plain_inlines("risks.affected", named) if named else ()
+    pieces = [job.phrases.plain_inlines("risks.affected", named)] if named else []
+    subject = sufferer(words)
+    if subject is not None:
+        source = job.base.source(choice.evidence.passage.source)
+        span = _place(source.text, choice, words[slice(*subject)])
+        pieces[:0] = [(Extract(quote(source, span)),)] if span else []
+    return joined(pieces)
+
+
+def _likelihood(job: SectionJob, choice: Choice) -> Inlines:
+    """Return the words that limit the statement, else the word that puts its event in the future."""
+    limits = quoting.hedges(job, choice)
+    event = chain(choice.quotation.text).event
+    modal = modal_at(choice.quotation.text, event) if event is not None else None
+    if limits or modal is None:
+        return limits
+    source = job.base.source(choice.evidence.passage.source)
+    span = _place(source.text, choice, choice.quotation.text[modal[0] :])
+    if span is None:
+        return ()
+    words = Span(span.start, span.start + modal[1] - modal[0])
+    return (Extract(quote(source, words)),)
 
 
 def _signs(job: SectionJob, choice: Choice) -> tuple[Inlines, ...]:
@@ -165,9 +187,20 @@ def _signs(job: SectionJob, choice: Choice) -> tuple[Inlines, ...]:
     words = choice.quotation.text
     found = [place for place in (condition(words), horizon(words)) if place is not None]
     source = job.base.source(choice.evidence.passage.source)
-    quotations = [_place(source.text, choice, words[a:b]) for a, b in found]
-    pieces = [(Extract(quote(source, span)),) for span in quotations if span is not None]
+    spans = [_place(source.text, choice, words[a:b]) for a, b in found]
+    known = [span for span in spans if span is not None]
+    known += [span for span in _deadlines(source.text, choice) if span not in known]
+    pieces = [(Extract(quote(source, span)),) for span in sorted(known)]
     return (joined(pieces),) if pieces else ()
+
+
+def _deadlines(text: str, choice: Choice) -> Iterator[Span]:
+    """Yield the dates by which something may happen, with the word before them."""
+    for mention in choice.evidence.dates:
+        begin = choice.quotation.span.start
+        found = _BY.search(text[: mention.span.start], begin)
+        if found is not None:
+            yield Span(found.start(), mention.span.end)
 
 
 def _place(text: str, choice: Choice, words: str) -> Span | None:

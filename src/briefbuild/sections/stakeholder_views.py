@@ -59,14 +59,16 @@ def _lead(job: SectionJob, rows: Sequence[ActorRow]) -> Paragraph:
 
 def _sides(job: SectionJob, rows: Sequence[ActorRow]) -> Iterator[Block]:
     """Yield where the actors agree and differ, one line a side in the same form."""
-    items = []
+    items: list[ListItem] = []
+    count = 0
     for stance in Stance:
         named = [piece for row in rows if (piece := _on_side(job, row, stance))]
+        count += len(named)
         if named:
             key = f"stakeholder_views.{stance.value}"
             content = job.phrases.inlines(key, actors=joined(named))
             items.append(ListItem(id=f"{job.spec.id}.{stance.value}", content=content))
-    if items and len(rows) >= _LEAST:
+    if count >= _LEAST:
         words = job.phrases.inlines("stakeholder_views.sides")
         yield Paragraph(id=f"{job.spec.id}.sides", content=words)
         yield List(id=f"{job.spec.id}.sides.list", items=tuple(items))

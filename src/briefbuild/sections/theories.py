@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefbuild.evidence.explanations import Explanation, explanations
 from briefbuild.model.brief import Block, Cell, Extract, HeaderScope, Inlines, Row, Strong, Table
@@ -26,7 +26,7 @@ FRAMEWORKS = defaulted(
 OPTIONS: tuple[Field, ...] = (FRAMEWORKS,)
 ROWS = Rows(one_page=2, standard=3, long=4)
 MOST_LENGTH = 200  # characters of a part in a cell
-_KEYS = ("explanation", "claim", "against", "expects")
+_SLOTS = ("against", "expects")
 
 
 def compose(job: SectionJob) -> Composition:
@@ -34,7 +34,7 @@ def compose(job: SectionJob) -> Composition:
     found = _by_idea(job)
     chosen = {name: choice for choice in job.choices for name in choice.passages}
     ranked = sorted(found.values(), key=lambda group: not _is_chosen(group, chosen))
-    kept, _more = ROWS.split(job.room, ranked)
+    kept, _more = ROWS.split(job.room, _apart(ranked, chosen))
     whole = [choice for group in kept for choice in _whole(group, chosen)]
     others = [choice for choice in job.choices if choice not in whole]
     shown = pinned_beside(job.choices, whole) if kept else others
@@ -63,32 +63,59 @@ def _is_chosen(group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> bo
     return any(each.claim.passage.id in chosen for each in group)
 
 
+def _apart(
+    groups: Sequence[list[Explanation]], chosen: Mapping[str, Choice]
+) -> list[list[Explanation]]:
+    """Return the ideas whose claims are not shown in the row of an idea before them."""
+    kept: list[list[Explanation]] = []
+    shown: set[str] = set()
+    for group in groups:
+        own = {each.claim.passage.id for each in group}
+        if not own <= shown:
+            kept.append(group)
+            choices = (chosen.get(name) for name in own)
+            shown |= {name for choice in choices if choice for name in choice.passages}
+    return kept
+
+
 def _whole(group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> Iterator[Choice]:
     """Yield the chosen statements that the row of an idea quotes whole."""
-    for item in (*(each.claim for each in group), *_first(group, "support")):
+    for item in (*(each.claim for each in group), *_first(group, "support", chosen)):
         if item.passage.id in chosen:
             yield chosen[item.passage.id]
 
 
-def _first(group: Sequence[Explanation], slot: str) -> tuple[Evidence, ...]:
-    """Return the first statement that any source of a group has in a slot."""
-    found: Iterable[Evidence] = (item for each in group for item in getattr(each, slot))
-    return tuple(found)[:1]
+def _first(
+    group: Sequence[Explanation], slot: str, chosen: Mapping[str, Choice]
+) -> tuple[Evidence, ...]:
+    """Return the first statement that a group has in a slot and that no claim's quotation shows."""
+    claims = (chosen.get(each.claim.passage.id) for each in group)
+    shown = {name for choice in claims if choice for name in choice.passages}
+    found = (item for each in group for item in getattr(each, slot))
+    return tuple(item for item in found if item.passage.id not in shown)[:1]
 
 
 def _table(
     job: SectionJob, groups: Sequence[list[Explanation]], chosen: Mapping[str, Choice]
 ) -> Table:
+    """Return the table; a column for which no source says anything is a line of the caption."""
+    slots = [slot for slot in _SLOTS if any(_first(group, slot, chosen) for group in groups)]
+    gaps = [job.phrases.text(f"theories.gap.{slot}") for slot in _SLOTS if slot not in slots]
     return Table(
         id=f"{job.spec.id}.explanations",
-        caption=job.phrases.inlines("theories.caption"),
-        widths=(1.8, 4.4, 2.4, 2.2),
-        head=(quoting.head_row(job, "theories", *_KEYS),),
-        body=tuple(_row(job, group, chosen) for group in groups),
+        caption=job.phrases.inlines("theories.caption", gaps=gaps),
+        widths=(1.8, 4.4, *(2.3 for _slot in slots)),
+        head=(quoting.head_row(job, "theories", "explanation", "claim", *slots),),
+        body=tuple(_row(job, group, chosen, slots) for group in groups),
     )
 
 
-def _row(job: SectionJob, group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> Row:
+def _row(
+    job: SectionJob,
+    group: Sequence[Explanation],
+    chosen: Mapping[str, Choice],
+    slots: Sequence[str],
+) -> Row:
     first = group[0]
     source = job.base.source(first.claim.passage.source)
     named = Strong((Extract(quote(source, first.name)),))
@@ -96,8 +123,9 @@ def _row(job: SectionJob, group: Sequence[Explanation], chosen: Mapping[str, Cho
         "theories.holder", sources=sources_of(each.claim for each in group)
     )
     claims = [_said(job, each.claim, chosen) for each in group]
-    support = [_said(job, item, chosen) for item in _first(group, "support")]
+    support = [_said(job, item, chosen) for item in _first(group, "support", chosen)]
     supported = [job.phrases.inlines("theories.for", words=words) for words in support]
+    others = ([_said(job, item, chosen) for item in _first(group, slot, chosen)] for slot in slots)
     return Row(
         id=f"{job.spec.id}.{'-'.join(first.key.split())}",
         cells=(
@@ -105,8 +133,7 @@ def _row(job: SectionJob, group: Sequence[Explanation], chosen: Mapping[str, Cho
             Cell(
                 paragraphs=(*claims[:2], *(supported or [job.phrases.inlines("theories.no_for")]))
             ),
-            _cell(job, [_said(job, item, chosen) for item in _first(group, "against")]),
-            _cell(job, [_said(job, item, chosen) for item in _first(group, "expects")]),
+            *(_cell(job, words) for words in others),
         ),
     )
 

@@ -224,3 +224,12 @@ def test_each_variant_allows_only_its_own_keys() -> None:
         "if": {"properties": {"kind": {"const": "dog"}}, "required": ["kind"]},
         "then": {"properties": {}, "propertyNames": {"enum": ["kind", "note"]}},
     }
+
+
+@pytest.mark.parametrize(("entry", "says_so"), [(OneOf((Text(), BOUNDS)), True), (BOUNDS, False)])
+def test_brackets_are_advised_only_where_a_list_takes_words(
+    entry: Shape[object], *, says_so: bool
+) -> None:
+    record = Record((required("words", ListOf(entry), "Words."),), kept)
+    lines = refused_lines(lambda: of(record, "words: a"))
+    assert ("write it in brackets" in lines) == says_so

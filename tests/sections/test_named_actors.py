@@ -17,10 +17,10 @@ Iceland supports the new quota. The Fleet Union rejects the quota. FU leaders sa
 """
 
 
-def actors(project: Path, given: str) -> list[str]:
+def actors(project: Path, given: str, text: str = VIEWS) -> list[str]:
     """Return whom the first column of the stakeholder grid names."""
     title = f"Quota\n{given}" if given else "Quota"
-    write_project(project, title=title, sections="[{kind: stakeholder_views}]", text=VIEWS)
+    write_project(project, title=title, sections="[{kind: stakeholder_views}]", text=text)
     (result,) = build(Settings(project=project, formats=("json",))).briefs
     assert result.status != "failed", [str(item) for item in result.diagnostics]
     brief = json_format.read((project / "output" / "brief.json").read_bytes())
@@ -39,6 +39,13 @@ def test_an_actor_is_recognised_by_its_other_names(tmp_path: Path) -> None:
     given = "actors: [{name: Fishermen's Union, aliases: [Fleet Union, FU]}]"
     assert actors(tmp_path, given)[0] == "Fishermen's Union"
     assert "Fleet Union" not in actors(tmp_path, given)
+
+
+def test_an_article_is_no_part_of_a_name(tmp_path: Path) -> None:
+    given = "actors: [{name: Fishermen, aliases: [the union]}]"
+    text = VIEWS + "\nThe union believes that the quota is too low.\n"
+    assert actors(tmp_path, given, text)[0] == "Fishermen"
+    assert "Fishermen" not in actors(tmp_path, "", text)
 
 
 def test_a_named_actor_of_whom_nothing_is_told_is_a_gap(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ reported with its line and column.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -112,15 +112,30 @@ def load_codebook(data: bytes, file: str) -> Codebook:
 
 
 def with_actors(codebook: Codebook, added: Mapping[str, tuple[str, ...]]) -> Codebook:
-    """Return a codebook that also knows an outline's actors, with a digest of its own."""
+    """Return a codebook that also knows an outline's actors, with a digest of its own.
+
+    A small article before a name ("the board") is no part of it: sentences may begin with it.
+    """
     if not added:
         return codebook
+    bare = {
+        name: (name, *map(_without_article(codebook), (name, *also)))
+        for name, also in added.items()
+    }
     names = json.dumps(added, sort_keys=True).encode()
     return replace(
         codebook,
         digest=digest(codebook.digest.encode() + names),
-        actors=extended(codebook.actors, added),
+        actors=extended(codebook.actors, bare),
     )
+
+
+def _without_article(codebook: Codebook) -> Callable[[str], str]:
+    def bare(name: str) -> str:
+        first, _, rest = name.partition(" ")
+        return rest if rest and first in codebook.function_words else name
+
+    return bare
 
 
 @lru_cache(maxsize=1)

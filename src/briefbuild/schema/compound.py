@@ -75,10 +75,16 @@ class ListOf(Shape[tuple[T_co, ...]]):
         """What messages call it."""
         return f"a list (each entry: {self.item.expected})"
 
+    @property
+    def _takes_words(self) -> bool:
+        """Whether an entry may be a single value."""
+        shapes = self.item.options if isinstance(self.item, OneOf) else (self.item,)
+        return any(shape.accepts is ScalarNode for shape in shapes)
+
     def read(self, node: Node, report: Report) -> tuple[T_co, ...] | None:
         """Return the values in order, or ``None`` after a problem."""
         if not isinstance(node, SequenceNode):
-            report.unexpected(node, self.expected, _as_list(node))
+            report.unexpected(node, self.expected, _as_list(node) if self._takes_words else "")
             return None
         count = len(node.items)
         if count < self.minimum:

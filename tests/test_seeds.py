@@ -9,6 +9,7 @@ from pathlib import Path
 
 import outloud
 import pdfua
+import pikepdf
 import pytest
 
 from briefbuild.build.run import build
@@ -198,3 +199,20 @@ def test_the_sides_of_a_difference_stand_side_by_side(built: Path) -> None:
     ]
     for one, other in pairs:
         assert any(one in row[0] and other in row[1] for row in rows), rows
+
+
+def first_annex_page(path: Path) -> int:
+    """Return the page, from 1, on which the first annex begins."""
+    with pikepdf.open(path) as file, file.open_outline() as outline:
+        pages = [page.objgen for page in file.pages]
+        starts = {
+            str(item.title): pages.index(item.destination[0].objgen) + 1 for item in outline.root
+        }
+    titles = ("Sources", "The articles behind this brief")
+    return next(page for title, page in starts.items() if title in titles)
+
+
+def test_each_brief_keeps_to_its_length(built: Path) -> None:
+    assert first_annex_page(built / "russia-dprk-one-page.pdf") == 2
+    assert first_annex_page(built / "dprk-risks-for-seoul.pdf") <= 5
+    assert first_annex_page(built / "russia-dprk.pdf") <= 9

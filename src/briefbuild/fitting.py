@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from types import MappingProxyType
 from typing import assert_never
 
@@ -17,6 +18,7 @@ from briefbuild.model.brief import (
     Block,
     Brief,
     Callout,
+    CalloutKind,
     DisplayedQuote,
     Figure,
     Heading,
@@ -31,17 +33,20 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.measure import line_count
 from briefbuild.model.outline import Length
-from briefbuild.model.runs import Labels, labels
-from briefbuild.model.walk import plain, units
+from briefbuild.model.runs import Labels, RunKind, labels, runs
+from briefbuild.model.walk import units
 from briefbuild.model.words import section_words
 from briefbuild.sections import ANNEXES
 
 # Points, as in data/themes/default.yaml and the renderers that follow it.
 PAGE = 725.0
+PAGE_END = 18.0  # space after the last block of a page, which may fall off it
 FULL, MEASURE, SIDE = 487.0, 342.0, 127.0
-FRONT_BAND = 35.0  # of 62, because page one begins 27 higher
+FRONT_BAND = 24.0  # page one begins higher than the others
+CITED = 0.78  # the width of a citation beside the text around it
+SLOT = 134.0  # the room of the bottom line, written or not
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
-CELL_SIDES, CELL_ENDS = 10.0, 5.0
+CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
 AFTER_TABLE, BOX_ENDS, BOX_SIDES = 12.0, 39.0, 20.0
 
 
@@ -80,10 +85,11 @@ class Type:
 TITLE = Type(25, 30, 21, 1.1127)
 QUESTION = Type(13, 18, 12, SERIF)
 HEADING_1, HEADING_2 = Type(16, 21, 30, 1.1127), Type(11, 15, 15, 1.0604)
+HEADING_FRONT = Type(11, 15, 7.5, 1.0604)
 BODY, LIST = Type(11, 15, 7, SERIF), Type(11, 15, 4.5, SERIF)
 LEAD, NOTE = Type(10, 15, 7), Type(8.5, 12, 18)
 QUOTE, ATTRIBUTION = Type(12, 16.5, 3), Type(8.5, 12, 10)
-CELL, CAPTION, SMALL = Type(9, 12, 1.5), Type(9, 12, 13, 1.0604), Type(8.5, 12, 3)
+CELL, CAPTION, SMALL = Type(9, 12, 0), Type(9, 12, 13, 1.0604), Type(8.5, 12, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,15 @@ def core_pages(brief: Brief) -> int:
     return _pages(pieces)
 
 
+def _words(inlines: Inlines, known: Labels) -> str:
+    """Return words as wide as inlines are: citations are set smaller, so some of theirs are cut."""
+    found = []
+    for run in runs(inlines, known):
+        is_citation = run.kind is RunKind.CITATION
+        found.append(run.text[: ceil(len(run.text) * CITED)] if is_citation else run.text)
+    return " ".join("".join(found).split())
+
+
 def _core(brief: Brief) -> Iterator[Section]:
     return (section for section in brief.sections if section.kind not in ANNEXES)
 
@@ -127,17 +142,18 @@ def _pages(pieces: Iterable[Piece]) -> int:
         together += piece.height
         if piece.keeps:
             continue
-        if used and used + together > PAGE:
+        if used and used + together > PAGE + PAGE_END:
             page, used = page + 1, 0.0
         used += together
-        page, used = page + int(used // PAGE), used % PAGE
+        while used > PAGE + PAGE_END:  # a piece that is higher than a page
+            page, used = page + 1, used - PAGE
         together = 0.0
     return page
 
 
 def _front(brief: Brief, known: Labels) -> float:
-    title = TITLE.height(plain(brief.front.title, known), FULL)
-    return title + QUESTION.height(plain(brief.front.question, known), 0.82 * FULL)
+    title = TITLE.height(_words(brief.front.title, known), FULL)
+    return title + QUESTION.height(_words(brief.front.question, known), 0.82 * FULL)
 
 
 def _section(section: Section, known: Labels) -> Iterator[Piece]:
@@ -157,36 +173,40 @@ def _section(section: Section, known: Labels) -> Iterator[Piece]:
 def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
     match block:
         case Heading():
-            is_large = block.level == 1 and block.kind is HeadingKind.SECTION
-            style = HEADING_1 if is_large else HEADING_2
-            yield Piece(style.height(plain(block.content, known), FULL), keeps=True)
+            style = HEADING_1 if block.level == 1 else HEADING_2
+            if block.kind is HeadingKind.FRONT:
+                style = HEADING_FRONT
+            yield Piece(style.height(_words(block.content, known), FULL), keeps=True)
         case Paragraph():
             yield _paragraph(block, known, width)
         case List():
             for unit in units(block):
                 room = width - (39.0 if unit.label else 11.0)
-                yield Piece(LIST.height(plain(unit.inlines, known), room))
+                yield Piece(LIST.height(_words(unit.inlines, known), room))
         case DisplayedQuote():
-            quote = QUOTE.height(plain(block.content, known), width - 12)
-            yield Piece(quote + ATTRIBUTION.height(plain(block.attribution, known), width - 12))
+            quote = QUOTE.height(_words(block.content, known), width - 12)
+            yield Piece(quote + ATTRIBUTION.height(_words(block.attribution, known), width - 12))
         case Table():
             yield from _table(block, known)
         case Figure():
-            yield Piece(CAPTION.height(plain(block.caption, known), FULL), keeps=True)
+            yield Piece(CAPTION.height(_words(block.caption, known), FULL), keeps=True)
             yield Piece(block.drawing.height + AFTER_TABLE)
-            yield Piece(NOTE.height(plain(block.equivalent, known), FULL))
+            yield Piece(NOTE.height(_words(block.equivalent, known), FULL))
         case Callout():
-            inner = (SMALL.height(plain(u.inlines, known), width - BOX_SIDES) for u in units(block))
-            yield Piece(sum(inner) + BOX_ENDS)
+            inner = (
+                SMALL.height(_words(u.inlines, known), width - BOX_SIDES) for u in units(block)
+            )
+            least = SLOT if block.kind in {CalloutKind.OPEN_SLOT, CalloutKind.KEY} else 0.0
+            yield Piece(max(least, sum(inner) + BOX_ENDS))
         case Bibliography():
             for unit in units(block):
-                yield Piece(SMALL.height(plain(unit.inlines, known), FULL - 24))
+                yield Piece(SMALL.height(_words(unit.inlines, known), FULL - 24))
         case _:
             assert_never(block)
 
 
 def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
-    words = plain(block.content, known)
+    words = _words(block.content, known)
     match block.kind:
         case ParagraphKind.LEAD:
             return Piece(LEAD.height(words, width), keeps=True)
@@ -197,7 +217,7 @@ def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
 
 
 def _table(table: Table, known: Labels) -> Iterator[Piece]:
-    yield Piece(CAPTION.height(plain(table.caption, known), FULL), keeps=True)
+    yield Piece(CAPTION.height(_words(table.caption, known), FULL), keeps=True)
     rows = [*table.head, *table.body]
     for number, row in enumerate(rows, start=1):
         height = _row(row, table.widths, known)
@@ -211,9 +231,10 @@ def _row(row: Row, widths: Sequence[float], known: Labels) -> float:
     for cell in row.cells:
         width = sum(widths[place : place + cell.column_span]) * unit - CELL_SIDES
         place += cell.column_span
-        heights.append(sum(_cell(content, known, width) for content in cell.paragraphs))
+        paragraphs = [_cell(content, known, width) for content in cell.paragraphs]
+        heights.append(sum(paragraphs) + BETWEEN_PARAGRAPHS * max(0, len(paragraphs) - 1))
     return max(heights) + CELL_ENDS
 
 
 def _cell(content: Inlines, known: Labels, width: float) -> float:
-    return CELL.height(plain(content, known), width) if content else 0.0
+    return CELL.height(_words(content, known), width) if content else 0.0

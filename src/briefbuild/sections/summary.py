@@ -30,7 +30,7 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.claims import ConflictKind
 from briefbuild.model.exchange import ExchangeStatus
-from briefbuild.model.outline import EditorText
+from briefbuild.model.outline import EditorText, Length
 from briefbuild.schema import EditorWords, Field, optional
 from briefbuild.sections import ledger
 from briefbuild.sections.alike import Alike, alike
@@ -243,13 +243,14 @@ def _contents(job: SectionJob) -> Iterator[Callout]:
 
 
 def _overview(job: SectionJob) -> Iterator[Table]:
-    """Yield the numbers of the ledger by direction and firmness; its head teaches the chips."""
-    rows = [
-        row
-        for other in job.jobs
-        if other.spec.kind == "exchanges"
-        for row in ledger.ledger_rows(ledger.entries(other))
-    ]
+    """Yield the numbers of the ledger by direction and firmness; its head teaches the chips.
+
+    A brief of one page has no room for the ledger itself: there they stand in its place.
+    """
+    listed = [other for other in job.jobs if other.spec.kind == "exchanges"]
+    if job.room.length is Length.ONE_PAGE:
+        listed = listed or [job]
+    rows = [row for other in listed for row in ledger.ledger_rows(ledger.entries(other))]
     if not rows:
         return
     counted: dict[str, list[ledger.LedgerRow]] = {}

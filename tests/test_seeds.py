@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import cast
 
 import outloud
 import pdfua
@@ -205,9 +206,8 @@ def first_annex_page(path: Path) -> int:
     """Return the page, from 1, on which the first annex begins."""
     with pikepdf.open(path) as file, file.open_outline() as outline:
         pages = [page.objgen for page in file.pages]
-        starts = {
-            str(item.title): pages.index(item.destination[0].objgen) + 1 for item in outline.root
-        }
+        ends = {str(item.title): cast("pikepdf.Array", item.destination) for item in outline.root}
+        starts = {title: pages.index(end[0].objgen) + 1 for title, end in ends.items()}
     titles = ("Sources", "The articles behind this brief")
     return next(page for title, page in starts.items() if title in titles)
 

@@ -205,9 +205,9 @@ def test_the_sides_of_a_difference_stand_side_by_side(built: Path) -> None:
 def first_annex_page(path: Path) -> int:
     """Return the page, from 1, on which the first annex begins."""
     with pikepdf.open(path) as file, file.open_outline() as outline:
-        pages = [page.objgen for page in file.pages]
+        pages = [str(page.objgen) for page in file.pages]
         ends = {str(item.title): cast("pikepdf.Array", item.destination) for item in outline.root}
-        starts = {title: pages.index(end[0].objgen) + 1 for title, end in ends.items()}
+        starts = {title: pages.index(str(end[0].objgen)) + 1 for title, end in ends.items()}
     titles = ("Sources", "The articles behind this brief")
     return next(page for title, page in starts.items() if title in titles)
 

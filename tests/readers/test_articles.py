@@ -93,7 +93,7 @@ def test_structure_survives(kind: str) -> None:
     notes = [text for text in by_role[Role.REFERENCES] if "Transport Institute" in text]
     assert len(notes) == 1
     assert by_role[Role.REFERENCES][-1] == "the agreement: https://example.org/veldmark/agreement"
-    assert len(by_role[Role.BULLET]) == (3 if kind == "print.pdf" else 7)  # it draws bullets
+    assert len(by_role[Role.BULLET]) == 7
 
 
 def test_locators_of_a_pdf_name_the_page_that_a_sentence_stands_on() -> None:

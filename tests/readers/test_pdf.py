@@ -108,6 +108,20 @@ def test_marks_of_a_list_that_are_drawn_apart_belong_to_its_items() -> None:
     ]
 
 
+def test_a_line_that_hangs_under_the_words_of_an_item_belongs_to_it() -> None:
+    item = "– Chairman of the Joint Committee Ann"
+    lines = [(40.0, 550.0, 10.0, item), (50.0, 538.0, 10.0, "Bell agreed to it.")]
+    got = roles(read("pdf", pdf([[*lines, *column(COUNCIL, left=40, top=510)]])))
+    assert got[0] == ("bullet", f"{item} Bell agreed to it.")
+
+
+def test_a_bullet_that_is_drawn_is_read() -> None:
+    dot = b"52 503 m 56 503 l 56 507 l 52 507 l f "
+    lines = b"BT /F 10 Tf 60 500 Td (Fees rise in May.) Tj 0 -30 Td (The quay stays shut.) Tj ET"
+    got = roles(read("pdf", with_content(zlib.compress(dot + lines))))
+    assert got == [("bullet", "• Fees rise in May."), ("body", "The quay stays shut.")]
+
+
 def test_a_dash_without_space_keeps_the_words_at_both_ends_together() -> None:
     (got,) = body(
         pdf([column("The ferry sails in May –\nbut it did not in 2019–\n2020, they say.")])

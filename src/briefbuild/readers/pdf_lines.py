@@ -9,10 +9,10 @@ import ctypes
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefbuild.readers.blocks import SUPERSCRIPTS, Link, clean, fold_space, is_web_address
+from briefbuild.readers.blocks import BULLET, SUPERSCRIPTS, Link, clean, fold_space, is_web_address
 from briefbuild.readers.pdf_glyphs import HYPHEN, Glyph, glyphs_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ _BACKWARDS = 0.5  # of the size: as far as a line steps back for an accent or a 
 _WORD_GAP = 0.15  # of the size
 _CELL_GAP = 1.5  # of the size: a wider gap divides two cells
 _EQUAL_GAPS = 0.1  # of the size
+_MOST_DRAWINGS = 2_000  # of a page that are looked at: a map has many more
+_LARGEST_DOT = 12.0  # points
+_ROUND = 0.1  # of its size: the height of a dot is no farther from its width
+_SMALLEST_BULLET, _LARGEST_BULLET = 0.15, 0.6  # of the size of the letters
+_HALF_HEIGHT = 0.6  # of the size: the middle of a bullet is no higher above the baseline
+_BULLET_GAP = 2.5  # of the size
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
@@ -78,7 +84,9 @@ def lines_of(page: PdfPage, number: int) -> tuple[Line, ...]:
     links = list(_links(page))
     words = page.get_textpage()
     found = (_line(glyphs, number, words) for glyphs in _rows(glyphs_of(page)))
-    return tuple(_with_links(line, links) for line in found if line is not None)
+    lines = [_with_links(line, links) for line in found if line is not None]
+    dots = list(_dots(page)) if lines else []
+    return tuple(_with_bullet(line, dots) for line in lines)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -172,6 +180,41 @@ def _shown(glyph: Glyph, size: float, baseline: float) -> str:
     is_small = glyph.size <= _RAISED_SIZE * size
     is_raised = is_small and glyph.baseline > baseline + _RAISED * size and glyph.text.isdigit()
     return glyph.text.translate(SUPERSCRIPTS if is_raised or glyph.is_high else _LIGATURES)
+
+
+# ----------------------------------------------------------------------------------- bullets
+
+
+class _Dot(NamedTuple):
+    """A small drawing as high as it is wide: left, right, height of its middle, and size."""
+
+    left: float
+    right: float
+    middle: float
+    size: float
+
+
+def _dots(page: PdfPage) -> Iterator[_Dot]:
+    """Yield the drawings of a page that may be bullets, which browsers draw and do not write."""
+    from pypdfium2 import raw
+
+    for drawing in islice(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)), _MOST_DRAWINGS):
+        left, bottom, right, top = drawing.get_bounds()
+        size = right - left
+        if 0 < size <= _LARGEST_DOT and abs(top - bottom - size) <= _ROUND * size:
+            yield _Dot(left, right, (top + bottom) / 2, size)
+
+
+def _with_bullet(line: Line, dots: Iterable[_Dot]) -> Line:
+    """Return a line with a bullet where one is drawn to the left of its small letters."""
+    for dot in dots:
+        height = (dot.middle - line.baseline) / line.size
+        gap = (line.left - dot.right) / line.size
+        is_fitting = _SMALLEST_BULLET <= dot.size / line.size <= _LARGEST_BULLET
+        if is_fitting and 0 < height < _HALF_HEIGHT and 0 < gap <= _BULLET_GAP:
+            first = replace(line.cells[0], text=BULLET + line.cells[0].text, left=dot.left)
+            return replace(line, cells=(first, *line.cells[1:]))
+    return line
 
 
 # ------------------------------------------------------------------------------------- links

@@ -200,7 +200,14 @@ def _continues(group: Sequence[Line], line: Line, layout: _Layout, measures: Mea
     stopped = ends_sentence(last.text)
     if _begins_item(last, line, stopped=stopped) or _is_indented(group, line, stopped=stopped):
         return False
-    return line.text[0].islower() or _fills_its_line(group, line, layout, stopped=stopped)
+    if line.text[0].islower() or (not stopped and _hangs(group[0], line)):
+        return True
+    return _fills_its_line(group, line, layout, stopped=stopped)
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Tell whether a line stands under the words of a list item, right of the item's mark."""
+    return list_mark(first.text) is not None and line.left > first.left + _INDENT * line.size
 
 
 def _fills_its_line(group: Sequence[Line], line: Line, layout: _Layout, *, stopped: bool) -> bool:

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from benchmarks.runner import FEWEST_ROUNDS, report
 
-SUITES = ("pdf", "docx", "noop", "sources", "coding")
+SUITES = ("pdf", "docx", "noop", "sources", "coding", "scale")
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,10 +35,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run: seconds of processor time and peak memory in MiB."""
+    """One run: seconds of processor time, peak memory in MiB, and seconds by the clock."""
 
     seconds: float
     memory: float
+    elapsed: float = 0.0
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def measure(tasks: Iterable[Task], rounds: int) -> Measured:
     for number in range(rounds + 1):
         for task in tasks:
             task.prepare()
-            sample = _run(task)
+            sample = run(task)
             if number:
                 measured.samples[task.name].append(sample)
         print(f"\rround {number} of {rounds}", end="", file=sys.stderr, flush=True)
@@ -84,7 +86,9 @@ class ChildError(RuntimeError):
     """A command that was to be measured failed."""
 
 
-def _run(task: Task) -> Sample:
+def run(task: Task) -> Sample:
+    """Run a task once; raises ``ChildError``. The memory is that of its largest process."""
+    started = time.monotonic()
     with tempfile.TemporaryFile() as output:
         both = [(os.POSIX_SPAWN_DUP2, output.fileno(), stream) for stream in (1, 2)]
         command = list(task.command)
@@ -95,7 +99,7 @@ def _run(task: Task) -> Sample:
             message = f"{task.name} failed:\n{output.read().decode(errors='replace')[-2000:]}"
             raise ChildError(message)
     memory = usage.ru_maxrss / KIBIBYTE_UNIT / MEBIBYTE
-    return Sample(usage.ru_utime + usage.ru_stime, memory)
+    return Sample(usage.ru_utime + usage.ru_stime, memory, time.monotonic() - started)
 
 
 def _surroundings() -> dict[str, str]:

@@ -221,7 +221,7 @@ def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
     title = phrases.inlines(f"{CHANGES}.heading", n=str(report.since))
     counts = [
         phrases.text(f"{CHANGES}.{name}", n=len(items))
-        for name, items in (*report.statements.items(), *report.differences.items())
+        for name, items in report.groups.items()
         if items
     ]
     words = (

@@ -141,6 +141,41 @@ def test_conflicts_appear_and_are_settled(settings: Settings) -> None:
     assert (report["appeared"], report["settled"]) == ([], [appeared])
 
 
+JUDGEMENT = """\
+title: Night ferries
+sources: ["*"]
+formats: [json]
+ladder: icd-203
+sections:
+  - kind: key_judgements
+    judgements:
+      - text: A wider crisis is likely to follow.
+        likelihood: likely
+        because: [{because}]
+        against: [{against}]
+        would_change: A second ship is bought.
+        id: crisis
+"""
+CRISIS, FAMILIES = '"could trigger a wider crisis"', '"drive families away"'
+
+
+def test_a_judgement_that_gained_or_lost_support_is_told(settings: Settings) -> None:
+    outline = settings.project / "outlines" / "brief.yaml"
+    welcomed = "harbour office welcomed"
+    outline.write_text(JUDGEMENT.format(because=CRISIS, against=welcomed))
+    issued(settings)
+    outline.write_text(JUDGEMENT.format(because=FAMILIES, against=welcomed))
+    build(settings)
+    (change,) = json.loads(output(settings, "brief.changes.json"))["support"]
+    assert [len(change[key]) for key in ("gained", "lost", "against")] == [1, 1, 0]
+    assert "drive families away" in change["gained"][0]["words"]
+    assert "lost: “" in output(settings, "brief.changes.md")
+    assert "one judgement on other evidence" in output(settings, "brief.json")
+    issued(settings)
+    build(settings)
+    assert json.loads(output(settings, "brief.changes.json"))["support"] == []
+
+
 def test_an_edition_that_recorded_no_conflicts_lets_none_appear(settings: Settings) -> None:
     issued(settings)
     path = settings.project / "editions" / "brief" / "001" / "content.json"

@@ -12,7 +12,14 @@ from typing import assert_never
 
 from briefbuild.build.content import Content
 from briefbuild.build.markdown import escaped
-from briefbuild.model.changes import ChangeReport, Difference, Reworded, Side, Statement
+from briefbuild.model.changes import (
+    ChangeReport,
+    Difference,
+    Reworded,
+    Side,
+    Statement,
+    SupportChange,
+)
 
 ALIKE = 0.6  # share of equal words from which two statements are one that was reworded
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -32,8 +39,34 @@ def compare(since: int, issued: str, before: Content, after: Content) -> ChangeR
         wording=tuple(pair for pair in pairs if _figures(pair.before) == _figures(pair.after)),
         appeared=tuple(_unknown(after.differences, before.differences)),
         settled=tuple(_unknown(before.differences, after.differences)),
+        support=tuple(_support(before, after)),
         texts=tuple(_changed_texts(before, after)),
     )
+
+
+def _support(before: Content, after: Content) -> Iterator[SupportChange]:
+    """Yield the judgements of both that rest on other evidence, or have other evidence against them."""
+    old = {each.judgement: each for each in before.judgements}
+    for now in after.judgements:
+        was = old.get(now.judgement)
+        if was is not None and not (
+            _same(was.given, now.given) and _same(was.against, now.against)
+        ):
+            yield SupportChange(
+                words=now.words,
+                gained=_only(now.given, was.given),
+                lost=_only(was.given, now.given),
+                against=_only(now.against, was.against),
+                no_longer_against=_only(was.against, now.against),
+            )
+
+
+def _same(sides: tuple[Side, ...], others: tuple[Side, ...]) -> bool:
+    return set(sides) == set(others)
+
+
+def _only(sides: tuple[Side, ...], others: tuple[Side, ...]) -> tuple[Side, ...]:
+    return tuple(side for side in sides if side not in others)
 
 
 def _unknown(
@@ -105,6 +138,7 @@ _TITLES = {
     "wording": "Wording only",
     "appeared": "Conflicts between sources that appeared",
     "settled": "Conflicts between sources that were settled",
+    "support": "Judgements that gained or lost support",
 }
 
 
@@ -117,7 +151,7 @@ def as_json(report: ChangeReport) -> bytes:
 def as_markdown(name: str, report: ChangeReport) -> bytes:
     """Return the report for people."""
     lines = [f"# {name}: changes since edition {report.since} of {report.issued}", ""]
-    for key, items in (*report.statements.items(), *report.differences.items()):
+    for key, items in report.groups.items():
         lines += [f"## {_TITLES[key]} ({len(items)})", ""]
         lines += [f"- {_line(item)}" for item in items] or ["None."]
         lines.append("")
@@ -128,7 +162,7 @@ def as_markdown(name: str, report: ChangeReport) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _line(item: Statement | Reworded | Difference) -> str:
+def _line(item: Statement | Reworded | Difference | SupportChange) -> str:
     match item:
         case Reworded(before, after):
             return f"{_quoted(before)} → {_quoted(after)}"
@@ -138,8 +172,21 @@ def _line(item: Statement | Reworded | Difference) -> str:
             about = ", ".join((item.kind, item.matter, *item.actors))
             sides = " – ".join(map(_quoted, item.sides))
             return f"{escaped(about)}: {sides}"
+        case SupportChange():
+            return f"“{escaped(item.words)}”: {'; '.join(_told(item))}"
         case _:
             assert_never(item)
+
+
+def _told(change: SupportChange) -> Iterator[str]:
+    for name, sides in (
+        ("gained", change.gained),
+        ("lost", change.lost),
+        ("now against it", change.against),
+        ("no longer against it", change.no_longer_against),
+    ):
+        if sides:
+            yield f"{name}: {', '.join(map(_quoted, sides))}"
 
 
 def _quoted(statement: Statement | Side) -> str:

@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING, cast
 
 from briefbuild.assemble import CHANGES
 from briefbuild.citations import HASH_LENGTH, reference_id
-from briefbuild.model.brief import Brief
-from briefbuild.model.changes import Difference, Side, Statement
+from briefbuild.model.brief import Brief, List, ListItem
+from briefbuild.model.changes import Difference, Side, Statement, Support
 from briefbuild.model.claims import ConflictKind
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.runs import labels
-from briefbuild.model.walk import citations, plain, quotations, text_of_units, units
+from briefbuild.model.walk import (
+    citations,
+    plain,
+    quotations,
+    quoted_inlines,
+    text_of_units,
+    units,
+)
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
 
 CONTENT_VERSION = 1
+JUDGEMENTS = "key_judgements"  # the section kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,13 @@ class Content:
     """The statements of a brief, its other texts by block, and how its sources differ.
 
     ``others`` are what else rests on a source: words of it in a cell or a sentence, and sentences
-    that cite it. ``differences`` is ``None`` where an edition did not record them.
+    that cite it. ``judgements`` are the key judgements with their evidence. ``differences`` is ``None`` where an edition did not record them.
     """
 
     statements: tuple[Statement, ...]
     texts: tuple[tuple[str, str], ...]
     others: tuple[Statement, ...] = ()
+    judgements: tuple[Support, ...] = ()
     differences: tuple[Difference, ...] | None = None
     language: str = "en"
 
@@ -67,9 +76,35 @@ def content_of(brief: Brief, differences: tuple[Difference, ...] | None = None) 
             if block not in quoting and not _says_what_changed(block)
         ),
         others=tuple(dict.fromkeys(_others(brief, statements))),
+        judgements=tuple(_judgements(brief)),
         differences=differences,
         language=brief.language,
     )
+
+
+def _judgements(brief: Brief) -> Iterator[Support]:
+    known = labels(brief)
+    for section in brief.sections:
+        for block in section.blocks:
+            if section.kind == JUDGEMENTS and isinstance(block, List):
+                for item in block.items:
+                    given = tuple(_sides(item, "for")) or tuple(_cited(item, brief))
+                    against = tuple(_sides(item, "against"))
+                    yield Support(item.id, plain(item.content, known), given, against)
+
+
+def _sides(item: ListItem, role: str) -> Iterator[Side]:
+    for line in item.nested.items if item.nested else ():
+        if line.id.startswith(f"{item.id}.{role}."):
+            for inline in quoted_inlines(line.content):
+                yield Side(inline.quotation.source, inline.quotation.text)
+
+
+def _cited(item: ListItem, brief: Brief) -> Iterator[Side]:
+    sources = {reference_id(source.id): source.id for source in brief.sources}
+    for citation in citations(item.content):
+        for place in citation.places:
+            yield Side(sources.get(place.reference, place.reference), place.locator)
 
 
 def _others(brief: Brief, statements: tuple[Statement, ...]) -> Iterator[Statement]:
@@ -130,16 +165,29 @@ def read_content(data: bytes) -> Content:
         statements=tuple(Statement(**item) for item in document["statements"]),
         texts=tuple((block, text) for block, text in document["texts"]),
         others=tuple(Statement(**item) for item in document.get("others", ())),
+        judgements=tuple(map(_support, document.get("judgements", ()))),
         language=document.get("language", "en"),
         differences=None if differences is None else tuple(map(_difference, differences)),
     )
 
 
+def _support(given: Mapping[str, object]) -> Support:
+    return Support(
+        judgement=str(given["judgement"]),
+        words=str(given["words"]),
+        given=_sides_of(given["given"]),
+        against=_sides_of(given["against"]),
+    )
+
+
+def _sides_of(given: object) -> tuple[Side, ...]:
+    return tuple(Side(**side) for side in cast("Iterable[Mapping[str, str]]", given))
+
+
 def _difference(given: Mapping[str, object]) -> Difference:
-    sides = cast("Iterable[Mapping[str, str]]", given["sides"])
     return Difference(
         kind=str(given["kind"]),
         matter=str(given["matter"]),
         actors=tuple(cast("Iterable[str]", given["actors"])),
-        sides=tuple(Side(**side) for side in sides),
+        sides=_sides_of(given["sides"]),
     )

@@ -49,6 +49,30 @@ class Difference:
         return self.kind, self.matter, self.actors
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A key judgement by its block's id, and what is given for and against it.
+
+    Where the brief is too short for the words of a source, a side has the place that it cites.
+    """
+
+    judgement: str
+    words: str
+    given: tuple[Side, ...]
+    against: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportChange:
+    """A judgement of both editions: what is given for it, and against it, that was not or no longer."""
+
+    words: str
+    gained: tuple[Side, ...]
+    lost: tuple[Side, ...]
+    against: tuple[Side, ...]
+    no_longer_against: tuple[Side, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeReport:
     """Changes since edition ``since``, issued on ``issued`` (``2026-01-15``).
@@ -65,6 +89,7 @@ class ChangeReport:
     wording: tuple[Reworded, ...] = ()
     appeared: tuple[Difference, ...] = ()
     settled: tuple[Difference, ...] = ()
+    support: tuple[SupportChange, ...] = ()
     texts: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -81,3 +106,10 @@ class ChangeReport:
     def differences(self) -> Mapping[str, tuple[Difference, ...]]:
         """The conflicts between sources that appeared and that were settled."""
         return {"appeared": self.appeared, "settled": self.settled}
+
+    @property
+    def groups(
+        self,
+    ) -> Mapping[str, tuple[Statement | Reworded | Difference | SupportChange, ...]]:
+        """Every kind of change but those of other words, in the order of a report."""
+        return {**self.statements, **self.differences, "support": self.support}

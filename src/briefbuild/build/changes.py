@@ -137,7 +137,7 @@ _TITLES = {
     "figures": "Figures changed",
     "wording": "Wording only",
     "appeared": "Conflicts between sources that appeared",
-    "settled": "Conflicts between sources that were settled",
+    "settled": "Conflicts between sources that are settled or gone",
     "support": "Judgements that gained or lost support",
 }
 

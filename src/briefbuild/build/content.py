@@ -75,7 +75,7 @@ def content_of(brief: Brief, differences: tuple[Difference, ...] | None = None) 
             for block, text in printed_texts(brief)
             if block not in quoting and not _says_what_changed(block)
         ),
-        others=tuple(dict.fromkeys(_others(brief, statements))),
+        others=_whole(tuple(dict.fromkeys(_others(brief, statements)))),
         judgements=tuple(_judgements(brief)),
         differences=differences,
         language=brief.language,
@@ -105,6 +105,20 @@ def _cited(item: ListItem, brief: Brief) -> Iterator[Side]:
     for citation in citations(item.content):
         for place in citation.places:
             yield Side(sources.get(place.reference, place.reference), place.locator)
+
+
+def _whole(others: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Return others without those whose words stand in a longer one of the same section and source."""
+    return tuple(
+        each
+        for each in others
+        if not any(
+            (each.section, each.source) == (other.section, other.source)
+            and len(each.words) < len(other.words)
+            and each.words in other.words
+            for other in others
+        )
+    )
 
 
 def _others(brief: Brief, statements: tuple[Statement, ...]) -> Iterator[Statement]:

@@ -30,7 +30,14 @@ def texts(brief: Brief, section: str) -> list[str]:
 
 
 def tables(brief: Brief) -> list[Table]:
-    return [b for section in brief.sections for b in section.blocks if isinstance(b, Table)]
+    """Return the tables of the sections before the reference list."""
+    return [
+        block
+        for section in brief.sections
+        if section.kind != "sources"
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
 
 
 def test_dated_statements_stand_in_order_of_their_dates(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def actors(project: Path, given: str, text: str = VIEWS) -> list[str]:
     (result,) = build(Settings(project=project, formats=("json",))).briefs
     assert result.status != "failed", [str(item) for item in result.diagnostics]
     brief = json_format.read((project / "output" / "brief.json").read_bytes())
-    (table,) = [b for s in brief.sections for b in s.blocks if isinstance(b, Table)]
+    (table, *_) = [b for s in brief.sections for b in s.blocks if isinstance(b, Table)]
     return ["".join(getattr(i, "text", "") for i in r.cells[0].paragraphs[0]) for r in table.body]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefbuild.evidence.likeness import stem
 from briefbuild.evidence.statements import Statement
+from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.origins import OriginGroup
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
@@ -32,12 +35,13 @@ class SharedValue:
 
 
 def shared_values(
-    found: Sequence[Statement], origins: Iterable[OriginGroup] = ()
+    found: Sequence[Statement], base: EvidenceBase, origins: Iterable[OriginGroup] = ()
 ) -> tuple[SharedValue, ...]:
-    """Return the values of at least two sources, those with most origins first.
+    """Return the values of at least two sources of ``base``, those with most origins first.
 
-    The sentences must share a further word: a like figure for something else is chance.
+    The sentences must share a word beside the value: a like figure for something else is chance.
     """
+    texts = {source.id: source.text for source in base.sources}
     leaders = {source: group.sources[0] for group in origins for source in group.sources}
     groups: dict[tuple[object, ...], list[tuple[Statement, Span]]] = {}
     for statement in found:
@@ -46,7 +50,7 @@ def shared_values(
                 groups.setdefault(key, []).append((statement, span))
     made = []
     for key, group in groups.items():
-        related = _related(group)
+        related = _related(group, texts)
         sources = {statement.source for statement, _ in related}
         if len(sources) > 1:
             places = tuple(Printed(s.source, s.passage, span) for s, span in related)
@@ -71,11 +75,19 @@ def _tells(quantity: Quantity) -> bool:
     return bool(quantity.unit) or not everyday
 
 
-def _related(group: Sequence[tuple[Statement, Span]]) -> list[tuple[Statement, Span]]:
+def _related(
+    group: Sequence[tuple[Statement, Span]], texts: Mapping[str, str]
+) -> list[tuple[Statement, Span]]:
     """Return the first statement of each source that shares a word with the first of all."""
-    first, _ = group[0]
-    kept: dict[str, tuple[Statement, Span]] = {}
+    first = _words(*group[0], texts)
+    kept = {group[0][0].source: group[0]}
     for statement, span in group:
-        if statement is first or first.terms.words & statement.terms.words:
+        if first & _words(statement, span, texts):
             kept.setdefault(statement.source, (statement, span))
     return list(kept.values())
+
+
+def _words(statement: Statement, span: Span, texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the words of a statement without those of the value."""
+    value = re.findall(r"[^\W\d_]+", span.of(texts[statement.source]).casefold())
+    return statement.terms.words - frozenset(map(stem, value))

@@ -254,7 +254,7 @@ def _words(desk: _Desk, item: Evidence, anchor: Span) -> Inlines | None:
 
 def _values(desk: _Desk, told: frozenset[str]) -> Iterator[Alike]:
     groups = origin_groups(desk.job.base.sources, desk.job.base.shared)
-    for value in shared_values(desk.job.statements(), groups):
+    for value in shared_values(desk.job.statements(), desk.job.base, groups):
         for place in (each for each in value.places if each.passage not in told):
             words = _words(desk, desk.items[place.passage], place.span)
             if words is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefbuild.model.brief import Inlines, List, ListItem, Paragraph, Strong
 from briefbuild.model.source import SourceDocument
+from briefbuild.phrasing import Phrases
 from briefbuild.sections.kind import Rows, SectionJob
 
 KEYS = Rows(one_page=5, standard=8, long=8)
@@ -57,12 +58,19 @@ def _kinds(job: SectionJob) -> str:
     counts = Counter(source.reference.type for source in job.base.sources)
     unknown = counts.pop(_UNKNOWN_TYPE, 0)
     words = [
-        job.phrases.text(f"kinds.{kind}" if kind in _KINDS else "kinds.other", n=number, kind=kind)
+        kind_words(job.phrases, kind, number)
         for kind, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     if words and unknown:
         words.append(job.phrases.text("kinds.unknown", n=unknown))
     return job.phrases.series(words)
+
+
+def kind_words(phrases: Phrases, kind: str, number: int) -> str:
+    """Return a number of sources of one CSL type in words; empty for the type of no stated kind."""
+    if kind == _UNKNOWN_TYPE:
+        return ""
+    return phrases.text(f"kinds.{kind}" if kind in _KINDS else "kinds.other", n=number, kind=kind)
 
 
 def _keys(job: SectionJob, name: str) -> Iterator[ListItem]:

@@ -9,6 +9,7 @@ from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import Composition, SectionJob
+from briefbuild.sections.source_notes import source_notes
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
@@ -34,7 +35,7 @@ def compose(job: SectionJob) -> Composition:
     entries = bibliography(
         f"{job.spec.id}.references", sources, quoted, job.phrases, job.reference_style
     )
-    return Composition((opening, entries))
+    return Composition((opening, entries, source_notes(job)))
 
 
 def _works(job: SectionJob, source_id: str) -> tuple[Quotation, ...]:

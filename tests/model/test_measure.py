@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbuild.files import package_data
-from briefbuild.model.measure import line_count, text_width, wrapped
+from briefbuild.model.measure import fitted, line_count, text_width, wrapped
 
 SAMPLES = (
     "North Korea gives: artillery shells, “several million” – reported",
@@ -60,3 +60,11 @@ def test_a_word_wider_than_the_line_stands_alone_and_no_words_make_no_line() -> 
 def test_lines_are_counted_as_they_are_wrapped(words: str, width: float) -> None:
     folded = " ".join(words.split())
     assert line_count(folded, 9, width) == len(wrapped(folded, 9, width))
+
+
+def test_narrow_columns_get_what_they_need_from_the_others() -> None:
+    assert fitted([50, 50, 100], [70, 10, 20]) == pytest.approx([70, 50 - 40 / 6, 100 - 80 / 6])
+
+
+def test_columns_without_room_for_all_stay_as_they_were_wanted() -> None:
+    assert fitted([50, 50], [80, 80]) == (50, 50)

@@ -1,9 +1,9 @@
-"""How wide words are in the sans face, told without a font: for drawings, which are only points."""
+"""How wide words are in the sans face, told without a font, and columns that fit them."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -33,6 +33,21 @@ def wrapped(words: str, size: float, width: float, *, bold: bool = False) -> tup
         elif word:
             lines.append(word)
     return tuple(lines)
+
+
+def fitted(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Return widths near the ``wanted`` ones, none under its ``least`` if there is room for all.
+
+    What narrow columns lack is taken from the others in proportion to what they can spare.
+    """
+    lacking = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
+    spare = [max(0.0, want - low) for low, want in zip(least, wanted, strict=True)]
+    if lacking > sum(spare):
+        return tuple(wanted)
+    given = lacking / sum(spare) if lacking else 0.0
+    return tuple(
+        max(low, want - room * given) for low, want, room in zip(least, wanted, spare, strict=True)
+    )
 
 
 def line_count(words: str, size: float, width: float) -> int:

@@ -14,9 +14,11 @@ from briefbuild.renderers.docx.fields import field
 from briefbuild.renderers.docx.look import Rule, border, shading, text_colour
 from briefbuild.renderers.docx.measures import (
     BAND_DROP,
+    BAND_GAP,
     BAND_HEIGHT,
     BAND_MARGIN,
     FOOTER_DISTANCE,
+    GAP,
     HEADER_DISTANCE,
 )
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, element, join, root, twips, w
@@ -37,12 +39,14 @@ def first_header(context: Context, running: Running) -> Markup:
         plain_run(running.series) if running.series else NOTHING,
     )
     right = plain_run(running.marking, w("b"), w("bCs")) if running.marking else NOTHING
-    gap = w("p", w("pPr", w("pStyle", val=Style.GAP)))
     if not (left or right):
-        return root("w:hdr", gap)
-    drop = w("spacing", line=twips(BAND_DROP), lineRule="exact")
-    above = w("p", w("pPr", w("pStyle", val=Style.GAP), drop))
-    return root("w:hdr", above, _band(context, left, right), gap)
+        return root("w:hdr", _space(GAP))
+    return root("w:hdr", _space(BAND_DROP), _band(context, left, right), _space(BAND_GAP))
+
+
+def _space(height: float) -> Markup:
+    spacing = w("spacing", line=twips(height), lineRule="exact")
+    return w("p", w("pPr", w("pStyle", val=Style.GAP), spacing))
 
 
 def _band(context: Context, left: Markup, right: Markup) -> Markup:

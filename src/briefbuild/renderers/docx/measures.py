@@ -27,3 +27,4 @@ GUTTER, LEAST_SIDE = 18.0, 90.0  # before the side column, and the least width t
 
 HEADER_DISTANCE, FOOTER_DISTANCE = 24.0, 27.0  # from the edge of the paper
 BAND_DROP, BAND_HEIGHT, BAND_MARGIN = 9.0, 26.0, 10.0  # the band begins below the header's top
+BAND_GAP = 4.0  # between the band and the title

@@ -106,10 +106,19 @@ def _front_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         id=Style.TITLE, name="Title", following=Style.SUBTITLE, line="exact", keep_next=True
     )
-    yield ParagraphStyle(id=Style.SUBTITLE, name="Subtitle", following=Style.BODY, keep_lines=True)
+    # The borders of the strip stand in the space before it and after.
+    above, facts = theme.style(StyleName.SUBTITLE), theme.style(StyleName.FACTS)
+    yield ParagraphStyle(
+        id=Style.SUBTITLE,
+        name="Subtitle",
+        type=replace(above, after=above.after - STRIP_MARGINS[0]),
+        following=Style.BODY,
+        keep_lines=True,
+    )
     yield ParagraphStyle(
         id=Style.FACTS,
         name="Brief Facts",
+        type=replace(facts, after=facts.after - STRIP_MARGINS[0]),
         left=STRIP_MARGINS[1] + STRIP_EDGE,
         right=STRIP_MARGINS[1] + STRIP_EDGE,
         decoration=_strip(theme),

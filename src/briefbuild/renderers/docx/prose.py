@@ -227,7 +227,9 @@ def _note_reference(context: Context, run: Run, note: str, style: Style) -> Mark
 def _run(context: Context, run: Run, style: Style, *, linked: bool) -> Markup:
     if run.kind is RunKind.LINE_BREAK:
         return w("r", w("br"))
-    return plain_run(run.text, *_properties(context, run, style, linked=linked))
+    # The word of a chip stays in one box.
+    words = run.text if run.firmness is None else run.text.replace(" ", "\N{NO-BREAK SPACE}")
+    return plain_run(words, *_properties(context, run, style, linked=linked))
 
 
 def _properties(context: Context, run: Run, style: Style, *, linked: bool) -> Iterator[Markup]:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate, pairwise
 
-from briefbuild.model.brief import Cell, HeaderScope, Row, Table
+from briefbuild.model.brief import (
+    Cell,
+    Chip,
+    Emphasis,
+    Extract,
+    HeaderScope,
+    Inlines,
+    Link,
+    Quoted,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 from briefbuild.model.figure import Colour
+from briefbuild.model.measure import fitted, text_width
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.look import border, shading
-from briefbuild.renderers.docx.measures import TABLE_RULE
+from briefbuild.renderers.docx.measures import CELL_MARGINS, TABLE_RULE
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, twips, w
 from briefbuild.renderers.docx.prose import paragraph
 from briefbuild.renderers.docx.style_ids import Style
 
+WIDEST_WORD = 0.4  # of the table: longer words do not widen a column, they are cut
+CELL_SIZE, CHIP_SIZE, CHIP_EDGES = 9.2, 7.75, 12.0  # points: of type, and what a box adds to a chip
 FILLER = Cell(paragraphs=((),))  # stands where a row has fewer cells than the table has columns
 
 
@@ -49,8 +65,10 @@ class PlacedCell:
 
 def table(context: Context, block: Table, title: str) -> Markup:
     """Return a table as wide as the text; ``title`` is its caption in plain words."""
-    widths = column_widths(block.widths, context.page.text_width)
     rows = (*block.head, *block.body)
+    placed = tuple(placed_cells(rows, len(block.widths)))
+    least = _least_widths(placed, len(block.widths), context.page.text_width)
+    widths = column_widths(block.widths, context.page.text_width, least)
     return w(
         "tbl",
         w(
@@ -65,18 +83,58 @@ def table(context: Context, block: Table, title: str) -> Markup:
         grid(widths),
         *(
             _row(context, row, cells, _setting(block, place, widths))
-            for place, (row, cells) in enumerate(
-                zip(rows, placed_cells(rows, len(widths)), strict=True)
-            )
+            for place, (row, cells) in enumerate(zip(rows, placed, strict=True))
         ),
     )
 
 
-def column_widths(shares: Sequence[float], width: float) -> tuple[int, ...]:
-    """Return column widths in twips that add up to ``width`` points exactly."""
+def column_widths(
+    shares: Sequence[float], width: float, least: Sequence[float] = ()
+) -> tuple[int, ...]:
+    """Return column widths in twips that add up to ``width`` points exactly.
+
+    They are near their ``shares``, and no column is under its ``least`` points if there is room.
+    """
     total = sum(shares)
-    edges = [twips(width * edge / total) for edge in accumulate(shares, initial=0.0)]
-    return tuple(right - left for left, right in pairwise(edges))
+    wanted = [width * share / total for share in shares]
+    points = fitted(wanted, least or [0.0] * len(shares))
+    edges = [twips(edge) for edge in accumulate(points, initial=0.0)]
+    return (*(right - left for left, right in pairwise(edges[:-1])), twips(width) - edges[-2])
+
+
+def _least_widths(
+    rows: Iterable[Sequence[PlacedCell]], columns: int, width: float
+) -> tuple[float, ...]:
+    """Return the widths in points at which no column cuts its widest word or chip."""
+    least = [0.0] * columns
+    for placed in (cell for cells in rows for cell in cells if cell.span == 1):
+        bold = placed.cell.scope is not None
+        words = (_widest(inlines, bold=bold) for inlines in placed.cell.paragraphs)
+        needed = min(max(words, default=0.0), WIDEST_WORD * width) + 2 * CELL_MARGINS[1]
+        least[placed.column] = max(least[placed.column], needed)
+    return tuple(least)
+
+
+def _widest(inlines: Inlines, *, bold: bool) -> float:
+    """Return about the width of what cannot be broken: the longest word, or a whole chip."""
+    widest = 0.0
+    for inline in inlines:
+        match inline:
+            case Chip():
+                wide = text_width(inline.text, CHIP_SIZE, bold=True) + CHIP_EDGES
+            case Text():
+                wide = text_width(
+                    max(inline.text.split(), key=len, default=""), CELL_SIZE, bold=bold
+                )
+            case Emphasis() | Strong() | Link():
+                wide = _widest(inline.children, bold=bold or isinstance(inline, Strong))
+            case Quoted() | Extract():
+                longest = max(inline.quotation.text.split(), key=len, default="")
+                wide = text_width(longest, CELL_SIZE, bold=bold)
+            case _:
+                continue
+        widest = max(widest, wide)
+    return widest
 
 
 def grid(widths: Sequence[int]) -> Markup:

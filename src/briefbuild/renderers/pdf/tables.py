@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefbuild.model.brief import Cell, HeaderScope, Row, Table
 from briefbuild.model.figure import Colour, Point
+from briefbuild.model.measure import fitted
 from briefbuild.model.theme import StyleName, TextStyle
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.lines import natural_width
@@ -228,14 +229,7 @@ def _column_widths(
             word = max(map(natural_width, cell.paragraphs), default=0.0)
             needed = min(word, WIDEST_WORD * total) + 2 * SIDES + 0.1
             least[cell.column] = max(least[cell.column], needed)
-    lacking = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
-    spare = [max(0.0, want - low) for low, want in zip(least, wanted, strict=True)]
-    if lacking > sum(spare):
-        return tuple(wanted)
-    given = lacking / sum(spare) if lacking else 0.0
-    return tuple(
-        max(low, want - room * given) for low, want, room in zip(least, wanted, spare, strict=True)
-    )
+    return fitted(wanted, least)
 
 
 def _columns(table: Column, widths: Sequence[float]) -> tuple[float, ...]:

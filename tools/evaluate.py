@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from briefbuild.diagnostics import Position
 from briefbuild.evidence.analysis import analyse
@@ -72,6 +72,7 @@ class Corpus:
     name: str
     base: EvidenceBase
     units: tuple[Unit, ...]
+    points: tuple[Unit, ...]
     facts: tuple[Fact, ...]
     seconds: float
 
@@ -180,7 +181,8 @@ def load(folder: Path, codebook: Codebook) -> Corpus:
     return Corpus(
         name=folder.name,
         base=EvidenceBase(documents),
-        units=tuple(units(json.loads(line) for line in lines if line.strip())),
+        units=tuple(units(lines, "sentence")),
+        points=tuple(units(lines, "bullet")),
         facts=tuple(
             Fact(fact["section"], tuple((at["source"], place(at)) for at in fact["any_of"]))
             for fact in facts
@@ -189,10 +191,13 @@ def load(folder: Path, codebook: Codebook) -> Corpus:
     )
 
 
-def units(rows: Iterable[Mapping[str, Any]]) -> Iterator[Unit]:
-    """Yield the labelled sentences; headings, furniture and cut sentences are no test of coding."""
-    for row in rows:
-        if row["kind"] == "sentence" and not row["truncated"]:
+def units(lines: Iterable[str], kind: str) -> Iterator[Unit]:
+    """Yield the labelled units of a kind: sentences test the coding, points of lists only quotes.
+
+    Headings, furniture and what is cut off are no test of either.
+    """
+    for row in map(json.loads, filter(str.strip, lines)):
+        if row["kind"] == kind and not row["truncated"]:
             yield Unit(
                 source=row["source"],
                 span=place(row),
@@ -242,7 +247,7 @@ def is_right(corpus: Corpus, choice: Choice, facet: str) -> bool:
     source = corpus.base.source(choice.quotation.source).name
     return any(
         unit.source == source and facet in unit.labels and covers(choice.quotation.span, unit.span)
-        for unit in corpus.units
+        for unit in (*corpus.units, *corpus.points)
     )
 
 

@@ -91,3 +91,40 @@ def test_words_of_view_that_serve_another_turn_are_no_view(text: str) -> None:
 
 def test_the_core_of_a_matter_is_no_theory() -> None:
     assert "theories" not in facets_of("The core costs of the scheme are high.")
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Some members remain concerned that the rule could isolate Malta.", "stakeholder_views"),
+        ("The council has recognised the port as a refuge.", "stakeholder_views"),
+        ("Norwegian officials have expressed support for a new charter.", "stakeholder_views"),
+        ("Danish officials contend that Norwegian rules undermine the market.", "risks"),
+        ("The Tolls Commission is an independent body that Malta set up.", "context"),
+        ("Malta pays the running costs of the camp.", "exchanges"),
+        ("In 2019, Malta made a payment of 3 million euros to the Danish government.", "exchanges"),
+        (
+            "Most partners negotiate concessions with Norway in exchange for reduced tariffs.",
+            "exchanges",
+        ),
+    ],
+)
+def test_what_governments_hold_pay_and_fear_is_known(text: str, facet: str) -> None:
+    assert facet in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("On 3 May, Malta announced a new scheme for ferries.", "stakeholder_views"),
+        ("The office will process their claims in Malta.", "stakeholder_views"),
+        ("The owners have concerns about the timetable.", "risks"),
+        ("Malta has an agreement to protect sailors from the risk of harm.", "risks"),
+        ("The ships left without the possibility of return.", "risks"),
+        ("Some damaged ferries may have been repaired.", "risks"),
+        ("The government should not have signed the charter.", "context"),
+        ("In 2019, Malta suspended duty-free treatment for all shipments to Norway.", "exchanges"),
+    ],
+)
+def test_what_only_sounds_like_a_facet_is_not_taken_for_one(text: str, facet: str) -> None:
+    assert facet not in facets_of(text)

@@ -15,7 +15,7 @@ from briefbuild.model.mentions import DateMention
 
 CONTEXT = "context"  # the facet that tells events from prospects and views
 _TOLD = frozenset({Modality.STATED, Modality.REPORTED})
-_WORD_BEFORE = re.compile(r"([\w’']+)[\s(]*$")
+_WORD_BEFORE = re.compile(r"(?:(\w+)\s+)?([\w’']+)[\s(]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +92,9 @@ def _is_told(text: str, item: Evidence, mention: DateMention, codebook: Codebook
     before = _WORD_BEFORE.search(text[item.passage.quotable.start : start])
     if before is None:
         return True
-    word = before[1]
+    earlier, word = (before[1] or "").casefold(), before[2]
     is_name = word[:1].isupper() and word.casefold() not in codebook.function_words
     is_bare = mention.date.month is None and text[start:end].isdigit()
-    return word.casefold() not in claim_words().deadlines and not (
-        is_name and is_bare and not word.endswith(("'s", "’s", "s’"))
-    )
+    is_name = is_name and is_bare and not word.endswith(("'s", "’s", "s’"))
+    ends = claim_words().deadlines
+    return not is_name and word.casefold() not in ends and earlier not in ends

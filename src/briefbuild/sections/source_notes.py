@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbuild.citations import cite
+from briefbuild.citations import cite, reference_id
 from briefbuild.model.brief import (
     Cell,
     Composed,
@@ -18,7 +18,7 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.evidence import SourceEvidence
 from briefbuild.model.source import Locator
-from briefbuild.model.walk import section_quotations
+from briefbuild.model.walk import cited
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.source_base import kind_words
@@ -100,12 +100,11 @@ def _caveats(job: SectionJob, document: SourceEvidence) -> Iterator[Inlines]:
 
 
 def _used(job: SectionJob, source: str) -> Inlines:
-    """Return links to the sections that use words of a source."""
+    """Return links to the sections that cite a source."""
     titles = {other.spec.id: other.title for other in job.jobs}
     using = [
         CrossReference(section.blocks[0].id, titles[section.id], Composed("sources.used"))
         for section in job.made
-        if any(placed.quotation.source == source for placed in section_quotations(section))
-        and section.kind != "evidence"
+        if reference_id(source) in cited([section]) and section.kind != "evidence"
     ]
     return job.phrases.joined(using) if using else job.phrases.inlines("sources.not_used")

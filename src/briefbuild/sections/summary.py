@@ -52,7 +52,7 @@ MOST_COMMON = 4  # actors that are said to be named by several sources
 ALIKE = Rows(one_page=3, standard=3, long=3)  # at any length they stay on page one
 APART = Rows(one_page=1, standard=1, long=1)
 UNKNOWN = Rows(one_page=2, standard=2, long=2)
-DIRECTIONS = Rows(one_page=2, standard=3, long=4)
+DIRECTIONS = Rows(one_page=3, standard=3, long=4)
 _WIDTHS = (2.7, 1.6, 1.1, 1.9, 1.6, 1.1)  # of the overview: the direction, and each firmness
 # What contradicts outright stands first.
 ORDER = (

@@ -122,7 +122,11 @@ def _dated_row(job: SectionJob, event: Event) -> Row:
 
 def _part(job: SectionJob, event: Event, item: Evidence) -> Inlines:
     """Return the part of a sentence that tells of an event; of one that points back, from the name on."""
-    words = part(job, item, date_in(event, item))
+    date = date_in(event, item)
+    words = part(job, item, date)
+    if words.span.start >= date.start:  # what stands before a date can turn it: "since", "until"
+        source = job.base.source(item.passage.source)
+        words = quote(source, Span(item.passage.quotable.start, words.span.end))
     name = None if item.passage.is_quotable else name_in(job, event, item)
     if name is not None:
         rest = Span(name.start, item.passage.quotable.end)

@@ -29,6 +29,7 @@ test: $(VENV)/dev.stamp
 
 eval: $(VENV)/run.stamp
 	$(BIN)/python tools/evaluate.py
+	$(BIN)/python tools/evaluate_exchanges.py
 	$(BIN)/python tools/cross_validate.py
 
 format: $(VENV)/dev.stamp

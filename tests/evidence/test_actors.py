@@ -36,6 +36,8 @@ def test_the_longest_name_at_a_place_wins(text: str, expected: list[str]) -> Non
         "The Indian Ocean is warm.",
         "It helps us and turkey farmers.",
         "There Michael Jordan met Georgia Smith.",
+        "Chad Miller of the Institute spoke.",
+        "The Americas need better ports.",
         "Latin American poets met in the Gulf of Mexico.",
         "The bank lent US$810 million and US $5 more.",
     ],

@@ -47,6 +47,15 @@ def test_plain_cases_get_their_facet(text: str, facet: str) -> None:
         ("According to analysts, the price fell.", "stakeholder_views"),
         ("This article examines how the pact came about.", "context"),
         ("They offer cautionary tales.", "exchanges"),
+        ("Ana Diaz studies International Relations at the University of Oslo.", "theories"),
+        ("Officials said that the ship had left at noon.", "stakeholder_views"),
+        ("Congress may consider whether to provide funds.", "stakeholder_views"),
+        ("Norway has maintained an agreement with Iceland since 1971.", "stakeholder_views"),
+        ("As of May 2026, the conflict appears to have become a war of attrition.", "risks"),
+        ("The pact commits both towns to answer threats of aggression.", "risks"),
+        ("Iceland asked for a supplemental funding request for the fleet.", "exchanges"),
+        ("I spent eleven years at sea.", "context"),
+        ("The writer served as minister from 2009 to 2020.", "context"),
     ],
 )
 def test_embarrassing_cases_do_not(text: str, facet: str) -> None:

@@ -79,6 +79,7 @@ def test_giver_item_and_receiver_are_read_in_every_voice(
         "Would Norway sell gas to Iceland?",
         "Norway gave Iceland two examples.",
         "Norway paid tribute to Iceland.",
+        "Norway could benefit from cheap electricity.",
         "Its viability depends on Norway's ability to provide Iceland with aid.",
     ],
 )
@@ -157,6 +158,11 @@ def test_questions_and_broken_sentences_yield_nothing() -> None:
 
 
 # ---------------------------------------------------------------------------------- practice
+
+
+def test_a_duty_of_each_names_no_giver_and_no_receiver() -> None:
+    text = "The pact is clear, obligating each nation to provide immediate military assistance."
+    assert told(text) == [("", "immediate military assistance", "")]
 
 
 def test_the_practice_corpora_keep_their_figures() -> None:

@@ -63,6 +63,7 @@ def test_the_subject_of_an_attitude_holds_the_view(text: str, expected: tuple[st
         "The partnership underlines the strategies of states.",
         "Neorealism suggests that the pact is a matter of power.",
         "It is feared that the dam may break.",
+        "Others believe that the deal holds.",
     ],
 )
 def test_nobody_in_particular_holds_no_view(text: str) -> None:

@@ -66,6 +66,15 @@ def test_a_passage_that_speaks_more_for_another_facet_comes_later() -> None:
     assert texts(found) == [STORM, FERRY]
 
 
+def test_what_is_anothers_by_far_fills_no_section() -> None:
+    other = {"risks": 1.0, "theories": 2.5}
+    own = [Said(text=text) for text in (STORM, DEBT, THEFT)]
+    found = chosen(base(document("a", Said(text=FERRY, scores=other), *own)))
+    assert FERRY not in texts(found)
+    few = chosen(base(document("a", Said(text=FERRY, scores=other), *own[:2])))
+    assert FERRY in texts(few)
+
+
 def test_the_topic_that_sources_share_comes_first() -> None:
     evidence = base(
         document(

@@ -30,8 +30,11 @@ _SAME_SOURCE = 0.25  # lost for each quotation that the source has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
 _LONG = 40  # words of a quotation
-_EACH_LONG_WORD = 0.01  # lost for each word beyond
+_EACH_LONG_WORD = 0.03  # lost for each word beyond
 _DECIMALS = 4
+
+_FEW = 3  # quotations of a section; what comes after them
+_LEAST = 1.0  # is worth so much, or has the best score: no section is filled with what is another's
 
 JOINED_REASON = "quoted with the sentence that it refers to"
 
@@ -71,7 +74,7 @@ def choose(
         for candidate in candidates
         if not any(likeness.between(candidate.quotation.text, text) >= DUPLICATE for text in used)
     ]
-    return _pick(fresh, likeness, spec.quotes)
+    return _pick(fresh, likeness, spec.quotes, _weak(fresh, facets))
 
 
 def supply(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> int:
@@ -89,8 +92,17 @@ def admitted(base: EvidenceBase, select: Selection) -> Iterator[Evidence]:
             yield from (item for item in document.items if _fits(item, select))
 
 
+def _weak(candidates: Iterable[Choice], facets: tuple[str, ...]) -> frozenset[str]:
+    """Return what is worth too little to fill a section with, and says little of its facets."""
+    return frozenset(
+        choice.evidence.passage.id
+        for choice in candidates
+        if choice.score < _LEAST and _score(choice.evidence, facets) < _BEST_SCORE
+    )
+
+
 def _pick(
-    candidates: Sequence[Choice], likeness: Similarity, limits: QuoteLimits
+    candidates: Sequence[Choice], likeness: Similarity, limits: QuoteLimits, weak: frozenset[str]
 ) -> tuple[Choice, ...]:
     """Take the best candidate again and again; ties go to the earlier in the sources' order."""
     cap = _most_of_a_source(candidates, limits)
@@ -108,7 +120,8 @@ def _pick(
         left = [
             choice
             for choice in left
-            if quoted[choice.evidence.passage.source] < cap
+            if (len(chosen) < _FEW or choice.evidence.passage.id not in weak)
+            and quoted[choice.evidence.passage.source] < cap
             and nearest[choice.evidence.passage.id] < DUPLICATE
             and set(best.passages).isdisjoint(choice.passages)
         ]

@@ -9,7 +9,7 @@ from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefbuild.citations import reference_id
+from briefbuild.citations import reference_id, source_keys
 from briefbuild.csl import ReferenceStyle
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text.texts import (
@@ -19,7 +19,7 @@ from briefbuild.editor_text.texts import (
     quoted_passages,
 )
 from briefbuild.evidence.origins import origin_groups
-from briefbuild.fitting import fits
+from briefbuild.fitting import fits, is_one_page
 from briefbuild.model.brief import (
     Block,
     Brief,
@@ -46,6 +46,7 @@ from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import CitationForm, EditorText, Length, Outline, SectionSpec
+from briefbuild.model.runs import Labels
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
     from briefbuild.evidence.statements import Statement
 
+PAGE_ONE_SHARES = (0.8, 0.66, 0.5, 0.33)  # of its rows, until page one is a page
 STEPS = 16  # in which the usual rows are cut until a brief fits
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
@@ -133,12 +135,14 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
         )
     )
     bare = _bare(outline, base, phrases)
+    keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
     usual = _choose(specs, base, quoted, Room(outline.length))
 
     def attempt(steps: int) -> _Attempt:
         room = Room(outline.length, steps / STEPS)
         chosen = _choose(specs, base, quoted, room)
-        sections = _sections(tuple(_jobs(replace(shared, room=room), specs, chosen)), texts)
+        jobs = tuple(_jobs(replace(shared, room=room), specs, chosen))
+        sections = _sections(jobs, texts, lambda page: is_one_page(bare, page, keys))
         told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
         return _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
 
@@ -304,13 +308,34 @@ def _jobs(
         )
 
 
-def _sections(jobs: Sequence[SectionJob], texts: Mapping[str, SectionTexts]) -> tuple[Section, ...]:
-    """Compose the sections that choose evidence, then those that speak of what these print."""
+def _sections(
+    jobs: Sequence[SectionJob],
+    texts: Mapping[str, SectionTexts],
+    is_page: Callable[[Section], bool],
+) -> tuple[Section, ...]:
+    """Compose the sections that choose evidence, then those that speak of what these print.
+
+    ``is_page`` tells whether page one is no longer than a page.
+    """
     made: dict[str, Section] = {}
     for job in sorted(jobs, key=lambda job: _turn(job.spec)):
         known = _told(job, jobs, made) if _turn(job.spec) else job
-        made[job.spec.id] = _section(known, texts[job.spec.id])
+        made[job.spec.id] = (
+            _page_one(known, texts[job.spec.id], is_page)
+            if job.spec.kind == SUMMARY_KIND
+            else _section(known, texts[job.spec.id])
+        )
     return tuple(made[job.spec.id] for job in jobs)
+
+
+def _page_one(job: SectionJob, texts: SectionTexts, is_page: Callable[[Section], bool]) -> Section:
+    """Compose page one with as many of its rows as keep it one page."""
+    section = _section(job, texts)
+    for share in PAGE_ONE_SHARES:
+        if is_page(section):
+            break
+        section = _section(replace(job, room=Room(job.room.length, share)), texts)
+    return section
 
 
 def _turn(spec: SectionSpec) -> int:

@@ -47,7 +47,7 @@ CITED = 0.78  # the width of a citation beside the text around it
 SLOT = 134.0  # the room of the bottom line, written or not
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
 CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
-AFTER_TABLE, BOX_ENDS, BOX_SIDES = 12.0, 39.0, 20.0
+AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES = 12.0, 39.0, 27.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,12 @@ def core_pages(brief: Brief) -> int:
     for section in _core(brief):
         pieces += _section(section, known)
     return _pages(pieces)
+
+
+def is_one_page(brief: Brief, section: Section, known: Labels) -> bool:
+    """Tell whether the front of a brief and one section together take a single page."""
+    front = Piece(FRONT_BAND + _front(brief, known), keeps=True)
+    return _pages((front, *_section(section, known))) == 1
 
 
 def _words(inlines: Inlines, known: Labels) -> str:
@@ -196,8 +202,9 @@ def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
             inner = (
                 SMALL.height(_words(u.inlines, known), width - BOX_SIDES) for u in units(block)
             )
+            apart = BOX_ENDS if width > SIDE else SIDE_BOX_ENDS
             least = SLOT if block.kind in {CalloutKind.OPEN_SLOT, CalloutKind.KEY} else 0.0
-            yield Piece(max(least, sum(inner) + BOX_ENDS))
+            yield Piece(max(least, sum(inner) + apart))
         case Bibliography():
             for unit in units(block):
                 yield Piece(SMALL.height(_words(unit.inlines, known), FULL - 24))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefbuild.model.brief import Inlines, List, ListItem, Paragraph, Strong
 from briefbuild.model.source import SourceDocument
 from briefbuild.phrasing import Phrases
-from briefbuild.sections.kind import Rows, SectionJob
+from briefbuild.sections.kind import Room, Rows, SectionJob
 
 KEYS = Rows(one_page=5, standard=8, long=8)
 SHORT_TITLE = 4  # words of the title of an unsigned source
@@ -74,7 +74,7 @@ def kind_words(phrases: Phrases, kind: str, number: int) -> str:
 
 
 def _keys(job: SectionJob, name: str) -> Iterator[ListItem]:
-    shown, cut = KEYS.split(job.room, job.base.sources)
+    shown, cut = KEYS.split(Room(job.room.length), job.base.sources)
     for number, source in enumerate(shown, start=1):
         yield ListItem(
             id=f"{name}.{source.id}", content=_described(job, source), label=f"S{number}"

@@ -295,6 +295,7 @@ def _jobs(
     Page one is a page of its own: it is not cut where the others are.
     """
     phrases, number = shared.phrases, 0
+    quoted = {name: {p for c in choices for p in c.passages} for name, choices in chosen.items()}
     for spec in specs:
         is_numbered = bool(section_kind(spec.kind).FACETS)
         number += is_numbered
@@ -303,6 +304,7 @@ def _jobs(
             spec=spec,
             room=Room(shared.room.length) if spec.kind == SUMMARY_KIND else shared.room,
             choices=chosen[spec.id],
+            elsewhere=frozenset().union(*(quoted[name] for name in quoted if name != spec.id)),
             title=spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}"),
             number=str(number) if is_numbered else "",
         )

@@ -51,3 +51,10 @@ def test_nobody_is_inferred_where_the_author_speaks_of_us() -> None:
         "Norway sold coal to Iceland.", "We sent fuel to Iceland, and Norway looked on in silence."
     )
     assert found["fuel"].givers == ()
+
+
+def test_two_parties_of_one_state_keep_their_names() -> None:
+    direction = found_in("Norwegian banks gave a large loan to Norwegian shipyards.")[
+        "a large loan"
+    ]
+    assert direction.givers != direction.receivers

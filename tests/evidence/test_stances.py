@@ -91,3 +91,8 @@ def test_a_view_that_is_denied_tells_no_stance() -> None:
 def test_direct_speech_may_stand_before_its_speaker() -> None:
     text = "“We will never sign such a paper,” Norway said on the quay."
     assert of(CueKind.OWN_WORDS, text) == ["Norway"]
+
+
+def test_the_name_of_something_in_quotation_marks_is_nobodys_words() -> None:
+    text = "Norway said it signed the “Northern Ports and Harbours Agreement” in May."
+    assert of(CueKind.OWN_WORDS, text) == []

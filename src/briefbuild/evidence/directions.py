@@ -9,6 +9,7 @@ from typing import TypeAlias
 from briefbuild.model.evidence import Evidence, EvidenceBase
 from briefbuild.model.exchange import Basis, Exchange, Party
 
+_POINTING = frozenset({"its", "their", "his", "her", "our", "my", "the", "this", "that", "these"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "me", "my"})
 
 Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], bool]
@@ -82,15 +83,28 @@ def _stated(exchange: Exchange) -> Direction:
     if exchange.mutual or exchange.between:
         between = sorted(_sides((*exchange.between, *parties)))
         return Direction(givers=tuple(between), mutual=True)
+    givers, receivers = _sides(exchange.givers), _sides(exchange.receivers)
+    if givers and givers == receivers:  # two parties of one state
+        givers, receivers = _names(exchange.givers), _names(exchange.receivers)
     return Direction(
-        givers=_sides(exchange.givers),
-        receivers=_sides(exchange.receivers),
+        givers=givers,
+        receivers=receivers,
         inferred=any(party.basis is Basis.INFERRED for party in parties),
     )
 
 
 def _sides(parties: Iterable[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.side for party in parties))
+    return tuple(dict.fromkeys(_bare(party.side) for party in parties))
+
+
+def _names(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_bare(party.name) for party in parties))
+
+
+def _bare(name: str) -> str:
+    """Return a name without what only its sentence explains: "Its Facility"."""
+    first, space, rest = name.partition(" ")
+    return rest if space and first.lower() in _POINTING else name
 
 
 def _completed(

@@ -71,9 +71,10 @@ def condition(words: str) -> tuple[int, int] | None:
     """Return the range of the condition that a sentence names: a sign to watch for."""
     lists = chain_words()
     for start, end in parts(words):
-        if _first(words[start:end]) in lists.conditions - {"when", "without", "were"}:
+        is_named = _first(words[start:end]) in lists.conditions - {"when", "without", "were"}
+        if is_named and "“" not in words[start:end]:
             return start, end
-    found = re.search(r"(?<!\w)(?:if|unless)(?!\w)[^,;.—]+", words)
+    found = re.search(r"(?<!\w)(?:if|unless)(?!\w)[^,;.—“”]+", words)
     return (found.start(), found.end()) if found else None
 
 
@@ -105,7 +106,8 @@ def is_trend(words: str) -> bool:
 
 
 def _after_condition(words: str, found: tuple[tuple[int, int], ...]) -> int | None:
-    is_condition = _first(words[found[0][0] : found[0][1]]) in chain_words().conditions
+    opening = words[slice(*found[0])]
+    is_condition = _first(opening) in chain_words().conditions and "“" not in opening
     return found[1][0] if is_condition and len(found) > 1 else None
 
 
@@ -140,7 +142,9 @@ def sufferer(words: str) -> tuple[int, int] | None:
             begin = _subject_start(words, start, match.start())
             subject = words[begin : match.start()].rstrip()
             told = [word.lower() for word in _WORD.findall(subject)]
-            is_plain = 0 < len(told) <= _LONGEST_SUBJECT and chain_words().no_cause.isdisjoint(told)
+            is_short = 0 < len(told) <= _LONGEST_SUBJECT
+            leads = is_short and exchange_words().has("prepositions", told[0])
+            is_plain = is_short and not leads and chain_words().no_cause.isdisjoint(told)
             is_told = is_plain and _suffers(words, match.end())
             return (begin, begin + len(subject)) if is_told else None
     return None

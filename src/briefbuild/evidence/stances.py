@@ -19,6 +19,9 @@ _LEAST_WORDS = (
     2  # of somebody's own words: a single word in quotation marks may be the author's doubt
 )
 _JUDGE = "judge"  # the codebook's verbs of holding, wanting and fearing
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
 _SPEECH = 4  # words of direct speech that stands before its speaker
 _SAID_AFTER = 14  # tokens behind it in which the verb of saying stands
 _HELPERS = 4  # tokens before a verb in which its helpers stand
@@ -52,8 +55,10 @@ def _may_tell(words: str) -> bool:
 def _own_words(item: Evidence, sentence: ReadSentence) -> Iterator[ActorCue]:
     for match in _QUOTED.finditer(sentence.text.text):
         group = 1 if match[1] else 2
-        if len(match[group].split()) < _LEAST_WORDS:
-            continue
+        words = match[group].split()
+        telling = [word for word in words[1:] if word.lower() not in _SMALL_WORDS]
+        if len(words) < _LEAST_WORDS or not any(word[0].islower() for word in telling):
+            continue  # a single word, or the name of something
         actor = _speaker(sentence, match.start()) or _speaker_after(item, sentence, match)
         if actor is not None:
             inner = _without_stop(match[group])
@@ -68,15 +73,30 @@ def _without_stop(words: str) -> str:
 
 
 def _speaker(sentence: ReadSentence, place: int) -> str | None:
-    """Return the nearest actor before a quotation, where a verb or noun of saying lies between."""
+    """Return the actor that a verb of saying before a quotation has as its subject.
+
+    A noun of saying does as well: "the minister's remark that …", by the actor nearest to it.
+    """
     lists = stance_words()
-    tokens = sentence.text.tokens
-    before = [m for m in sentence.mentions if tokens[m.end - 1].end <= place and not m.place]
-    for mention in reversed(before):
-        between = [t.folded for t in tokens[mention.end :] if t.end <= place]
-        if not lists.speaking.isdisjoint(between) or not lists.speeches.isdisjoint(between):
-            return mention.actor
+    before = [n for n, token in enumerate(sentence.text.tokens) if token.end <= place]
+    for index in reversed(before):
+        word = sentence.text.tokens[index].folded
+        if word in lists.speeches:
+            ends = (m for m in reversed(sentence.mentions) if m.end <= index and not m.place)
+            return next((mention.actor for mention in ends), None)
+        if word in lists.speaking:
+            return _subject_of(sentence, index, near=True) or _just_before(sentence, index)
     return None
+
+
+def _just_before(sentence: ReadSentence, index: int) -> str | None:
+    """Return the actor of "with Norwegian officials saying"."""
+    near = (
+        m.actor
+        for m in sentence.mentions
+        if 0 <= index - m.end < _LEAST_WORDS and not m.place and _word(sentence, m.end) != ","
+    )
+    return next(near, None) if sentence.text.tokens[index].folded.endswith("ing") else None
 
 
 def _speaker_after(item: Evidence, sentence: ReadSentence, match: re.Match[str]) -> str | None:

@@ -12,7 +12,7 @@ from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import VIEWS, ActorRow, Clause
 from briefbuild.sections.kind import Rows, SectionJob
 from briefbuild.sections.select import Choice
-from briefbuild.sections.showing import cue_span, extract, part
+from briefbuild.sections.showing import cue_span, extract, is_repeated, part
 
 WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
 PART_LENGTH = 165  # characters of a part in one of the others
@@ -119,8 +119,9 @@ def _position(
         for item in sorted(row.positions, key=lambda item: -item.score(VIEWS))
         if item.passage.id not in said
     ]
-    short = [pair for pair in described if len(pair[0].text) <= WHOLE_LENGTH]
-    words, item = next(iter(short or described), (None, None))
+    fresh = [pair for pair in described if not is_repeated(job, pair[1], pair[0])]
+    short = [pair for pair in fresh if len(pair[0].text) <= WHOLE_LENGTH]
+    words, item = next(iter(short or fresh), (None, None))
     return ((extract(job, item, words),), {words.text}) if words and item else ((), set())
 
 
@@ -129,7 +130,8 @@ def _parts(job: SectionJob, cues: Sequence[Clause], used: set[str]) -> Iterator[
     found: dict[str, tuple[Clause, Quotation]] = {}
     for cue in cues:
         words = part(job, cue.item, cue.keep)
-        if cue.item.passage.id in used or words.text in used or len(words.text) > PART_LENGTH:
+        is_told = cue.item.passage.id in used or words.text in used
+        if is_told or len(words.text) > PART_LENGTH or is_repeated(job, cue.item, words):
             continue
         used.add(words.text)
         found.setdefault(cue.item.passage.id, (cue, words))

@@ -86,6 +86,7 @@ class UsedChoice:
 class SectionJob:
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
+    ``elsewhere`` are the passages that other sections may quote: none is shown whole a second time.
     ``title`` is its heading and ``number`` what is printed before that, empty where nothing is;
     ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
     in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
@@ -106,6 +107,7 @@ class SectionJob:
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk
+    elsewhere: frozenset[str] = frozenset()
     title: str = ""
     number: str = ""
     room: Room = Room()

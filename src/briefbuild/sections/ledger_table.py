@@ -10,7 +10,7 @@ from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.items import figure_of
 from briefbuild.model.brief import Cell, Chip, Composed, HeaderScope, Inlines, Row, Table, Text
 from briefbuild.model.exchange import Exchange, ExchangeStatus
-from briefbuild.model.quotation import Quotation
+from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import SectionJob
@@ -20,6 +20,8 @@ from briefbuild.sections.showing import (
     extract,
     extracts,
     filled,
+    is_repeated,
+    is_whole,
     joined,
     part,
     places_of,
@@ -99,11 +101,12 @@ def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, tuple[Choice, ...]]:
 
 def _body(job: SectionJob, rows: Sequence[LedgerRow], columns: Columns) -> Iterator[Row]:
     whole = quoted_whole(rows)
+    printed: set[str] = set()
     for _words, group in groupby(rows, key=lambda row: group_words(job, row)):
         found = tuple(group)
         yield _group(job, found[0], len(columns.keys))
         for row in found:
-            yield _row(job, row, columns, whole[row.entries[0].exchange.id])
+            yield _row(job, row, columns, whole[row.entries[0].exchange.id], printed)
 
 
 def group_words(job: SectionJob, row: LedgerRow) -> str:
@@ -120,7 +123,13 @@ def _group(job: SectionJob, row: LedgerRow, columns: int) -> Row:
     return Row(id=f"{job.spec.id}.direction.{name}", cells=(cell,), group=True)
 
 
-def _row(job: SectionJob, row: LedgerRow, columns: Columns, whole: tuple[Choice, ...]) -> Row:
+def _row(
+    job: SectionJob,
+    row: LedgerRow,
+    columns: Columns,
+    whole: tuple[Choice, ...],
+    printed: set[str],
+) -> Row:
     amounts = (filled(job.phrases, *_amounts(job, row)),) if columns.amounts else ()
     given = (filled(job.phrases, *_returns(job, row)),) if columns.returns else ()
     returned = () if columns.returns else _in_return(job, row)
@@ -133,7 +142,7 @@ def _row(job: SectionJob, row: LedgerRow, columns: Columns, whole: tuple[Choice,
             *amounts,
             filled(job.phrases, *_standing(job, row)),
             *given,
-            filled(job.phrases, _words(job, row, whole)),
+            filled(job.phrases, _words(job, row, whole, printed)),
         ),
     )
 
@@ -208,33 +217,59 @@ def _authorities(job: SectionJob, exchange: Exchange) -> Inlines:
     return job.phrases.inlines("exchanges.by", who=who)
 
 
-def _words(job: SectionJob, row: LedgerRow, whole: tuple[Choice, ...]) -> Inlines:
-    """Return the sentences that the row quotes whole, and parts of others as far as there is room."""
+def _words(
+    job: SectionJob, row: LedgerRow, whole: tuple[Choice, ...], printed: set[str]
+) -> Inlines:
+    """Return the sentences that the row quotes whole, and parts of others as far as there is room.
+
+    ``printed`` are the words, and the passages of whole sentences, that rows above show already: a
+    later row only points to their place.
+    """
     pieces = [quoting.shown(job, choice) for choice in whole]
     length = sum(len(choice.quotation.text) for choice in whole)
     seen = {name for choice in whole for name in choice.passages}
+    printed |= seen
     unsaid: list[Entry] = []
     for entry in row.entries:
         if entry.exchange.passage in seen:
             continue
         seen.add(entry.exchange.passage)
         words = _part(job, entry)
-        if pieces and length + len(words.text) > CELL_LENGTH:
+        is_told = words is not None and _is_told(entry, words, printed)
+        if words is None or is_told or (pieces and length + len(words.text) > CELL_LENGTH):
             unsaid.append(entry)
             continue
+        printed |= (
+            {words.text, entry.exchange.passage}
+            if is_whole(entry.evidence, words)
+            else {words.text}
+        )
         length += len(words.text)
         pieces.append(extract(job, entry.evidence, words))
     if unsaid:
-        pieces.append(_also(job, unsaid))
+        key = "exchanges.also" if pieces else "exchanges.see"
+        pieces.append(job.phrases.inlines(key, places=places_of(e.evidence for e in unsaid)))
     return joined(pieces)
 
 
-def _part(job: SectionJob, entry: Entry) -> Quotation:
+def _is_told(entry: Entry, words: Quotation, printed: set[str]) -> bool:
+    is_again = entry.exchange.passage in printed and is_whole(entry.evidence, words)
+    return is_again or words.text in printed
+
+
+def _part(job: SectionJob, entry: Entry) -> Quotation | None:
+    """Return the words of a transfer, or ``None`` where another section has the whole sentence.
+
+    What is put as fact and quoted elsewhere is cut to its clause.
+    """
     exchange = entry.exchange
     spans = [exchange.clause, *(party.span for party in exchange.authorities)]
     spans += [exchange.in_return] if exchange.in_return else []
     keep = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return part(job, entry.evidence, keep, _cues(exchange), is_core=True)
+    words = part(job, entry.evidence, keep, _cues(exchange), is_core=True)
+    if is_repeated(job, entry.evidence, words) and exchange.status is ExchangeStatus.ASSERTED:
+        words = quote(job.base.source(exchange.source), keep)
+    return None if is_repeated(job, entry.evidence, words) else words
 
 
 def _cues(exchange: Exchange) -> Iterator[str]:
@@ -242,9 +277,3 @@ def _cues(exchange: Exchange) -> Iterator[str]:
     for status in exchange.statuses:
         for phrases in exchange_words().status.get(status, {}).values():
             yield from (" ".join(phrase) for phrase in phrases)
-
-
-def _also(job: SectionJob, entries: Sequence[Entry]) -> Inlines:
-    return job.phrases.inlines(
-        "exchanges.also", places=places_of(entry.evidence for entry in entries)
-    )

@@ -157,12 +157,13 @@ def _affected(job: SectionJob, choice: Choice) -> Inlines:
     told = words[breaks[0] :] if breaks else opening[0] if opening else ""
     text = tokenize(told)
     found = (m.actor for m in find_actors(text, job.codebook().actors, {}) if not m.place)
-    named = ", ".join(dict.fromkeys(found))
-    pieces = [job.phrases.plain_inlines("risks.affected", named)] if named else []
     subject = sufferer(words)
+    whom = words[slice(*subject)] if subject else ""
+    named = ", ".join(dict.fromkeys(name for name in found if name != whom))
+    pieces = [job.phrases.plain_inlines("risks.affected", named)] if named else []
     if subject is not None:
         source = job.base.source(choice.evidence.passage.source)
-        span = _place(source.text, choice, words[slice(*subject)])
+        span = _place(source.text, choice, whom)
         pieces[:0] = [(Extract(quote(source, span)),)] if span else []
     return joined(pieces)
 

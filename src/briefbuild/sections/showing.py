@@ -38,6 +38,11 @@ def is_whole(item: Evidence, words: Quotation) -> bool:
     return len(words.span) > NEARLY_ALL * len(item.passage.quotable)
 
 
+def is_repeated(job: SectionJob, item: Evidence, words: Quotation) -> bool:
+    """Tell whether words are nearly all of a sentence that another section may quote."""
+    return item.passage.id in job.elsewhere and is_whole(item, words)
+
+
 def cue_span(job: SectionJob, item: Evidence, facet: str) -> Span:
     """Return the first words by which an item is coded with a facet; its sentence where none are told."""
     source = job.base.source(item.passage.source)

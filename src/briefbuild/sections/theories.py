@@ -35,7 +35,7 @@ def compose(job: SectionJob) -> Composition:
     chosen = {name: choice for choice in job.choices for name in choice.passages}
     ranked = sorted(found.values(), key=lambda group: not _is_chosen(group, chosen))
     kept, _more = ROWS.split(job.room, _apart(ranked, chosen))
-    whole = [choice for group in kept for choice in _whole(group, chosen)]
+    whole = [choice for group in kept for choice in _whole(job, group, chosen)]
     others = [choice for choice in job.choices if choice not in whole]
     shown = pinned_beside(job.choices, whole) if kept else others
     blocks: list[Block] = [quoting.lead(job, "theories.lead", n=len(kept) or len(shown))]
@@ -78,19 +78,21 @@ def _apart(
     return kept
 
 
-def _whole(group: Sequence[Explanation], chosen: Mapping[str, Choice]) -> Iterator[Choice]:
+def _whole(
+    job: SectionJob, group: Sequence[Explanation], chosen: Mapping[str, Choice]
+) -> Iterator[Choice]:
     """Yield the chosen statements that the row of an idea quotes whole."""
-    for item in (*(each.claim for each in group), *_first(group, "support", chosen)):
+    for item in (*(each.claim for each in group), *_first(job, group, "support", chosen)):
         if item.passage.id in chosen:
             yield chosen[item.passage.id]
 
 
 def _first(
-    group: Sequence[Explanation], slot: str, chosen: Mapping[str, Choice]
+    job: SectionJob, group: Sequence[Explanation], slot: str, chosen: Mapping[str, Choice]
 ) -> tuple[Evidence, ...]:
-    """Return the first statement that a group has in a slot and that no claim's quotation shows."""
+    """Return the first statement that a group has in a slot and that nothing else shows."""
     claims = (chosen.get(each.claim.passage.id) for each in group)
-    shown = {name for choice in claims if choice for name in choice.passages}
+    shown = job.elsewhere.union(*(choice.passages for choice in claims if choice))
     found = (item for each in group for item in getattr(each, slot))
     return tuple(item for item in found if item.passage.id not in shown)[:1]
 
@@ -99,7 +101,7 @@ def _table(
     job: SectionJob, groups: Sequence[list[Explanation]], chosen: Mapping[str, Choice]
 ) -> Table:
     """Return the table; a column for which no source says anything is a line of the caption."""
-    slots = [slot for slot in _SLOTS if any(_first(group, slot, chosen) for group in groups)]
+    slots = [slot for slot in _SLOTS if any(_first(job, group, slot, chosen) for group in groups)]
     gaps = [job.phrases.text(f"theories.gap.{slot}") for slot in _SLOTS if slot not in slots]
     return Table(
         id=f"{job.spec.id}.explanations",
@@ -123,9 +125,11 @@ def _row(
         "theories.holder", sources=sources_of(each.claim for each in group)
     )
     claims = [_said(job, each.claim, chosen) for each in group]
-    support = [_said(job, item, chosen) for item in _first(group, "support", chosen)]
+    support = [_said(job, item, chosen) for item in _first(job, group, "support", chosen)]
     supported = [job.phrases.inlines("theories.for", words=words) for words in support]
-    others = ([_said(job, item, chosen) for item in _first(group, slot, chosen)] for slot in slots)
+    others = (
+        [_said(job, item, chosen) for item in _first(job, group, slot, chosen)] for slot in slots
+    )
     return Row(
         id=f"{job.spec.id}.{'-'.join(first.key.split())}",
         cells=(

@@ -148,6 +148,15 @@ def listed_headings(brief: Brief) -> Iterator[Heading]:
         yield notes_heading(brief)
 
 
+def announces(block: Block, following: Block | None, known: Labels) -> bool:
+    """Tell whether a paragraph only leads to what follows it, and should not be parted from that."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(following, List | DisplayedQuote | Table)
+        and plain(block.content, known).endswith(":")
+    )
+
+
 def plain(inlines: Iterable[Inline], known: Labels) -> str:
     """Return the characters that inlines print, with white space collapsed."""
     return collapse("".join(run.text for run in runs(inlines, known)))

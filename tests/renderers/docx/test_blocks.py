@@ -170,3 +170,13 @@ def test_every_block_has_a_bookmark_and_every_section_a_range() -> None:
     blocks = (*said(words("one")), listed("l", "item"), callout())
     names = values(part(written(*blocks)), "//w:bookmarkStart/@w:name")
     assert names == ["f_front", "s_only", "b_only", "b_p_0", "b_l", "b_l__0", "b_c"]
+
+
+def test_a_paragraph_that_announces_a_list_stays_with_it() -> None:
+    def kept(text: str, *following: Block) -> bool:
+        tree = part(written(Paragraph(id="lead", content=words(text)), *following))
+        return bool(found(tree, "//w:p[w:pPr/w:pStyle/@w:val='BodyText']/w:pPr/w:keepNext"))
+
+    assert kept("They say:", listed("l", "One."))
+    assert not kept("They say.", listed("l", "One."))
+    assert not kept("They say:", Paragraph(id="other", content=words("More.")))

@@ -44,6 +44,7 @@ from tests.renderers.pdf.samples import (
     sentences,
     table,
     wanted,
+    words_by_page,
 )
 
 AREA = Area(100, 0)
@@ -274,3 +275,22 @@ def test_boxes_in_the_wrong_order_are_another_text() -> None:
     sound = pdf.extract(_planted(lambda _kids: None))
     assert pdf.extract(_planted(swap)) != sound
     assert sorted(pdf.extract(_planted(swap))) == sorted(sound)
+
+
+# -------------------------------------------------------------------------------------- notes
+
+
+def test_notes_stand_in_their_order_though_a_box_calls_its_own_first() -> None:
+    whole = noted(1)
+    called = replace(
+        paragraph("", "a.p"), content=(text("See"), NoteReference("note-boxed", COMPOSED))
+    )
+    note = replace(whole.notes[0], id="note-boxed", content=(text("The note of the box."),))
+    section_, *others = whole.sections
+    aside = (replace(box("a", ""), blocks=(called,)),)
+    notes = (*whole.notes, note)
+    data = assert_sound(
+        replace(whole, sections=(replace(section_, aside=aside), *others), notes=notes)
+    )
+    painted = [words for _page, words in words_by_page(data) if words in {"[1]", "[2]"}]
+    assert painted[-2:] == ["[1]", "[2]"]

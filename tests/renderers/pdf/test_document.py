@@ -12,6 +12,7 @@ import pytest
 from briefbuild.diagnostics import Code
 from briefbuild.errors import BriefbuildError, OutlineError
 from briefbuild.model.brief import (
+    Block,
     Brief,
     Callout,
     CalloutKind,
@@ -41,6 +42,7 @@ from tests.renderers.pdf.samples import (
     sentences,
     table,
     wanted,
+    words_by_page,
 )
 
 GOLDEN = Path(__file__).parent / "golden" / "kitchen_sink.roles.txt"
@@ -277,3 +279,21 @@ def test_verapdf_finds_no_failed_rule(flavour: str, tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout.startswith("PASS"), done.stdout
+
+
+def test_a_paragraph_that_announces_a_list_stays_with_it() -> None:
+    listed = List(id="list", items=(ListItem(id="item", content=(text("The item."),)),))
+    seen = set()
+    for lines in range(40, 52):  # the two come to stand before, at and after the page's end
+        filler = tuple(paragraph("One line.", f"p{n}") for n in range(lines // 2))
+        blocks: tuple[Block, ...] = (
+            *filler,
+            paragraph("x" * (lines % 2), "x"),
+            paragraph("They say:", "lead"),
+            listed,
+        )
+        found = words_by_page(render(brief(*blocks)))
+        pages = {page for page, words in found if words in {"They say:", "The item."}}
+        assert len(pages) == 1
+        seen |= pages
+    assert seen == {0, 1}

@@ -22,7 +22,7 @@ from briefbuild.model.brief import (
     Section,
     Table,
 )
-from briefbuild.model.walk import NUMBER_GAP, numbered, plain
+from briefbuild.model.walk import NUMBER_GAP, announces, numbered, plain
 from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked, number_bookmark
 from briefbuild.renderers.docx.boxes import SLOTS, box, columns, side_width
 from briefbuild.renderers.docx.captions import caption_number
@@ -49,7 +49,9 @@ def block_markup(context: Context, block: Block, following: Block | None) -> Mar
         case Heading():
             return heading(context, block)
         case Paragraph():
-            return paragraph(context, PARAGRAPH_STYLES[block.kind], block.content, ids=(block.id,))
+            keep = w("keepNext") if announces(block, following, context.known) else NOTHING
+            style = PARAGRAPH_STYLES[block.kind]
+            return paragraph(context, style, block.content, keep, ids=(block.id,))
         case List():
             return join(*_list(context, block))
         case DisplayedQuote():

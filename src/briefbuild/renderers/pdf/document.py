@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -23,7 +23,7 @@ from briefbuild.model.brief import (
 from briefbuild.model.figure import Colour
 from briefbuild.model.runs import RunKind, labels, runs
 from briefbuild.model.theme import StyleName, Theme
-from briefbuild.model.walk import brief_units, has_endnotes, notes_heading, text_of_units
+from briefbuild.model.walk import announces, brief_units, has_endnotes, notes_heading, text_of_units
 from briefbuild.renderers.pdf.callouts import callout
 from briefbuild.renderers.pdf.canvas import TaggedCanvas
 from briefbuild.renderers.pdf.contents import PageNumbers, contents, page_numbers
@@ -217,8 +217,14 @@ def _section(section: Section, tree: Node, layout: Layout) -> Iterator[Strip]:
     yield from strips
 
 
-def _blocks(blocks: Iterable[Block], tree: Node, layout: Layout) -> list[Strip]:
-    return [strip for block in blocks for strip in block_strips(block, tree, layout)]
+def _blocks(blocks: Sequence[Block], tree: Node, layout: Layout) -> list[Strip]:
+    strips: list[Strip] = []
+    following = (*blocks[1:], None)
+    for block, below in zip(blocks, following[: len(blocks)], strict=True):
+        strips += block_strips(block, tree, layout)
+        if strips and announces(block, below, layout.typesetter.labels):
+            strips[-1].keep = True
+    return strips
 
 
 def _side_boxes(section: Section, tree: Node, layout: Layout, side: Column) -> Iterator[SideBox]:

@@ -40,7 +40,8 @@ class Foot:
         canvas.mark(Artifact.LAYOUT)
         canvas.rule(Point(left, y), Point(left + RULE_WIDTH, y), Colour.EDGE, RULE_WEIGHT)
         y -= BELOW_RULE
-        for strip in self.shown:
+        # A box that stands beside the text calls notes before the text that is read before it.
+        for strip in sorted(self.shown, key=lambda line: line.order):
             strip.arrive(canvas, y)
             strip.paint(canvas, y)
             y -= strip.height + strip.after

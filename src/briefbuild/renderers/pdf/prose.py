@@ -138,7 +138,10 @@ def notes(
 ) -> Iterator[list[Strip]]:
     """Yield the lines of each note; the number of a called one leads back to where it is."""
     for number, note in enumerate(items, start=1):
-        yield list(_note(number, note, parent, layout, setting))
+        lines = list(_note(number, note, parent, layout, setting))
+        for line in lines:
+            line.order = number
+        yield lines
 
 
 def _note(

@@ -67,7 +67,7 @@ class Strip:
     that stands at the foot of this strip's page.
 
     ``boxes`` stand in the side column, from this strip on; after the ``last`` strip of their text none
-    waits any longer. A ``clear`` strip starts below both columns.
+    waits any longer. A ``clear`` strip starts below both columns. Of notes, ``order`` is the number.
     """
 
     height: float
@@ -83,6 +83,7 @@ class Strip:
     boxes: tuple[SideBox, ...] = ()
     clear: bool = False
     last: bool = False
+    order: int = 0
 
     def text_lines(self) -> Iterator[TextLine]:
         """Yield the lines of type in it."""

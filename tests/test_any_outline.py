@@ -9,11 +9,13 @@ from briefbuild.assemble import Resources, assemble
 from briefbuild.errors import BriefbuildError
 from briefbuild.evidence.codebook import load_codebook, standard_codebook
 from briefbuild.files import package_data
+from briefbuild.lint import NAMES, RULES, Subject, lint
 from briefbuild.model.outline import Outline
 from briefbuild.outlines import Vocabulary, load_outline
 from briefbuild.phrasing import load_phrases
 from briefbuild.renderers import RENDERERS
 from briefbuild.sections import SECTION_KINDS, section_kind
+from briefbuild.sections.ladders import scales
 from tests.bases import base_of
 from tests.projects import FERRIES
 
@@ -23,6 +25,8 @@ KNOWN = Vocabulary(
     kinds={name: section_kind(name).OPTIONS for name in SECTION_KINDS},
     formats=frozenset(RENDERERS),
     facets=frozenset(CODEBOOK.facet_names),
+    ladders=frozenset(scales().ladders),
+    rules=NAMES,
 )
 LINES = """\
 title: "Ferries: what now?"
@@ -30,6 +34,9 @@ question: Why?
 edition: board
 variables: {port: Orl, mayor: {name: Ada}}
 sources: ["*"]
+ladder: icd-203
+actors: [Mayor, {name: The board, aliases: [harbour office]}]
+accept: [{rule: open-slot, reason: It comes later.}]
 sections:
   - kind: risks
     intro: 'One **two** [@ferries ¶ 2], {{ port }}: [@ferries: "could isolate the northern district"].'
@@ -45,6 +52,24 @@ sections:
       - a
       - b
   - kind: stakeholder_views
+  - kind: key_judgements
+    judgements:
+      - text: A crisis is likely [@ferries ¶ 3].
+        likelihood: likely
+        confidence: {level: low, because: One source.}
+        because: ["trigger a wider crisis"]
+        against: none found
+        would_change: A second ship.
+  - kind: implications
+    implications: [{text: All sources agree on IMO., because: [medicine for days], id: one}]
+  - kind: risks
+    id: scored
+    pin: ["drive families away"]
+    scores: [{statement: drive families away, likelihood: 3, impact: 5}]
+  - kind: outlook
+    scenarios: [{text: It ends., indicator: A sale.}]
+  - kind: text
+    text: The cut will isolate the northern district [@ferries ¶ 2].
   - kind: sources
 """.splitlines()
 PIECES = [
@@ -96,6 +121,8 @@ def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
         assert all(place.file == "outlines/o.yaml" and place.line for place in places)
     else:
         assert {spec.id for spec in outline.sections} <= {section.id for section in brief.sections}
+        found = lint(Subject(outline, brief, BASE, lambda: CODEBOOK))
+        assert all(item.position.file == "outlines/o.yaml" for item in found)
 
 
 def test_the_outline_itself_is_a_brief() -> None:
@@ -103,5 +130,8 @@ def test_the_outline_itself_is_a_brief() -> None:
     outline = load_outline("outlines/o.yaml", lambda _path: data, KNOWN)
     brief = assemble(outline, BASE, resources(outline))
     assert [section.id for section in brief.sections] == [
-        *("risks", "context", "stakeholder_views", "sources")
+        *("risks", "context", "stakeholder_views", "key_judgements", "implications", "scored"),
+        *("outlook", "text", "sources"),
     ]
+    found = {item.code for item in lint(Subject(outline, brief, BASE, lambda: CODEBOOK))}
+    assert {RULES["dropped-hedge"].code, RULES["claim-called-shared"].code} <= found

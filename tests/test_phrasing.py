@@ -38,13 +38,11 @@ def test_counts_agree_with_their_noun(number: int, printed: str, phrases: Phrase
 
 
 def test_composed_words_know_their_template_and_values(phrases: Phrases) -> None:
-    (lead,) = phrases.inlines("context.lead", n=1, m=1, total=5)
-    assert isinstance(lead, Text)
-    assert lead.text.startswith("One statement from one of five sources")
-    values = tuple(
-        FieldValue(name, value) for name, value in (("n", "1"), ("m", "1"), ("total", "5"))
-    )
-    assert lead.origin == Composed("context.lead", values)
+    (words,) = phrases.inlines("sources.copy", first="S1", second="S2")
+    assert isinstance(words, Text)
+    assert words.text == "S1 and S2 are copies of one text"
+    values = (FieldValue("first", "S1"), FieldValue("second", "S2"))
+    assert words.origin == Composed("sources.copy", values)
 
 
 def test_an_inline_field_stands_in_its_place(phrases: Phrases) -> None:
@@ -62,7 +60,7 @@ def test_an_unknown_key_and_a_missing_field_are_errors(phrases: Phrases) -> None
     with pytest.raises(jinja2.TemplateNotFound):
         phrases.text("no.such.key")
     with pytest.raises(jinja2.UndefinedError):
-        phrases.text("context.lead", n=1)
+        phrases.text("sources.copy", first="S1")
 
 
 def test_the_words_never_judge() -> None:

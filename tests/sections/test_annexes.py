@@ -95,3 +95,21 @@ def test_a_sentence_links_to_each_section_that_uses_it(tmp_path: Path) -> None:
     ]
     assert any(isinstance(link, CrossReference) and link.text == "Summary" for link in links)
     assert all(isinstance(link, CrossReference) and link.block in printed for link in links)
+
+
+def test_what_advice_rests_on_is_in_the_evidence_whole(tmp_path: Path) -> None:
+    sections = """
+  - kind: recommendations
+    recommendations:
+      - text: Lease a ship.
+        owner: The city
+        trade_off: Money
+        because: [medicine for days]
+  - kind: evidence
+"""
+    brief = built(tmp_path, {"a": FERRIES}, sections)
+    (row,) = rows(brief, table(brief, "evidence", ".table"))
+    assert row[1] == (
+        "“If the last ship fails, the islands could be left without medicine for days.”"
+    )
+    assert row[2] == "Recommendations"

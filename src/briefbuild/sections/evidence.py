@@ -16,6 +16,7 @@ from briefbuild.model.brief import (
     Table,
 )
 from briefbuild.model.evidence import Evidence
+from briefbuild.model.outline import QuoteSelector, SectionSpec, found_in
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.walk import section_quotations
 from briefbuild.schema import Field
@@ -43,7 +44,10 @@ def compose(job: SectionJob) -> Composition:
 
 
 def _uses(job: SectionJob) -> Sequence[tuple[Evidence, Sequence[CrossReference]]]:
-    """Return each sentence with links to the places that use it, one for each section."""
+    """Return each sentence with links to the places that use it, one for each section.
+
+    What an editor's entries only rest on comes last.
+    """
     titles = {other.spec.id: other.title for other in job.jobs}
     items: dict[str, Evidence] = {}
     links: dict[str, dict[str, CrossReference]] = {}
@@ -54,7 +58,19 @@ def _uses(job: SectionJob) -> Sequence[tuple[Evidence, Sequence[CrossReference]]
                 items[name] = item
                 link = CrossReference(placed.block, titles[section.id], Composed("evidence.used"))
                 links.setdefault(name, {}).setdefault(section.id, link)
+    for spec, item in _rested_on(job):
+        items[item.passage.id] = item
+        link = CrossReference(spec.id, titles[spec.id], Composed("evidence.used"))
+        links.setdefault(item.passage.id, {}).setdefault(spec.id, link)
     return [(item, list(links[name].values())[:MOST_LINKS]) for name, item in items.items()]
+
+
+def _rested_on(job: SectionJob) -> Iterator[tuple[SectionSpec, Evidence]]:
+    """Yield the sentences that an editor's judgements, implications and advice name."""
+    for other in job.jobs:
+        for wanted in found_in(other.spec.options, QuoteSelector):
+            for item in _sentences(job, job.references[wanted].quotation):
+                yield other.spec, item
 
 
 def _sentences(job: SectionJob, quotation: Quotation) -> Iterator[Evidence]:

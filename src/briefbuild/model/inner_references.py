@@ -42,6 +42,11 @@ class InnerReferences:
     empty_lists: tuple[Span, ...] = ()
 
     def cited_in(self, span: Span) -> tuple[InnerReference, ...]:
-        """Return the entries whose markers stand within ``span``, in the order of the lists."""
+        """Return the works that a passage cites, in the order of the lists.
+
+        ``span`` is its whole unit (``Passage.span``): markers stand behind the last stop, outside
+        the words that are quoted. A work is printed as its source has it, by a quotation of the
+        entry's own span: what in it is author or title, sources do not say.
+        """
         keys = {key for mark in self.citations if span.covers(mark.span) for key in mark.keys}
         return tuple(entry for entry in self.entries if entry.key in keys)

@@ -77,12 +77,16 @@ class Phrases:
 
     def joined(self, items: Sequence[Inline]) -> Inlines:
         """Return inlines as :meth:`series` does words."""
+        return self.listed([(item,) for item in items])
+
+    def listed(self, pieces: Sequence[Inlines]) -> Inlines:
+        """Return pieces of text as :meth:`series` does words."""
         parts: list[Inline] = []
-        for number, item in enumerate(items):
+        for number, piece in enumerate(pieces):
             if number:
-                is_last = number == len(items) - 1
+                is_last = number == len(pieces) - 1
                 parts.extend(self.inlines("lists.last" if is_last else "lists.next"))
-            parts.append(item)
+            parts.extend(piece)
         return tuple(parts)
 
     def spaced(self, sentences: Sequence[Inlines]) -> Inlines:

@@ -67,4 +67,4 @@ def test_page_one_tells_the_difference_and_where_it_stands(tmp_path: Path) -> No
     (told,) = [b for b in page.blocks if b.id == "summary.differences"]
     text = plain(getattr(told, "content", ()), known)
     assert "“120 buses” [S1 ¶ 1], against “90 buses” [S2 ¶ 1]" in " ".join(text.split())
-    assert text.endswith("All two: Where the sources differ.")
+    assert text.endswith("More: Where the sources differ.")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbuild.citations import source_keys
-from briefbuild.model.brief import Block, DisplayedQuote, Inlines, Paragraph
+from briefbuild.evidence.events import Event
+from briefbuild.model.brief import Block, DisplayedQuote, Extract, Inlines, Paragraph
+from briefbuild.model.quotation import quote
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import Composition, Rows, SectionJob
 from briefbuild.sections.select import Choice
-from briefbuild.sections.timeline import timeline, timeline_table
+from briefbuild.sections.showing import places_of
+from briefbuild.sections.timeline import Timeline, name_in, timeline, timeline_table
 from briefbuild.sections.timeline_figure import timeline_figure
 
 FACETS: tuple[str, ...] = ("context",)
@@ -26,7 +29,7 @@ def compose(job: SectionJob) -> Composition:
     others = [c for c in job.choices if c.evidence.passage.id not in in_time]
     apart = quoting.displayed(others) if len(others) > A_PARAGRAPH else None
     told, cut = STATEMENTS.split(job.room, [choice for choice in others if choice is not apart])
-    blocks: list[Block] = list(_account(job, told))
+    blocks: list[Block] = [*(_shared(job, shown) if shown else ()), *_account(job, told)]
     if shown is not None:
         figure = timeline_figure(job, shown)
         blocks += [*((figure,) if figure else ()), timeline_table(job, shown)]
@@ -35,6 +38,36 @@ def compose(job: SectionJob) -> Composition:
         aside = (quoting.displayed_quote(job, apart),)
     left_out = tuple(choice.evidence.passage.id for choice in cut)
     return Composition(tuple(blocks), aside=aside, left_out=left_out)
+
+
+def _shared(job: SectionJob, shown: Timeline) -> Iterator[Paragraph]:
+    """Yield a sentence on the dated events that several sources tell of."""
+    phrases = job.phrases
+    most = max(len(event.sources) for event in shown.dated)
+    events = [event for event in shown.dated if len(event.sources) == most]
+    if most == 1:
+        return
+    words = phrases.listed([_event(job, event) for event in events])
+    alone = sum(len(event.sources) == 1 for event in shown.dated)
+    content = phrases.inlines("context.shared", n=most, events=words, rest=alone)
+    yield Paragraph(id=f"{job.spec.id}.shared", content=content)
+
+
+def _event(job: SectionJob, event: Event) -> Inlines:
+    """Return the date of an event, what a source calls it, and where it is told."""
+    names = ((item, name_in(job, event, item)) for item in (event.item, *event.also))
+    named: Inlines | str = ""
+    for item, name in names:
+        if name is not None:
+            source = job.base.source(item.passage.source)
+            named = (Extract(quote(source, name)),)
+            break
+    return job.phrases.inlines(
+        "context.dated",
+        date=str(event.date),
+        name=named,
+        cite=places_of((event.item, *event.also)),
+    )
 
 
 def _account(job: SectionJob, told: Sequence[Choice]) -> Iterator[Paragraph]:

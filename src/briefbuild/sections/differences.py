@@ -39,6 +39,7 @@ _STATUSES = MappingProxyType(
         Modality.NORMATIVE: ExchangeStatus.ASSERTED,
     }
 )
+_NAMES_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+)+$")
 _BY_VALUE = frozenset({ConflictKind.FIGURES, ConflictKind.MEASURES, ConflictKind.DATES})
 
 
@@ -211,19 +212,19 @@ def subject(desk: Differing, conflict: Conflict) -> Inlines:
         return phrases.inlines(
             "conflicts.certainty", item=(Extract(item),), giver=giver, receiver=receiver
         )
-    return phrases.inlines(
-        "conflicts.polarity", thing=_thing(desk, conflict), actors=phrases.series(conflict.actors)
-    )
+    return phrases.inlines("conflicts.polarity", thing=_thing(desk, conflict))
 
 
 def _thing(desk: Differing, conflict: Conflict) -> Inlines:
-    """Return the word for what the conflict is about, as the first side that has it prints it."""
+    """Return what the conflict is about, as the first side that has it prints it with its name."""
     for side in conflict.sides:
         source = desk.job.base.source(side.source)
-        place = _word_of(side.span.of(source.text), conflict.matter)
+        words = side.span.of(source.text)
+        place = _word_of(words, conflict.matter)
         if place is not None:
-            start = side.span.start
-            return (Extract(quote(source, Span(start + place.start, start + place.end))),)
+            named = _NAMES_BEFORE.search(words[: place.start])
+            start = side.span.start + (named.start() if named else place.start)
+            return (Extract(quote(source, Span(start, side.span.start + place.end))),)
     return desk.job.phrases.inlines("conflicts.matter")
 
 

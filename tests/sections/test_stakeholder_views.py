@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefbuild.model.brief import Brief, Cell, Extract, List, Quoted, Row, Table, Text
 from briefbuild.model.walk import quotations
+from briefbuild.sections.actor_table import slugs
 from tests.sections.test_kinds import built, texts
 
 PORTS = """\
@@ -87,3 +88,9 @@ def test_a_column_that_says_nothing_of_anyone_is_a_line_of_the_caption(tmp_path:
     brief = built(tmp_path, "[{kind: stakeholder_views}]", text=text)
     assert len(grid_of(brief).widths) == 2
     assert any("none is heard in its own words" in t for t in texts(brief, "stakeholder_views"))
+
+
+def test_actors_that_differ_in_letter_case_have_rows_of_their_own() -> None:
+    first, second, third = slugs(["Union", "union", "Harbour office"])
+    assert (first, third) == ("union", "harbour-office")
+    assert second.startswith("union-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -35,8 +36,8 @@ def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
         widths=(1.3, *(_WIDTHS[key] for key in kept)),
         head=(quoting.head_row(job, "stakeholder_views", "actor", *kept),),
         body=tuple(
-            _row(job, row, [(key, found[key]) for key in kept])
-            for row, found in zip(rows, cells, strict=True)
+            _row(job, f"{job.spec.id}.{name}", row, [(key, found[key]) for key in kept])
+            for name, row, found in zip(slugs(row.actor for row in rows), rows, cells, strict=True)
         ),
     )
 
@@ -70,7 +71,9 @@ def _cells(job: SectionJob, row: ActorRow) -> Mapping[str, tuple[Inlines, ...]]:
     }
 
 
-def _row(job: SectionJob, row: ActorRow, cells: Iterable[tuple[str, tuple[Inlines, ...]]]) -> Row:
+def _row(
+    job: SectionJob, block: str, row: ActorRow, cells: Iterable[tuple[str, tuple[Inlines, ...]]]
+) -> Row:
     name = row.actor[:1].upper() + row.actor[1:]
     actor = Cell(
         paragraphs=(job.phrases.plain_inlines("stakeholder_views.holder", name),),
@@ -80,12 +83,18 @@ def _row(job: SectionJob, row: ActorRow, cells: Iterable[tuple[str, tuple[Inline
         Cell(paragraphs=words or (job.phrases.inlines(f"stakeholder_views.no_{key}"),))
         for key, words in cells
     )
-    return Row(id=f"{job.spec.id}.{slug(row.actor)}", cells=(actor, *said))
+    return Row(id=block, cells=(actor, *said))
 
 
-def slug(actor: str) -> str:
-    """Return an actor's part of an id."""
-    return "-".join(actor.casefold().split())
+def slugs(actors: Iterable[str]) -> Iterator[str]:
+    """Yield each actor's part of an id; names that differ in letter case only are told apart."""
+    seen: set[str] = set()
+    for actor in actors:
+        slug = "-".join(actor.casefold().split())
+        if slug in seen:
+            slug = f"{slug}-{hashlib.sha256(actor.encode()).hexdigest()[:6]}"
+        seen.add(slug)
+        yield slug
 
 
 def _is_speech(row: ActorRow, choice: Choice) -> bool:

@@ -40,6 +40,15 @@ def test_a_sources_own_marker_is_set_apart_from_our_numbers() -> None:
     assert "".join(run.text for run in flat).startswith(f"“{sentence().text}”")
 
 
+def test_a_quotation_with_breaks_prints_every_character_with_arrows_between() -> None:
+    words = sentence().text
+    place = words.index(" ", len(words) // 2) + 1
+    printed = "".join(
+        r.text for r in runs((Quoted(sentence(), breaks=(place,)),), labels(kitchen_sink()))
+    )
+    assert printed == f"“{words[:place].strip()}” → “{words[place:].strip()}”"
+
+
 def test_every_quotation_of_the_sections_is_found_with_its_block() -> None:
     found = Counter((placed.block, placed.is_extract) for placed in quotations(kitchen_sink()))
     assert found == {

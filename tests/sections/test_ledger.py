@@ -181,3 +181,15 @@ def test_what_is_pinned_is_printed_however_long_it_is(tmp_path: Path) -> None:
     text = f"Norway sold coal to Iceland. Norway sent fuel {tail}. Nobody in the port said more.\n"
     brief = several(tmp_path, text, sections="[{kind: exchanges, pin: [Norway sent fuel]}]")
     assert any("Norway sent fuel to the northern" in said for said in texts(brief, "exchanges"))
+
+
+def test_a_sentence_that_another_section_quotes_is_never_whole_in_a_row(tmp_path: Path) -> None:
+    pinned = "{kind: context, pin: [has alleged that Norway is sending]}"
+    told = "{kind: exchanges, pin: [Denmark confirmed that Norway sent]}"
+    text = TROOPS.replace("Sweden has", "Swedish Foreign Minister Karin Lind has")
+    brief = several(tmp_path, text, sections=f"[{pinned}, {told}]")
+    (ledger,) = [t for s in brief.sections for t in s.blocks if t.id == "exchanges.ledger"]
+    assert isinstance(ledger, Table)
+    row = row_of(ledger, "900 soldiers")
+    assert "Karin Lind" in words(row.cells[2])
+    assert words(row.cells[-1]).startswith("has alleged that Norway is sending up to 900")

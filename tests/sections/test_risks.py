@@ -77,3 +77,9 @@ def test_a_matrix_is_drawn_only_of_an_editors_scores(tmp_path: Path) -> None:
     labels = [shape.text for shape in matrix.drawing.shapes if isinstance(shape, Label)]
     assert "R1" in labels or "R2" in labels
     assert "likelihood 2, impact 5" in matrix.alt
+
+
+def test_a_name_that_only_qualifies_a_noun_is_not_affected(tmp_path: Path) -> None:
+    text = "Further cuts at the port would violate Norwegian rules and U.N. sanctions. So it is.\n"
+    words = texts(built(tmp_path, "[{kind: risks}]", text=text), "risks")
+    assert not any("United Nations" in text for text in words)

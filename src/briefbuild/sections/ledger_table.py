@@ -51,7 +51,7 @@ class Columns:
     @property
     def widths(self) -> tuple[float, ...]:
         """The shares of the width."""
-        amount = (1.1,) if self.amounts else ()
+        amount = (1.3,) if self.amounts else ()
         given = (1.5,) if self.returns else ()
         return (2.4, *amount, 1.9, *given, 5.3)
 
@@ -260,15 +260,21 @@ def _is_told(entry: Entry, words: Quotation, printed: set[str]) -> bool:
 def _part(job: SectionJob, entry: Entry) -> Quotation | None:
     """Return the words of a transfer, or ``None`` where another section has the whole sentence.
 
-    What is put as fact and quoted elsewhere is cut to its clause.
+    What is put as fact and quoted elsewhere is cut to its clause, what somebody alleges to what that is.
     """
     exchange = entry.exchange
     spans = [exchange.clause, *(party.span for party in exchange.authorities)]
     spans += [exchange.in_return] if exchange.in_return else []
     keep = Span(min(span.start for span in spans), max(span.end for span in spans))
     words = part(job, entry.evidence, keep, _cues(exchange), is_core=True)
-    if is_repeated(job, entry.evidence, words) and exchange.status is ExchangeStatus.ASSERTED:
-        words = quote(job.base.source(exchange.source), keep)
+    if not is_repeated(job, entry.evidence, words):
+        return words
+    source = job.base.source(exchange.source)
+    if exchange.status is ExchangeStatus.ASSERTED:
+        words = quote(source, keep)
+    elif exchange.authorities and exchange.authorities[0].span.end < exchange.clause.start:
+        # Who alleges it stands in the cell of the status.
+        words = quote(source, Span(exchange.authorities[0].span.end, words.span.end))
     return None if is_repeated(job, entry.evidence, words) else words
 
 

@@ -9,7 +9,7 @@ from briefbuild.citations import cite
 from briefbuild.editor_text import compose_line
 from briefbuild.evidence.actors import find_actors
 from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend, modal_at, sufferer
-from briefbuild.evidence.tokens import tokenize
+from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.brief import Block, Cell, Extract, Inlines, Paragraph, Quoted, Row, Table
 from briefbuild.model.claims import Claim
 from briefbuild.model.quotation import quote
@@ -156,7 +156,8 @@ def _affected(job: SectionJob, choice: Choice) -> Inlines:
     opening = _FOR_WHOM.match(words)
     told = words[breaks[0] :] if breaks else opening[0] if opening else ""
     text = tokenize(told)
-    found = (m.actor for m in find_actors(text, job.codebook().actors, {}) if not m.place)
+    mentions = find_actors(text, job.codebook().actors, {})
+    found = (m.actor for m in mentions if not (m.place or _qualifies(job, text, m.end)))
     subject = sufferer(words)
     whom = words[slice(*subject)] if subject else ""
     named = ", ".join(dict.fromkeys(name for name in found if name != whom))
@@ -166,6 +167,13 @@ def _affected(job: SectionJob, choice: Choice) -> Inlines:
         span = _place(source.text, choice, whom)
         pieces[:0] = [(Extract(quote(source, span)),)] if span else []
     return joined(pieces)
+
+
+def _qualifies(job: SectionJob, text: TaggedText, end: int) -> bool:
+    """Tell "U.N. sanctions" from a name that stands for itself: a noun follows without a link."""
+    word = text.tokens[end].folded if end < len(text.tokens) else ""
+    is_plain = word.isalpha() and text.tokens[end].text.islower()
+    return is_plain and word not in job.codebook().function_words
 
 
 def _likelihood(job: SectionJob, choice: Choice) -> Inlines:

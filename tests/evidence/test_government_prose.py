@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.reading import facets_of
+from briefbuild.evidence.codebook import standard_codebook
+from briefbuild.evidence.coding import code
+from tests.evidence.reading import facets_of, reading
 
 
 @pytest.mark.parametrize(
@@ -91,8 +93,15 @@ def test_words_of_view_that_serve_another_turn_are_no_view(text: str) -> None:
     assert "stakeholder_views" not in facets_of(text)
 
 
-def test_the_core_of_a_matter_is_no_theory() -> None:
-    assert "theories" not in facets_of("The core costs of the scheme are high.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The core costs of the scheme are high.",
+        "The ban was issued under the Emergency Powers Act.",
+    ],
+)
+def test_the_core_of_a_matter_and_a_powers_act_are_no_theory(text: str) -> None:
+    assert not any(one.facet == "theories" for one in code(reading(text), standard_codebook()))
 
 
 @pytest.mark.parametrize(
@@ -104,6 +113,13 @@ def test_the_core_of_a_matter_is_no_theory() -> None:
         ("Danish officials contend that Norwegian rules undermine the market.", "risks"),
         ("Danish lawmakers have introduced legislation to close the port.", "stakeholder_views"),
         ("The Danish government questions the use of a charter.", "stakeholder_views"),
+        ("Danish backbenchers have argued that the bill is weak.", "stakeholder_views"),
+        (
+            "Malta should not have signed the pact, according to the Harbour Committee of Norway.",
+            "stakeholder_views",
+        ),
+        ("The charter was signed earlier by the Norwegian and Danish governments.", "context"),
+        ("The fleet retains the ability to disrupt shipping.", "risks"),
         ("Norway's provision of trawlers to Malta has grown.", "exchanges"),
         ("In 2019, Norway signed a $3 million fuel contract.", "exchanges"),
         ("The Harbour Act requires ships to keep a log in port.", "context"),

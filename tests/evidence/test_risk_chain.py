@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend, sufferer
+from briefbuild.evidence.risk_chain import chain, condition, is_trend, sufferer
 
 
 def pieces(words: str) -> list[str]:
@@ -64,20 +64,6 @@ def test_a_condition_is_a_sign_to_watch_for() -> None:
     assert place is not None
     assert words[slice(*place)] == "if the dam fails"
     assert condition("The town could flood.") is None
-
-
-@pytest.mark.parametrize(
-    ("words", "when"),
-    [
-        ("The dam could fail in the coming months.", "in the coming months"),
-        ("The dam could fail over the next six to twelve months.", "over the next"),
-        ("The dam could fail by the end of 2027.", "by the end of 2027"),
-    ],
-)
-def test_a_horizon_is_the_sources_own(words: str, when: str) -> None:
-    place = horizon(words)
-    assert place is not None
-    assert words[slice(*place)].startswith(when)
 
 
 def test_what_has_long_been_going_on_is_a_trend_unless_harm_is_to_come() -> None:

@@ -13,6 +13,7 @@ from briefbuild.schema import ListOf, NonEmptyText, Record, Values, read, requir
 from briefbuild.yaml_nodes import load
 
 DATA_FILE = "horizons/en.yaml"
+_YEAR = r"(?:19|20)\d\d"
 
 
 def horizon(text: str, inside: Span) -> Span | None:
@@ -36,17 +37,23 @@ _OPENINGS = required("openings", _WORDS, "What a period begins with.")
 _COMING = required("coming", _WORDS, "Words that put it into the future.")
 _BETWEEN = required("between", _WORDS, "Numbers and other words before the unit.")
 _UNITS = required("units", _WORDS, "Units of time.")
-_BEFORE_YEAR = required("before_year", _WORDS, "What stands before a year.")
+_SPANS = required("spans", _WORDS, "What stands before a length of time.")
+_DEADLINES = required("deadlines", _WORDS, "What stands before a point in time.")
+_POINTS = required("points", _WORDS, "Points in time beside years, which may follow them.")
 _ALONE = required("alone", _WORDS, "Horizons that need nothing else.")
 
 
 def _compiled(values: Values, _position: Position) -> re.Pattern[str]:
     opening, coming = _either(_OPENINGS.of(values)), _either(_COMING.of(values))
     between, unit = _either(_BETWEEN.of(values)), _either(_UNITS.of(values))
-    before_year, alone = _either(_BEFORE_YEAR.of(values)), _either(_ALONE.of(values))
     period = rf"(?:{opening})\s+(?:{coming})(?:\s+(?:{between}|\d+))*\s+(?:{unit})"
-    year = rf"(?:{before_year})\s+(?:19|20)\d\d"
-    return re.compile(rf"(?<!\w)(?:{period}|{year}|{alone})(?!\w)", re.IGNORECASE)
+    span = rf"(?:{_either(_SPANS.of(values))})\s+(?:\w+[\s-]+){{0,4}}?(?:{unit})"
+    point = rf"(?:(?:{_either(_POINTS.of(values))})(?:\s+{_YEAR})?|{_YEAR})"
+    deadline = rf"(?:{_either(_DEADLINES.of(values))})\s+{point}"
+    found = rf"{period}|{span}|{deadline}|{_either(_ALONE.of(values))}"
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 
-_FILE = Record((_OPENINGS, _COMING, _BETWEEN, _UNITS, _BEFORE_YEAR, _ALONE), _compiled)
+_FILE = Record(
+    (_OPENINGS, _COMING, _BETWEEN, _UNITS, _SPANS, _DEADLINES, _POINTS, _ALONE), _compiled
+)

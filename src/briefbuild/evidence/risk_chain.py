@@ -16,8 +16,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEAST_CAUSE = 2  # words of a cause
 _LONGEST_SUBJECT = 8  # words of who or what is affected
 _OPENING = 4  # words of "In the coming months,"
-_WITHIN = re.compile(r"within (?:\w+[ -]){1,4}(?:hours|days|weeks|months|seasons|years|decades)\b")
-_HORIZON_TAIL = re.compile(r"(?:\s+(?:\w+\s+){0,2}(?:years?|months?|weeks?|days?|decades?|\d{4}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,6 @@ class ChainWords:
     no_consequence: frozenset[str]
     trends: tuple[str, ...]
     to_come: frozenset[str]
-    horizons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +72,6 @@ def condition(words: str) -> tuple[int, int] | None:
         if is_named and "“" not in words[start:end]:
             return start, end
     found = re.search(r"(?<!\w)(?:if|unless)(?!\w)[^,;.—“”]+", words)
-    return (found.start(), found.end()) if found else None
-
-
-def horizon(words: str) -> tuple[int, int] | None:
-    """Return the range of the words that say when, if any do."""
-    for phrase in chain_words().horizons:
-        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE)
-        if found:
-            tail = _HORIZON_TAIL.match(words, found.end())
-            is_open = phrase.endswith(("next", "of"))
-            return found.start(), tail.end() if tail and is_open else found.end()
-    found = _WITHIN.search(words)
     return (found.start(), found.end()) if found else None
 
 
@@ -194,7 +179,7 @@ _NAMES = (
 )
 _LISTS = {
     name: required(name, ListOf(NonEmptyText()), f"Words: {name.replace('_', ' ')}.")
-    for name in (*_NAMES, "horizons")
+    for name in _NAMES
 }
 _FILE = Record(
     tuple(_LISTS.values()),
@@ -207,6 +192,5 @@ _FILE = Record(
         no_consequence=frozenset(_LISTS["no_consequence"].of(v)),
         trends=_LISTS["trends"].of(v),
         to_come=frozenset(_LISTS["to_come"].of(v)),
-        horizons=_LISTS["horizons"].of(v),
     ),
 )

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefbuild.citations import cite
 from briefbuild.editor_text import compose_line
 from briefbuild.evidence.actors import find_actors
-from briefbuild.evidence.risk_chain import chain, condition, horizon, is_trend, modal_at, sufferer
+from briefbuild.evidence.horizons import horizon
+from briefbuild.evidence.risk_chain import chain, condition, is_trend, modal_at, sufferer
 from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.brief import Block, Cell, Extract, Inlines, Paragraph, Quoted, Row, Table
 from briefbuild.model.claims import Claim
@@ -194,7 +195,8 @@ def _likelihood(job: SectionJob, choice: Choice) -> Inlines:
 def _signs(job: SectionJob, choice: Choice) -> tuple[Inlines, ...]:
     """Return what the sentence says must happen first, and when, as extracts."""
     words = choice.quotation.text
-    found = [place for place in (condition(words), horizon(words)) if place is not None]
+    when = horizon(words, Span(0, len(words)))
+    found = [place for place in (condition(words), when and (when.start, when.end)) if place]
     source = job.base.source(choice.evidence.passage.source)
     spans = [_place(source.text, choice, words[a:b]) for a, b in found]
     known = [span for span in spans if span is not None]

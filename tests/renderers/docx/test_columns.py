@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,12 @@ from briefbuild.model.brief import (
     Paragraph,
     Section,
 )
+from briefbuild.model.theme import Template
 from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import docx
 from tests.renderers.docx.support import brief_of, damaged, found, part, theme, values, words
 
+TEMPLATES = Path(__file__).parents[3] / "templates"
 TABLE = "//w:body/w:tbl[w:tblPr/w:tblStyle/@w:val='BriefColumns']"
 FRONT = Heading(id="front", level=1, kind=HeadingKind.FRONT, content=words("Not known"))
 PROSE = Paragraph(id="prose", content=words("Prose."))
@@ -120,3 +123,14 @@ def test_columns_in_the_wrong_order_are_another_text() -> None:
     wanted = tuple(text for _block, text in text_of_units(brief))
     assert docx.extract(bad) != wanted
     assert sorted(docx.extract(bad)) == sorted(wanted)
+
+
+def test_text_in_an_offices_template_gives_way_to_the_boxes() -> None:
+    data = (TEMPLATES / "ministry.docx").read_bytes()
+    brief = beside(FRONT, PROSE)
+    inside = docx.render(brief, replace(theme(), template=Template("ministry.docx", data)))
+    (columns,) = found(part(inside), "//w:tbl[w:tr/w:tc/w:p/w:pPr/w:pStyle and .//w:tbl]")
+    text, side = map(int, values(columns, "./w:tblGrid//@w:w"))
+    assert text > 2 * side
+    assert docx.check(inside) == ()
+    assert docx.extract(inside) == tuple(text for _block, text in text_of_units(brief))

@@ -284,7 +284,7 @@ def test_settings_are_the_templates_without_what_a_brief_must_not_have() -> None
 def test_the_page_is_the_templates() -> None:
     tree = part(filled("think-tank.dotx"))
     assert values(tree, "//w:pgSz/@w:w") == ["12240"]
-    widths = {int(width) for width in values(tree, "//w:tbl/w:tblPr/w:tblW/@w:w")}
+    widths = {int(width) for width in values(tree, "//w:body/w:tbl/w:tblPr/w:tblW/@w:w")}
     margins = sum(int(values(tree, f"//w:pgMar/@w:{side}")[0]) for side in ("left", "right"))
     assert widths == {12240 - margins}
 

@@ -27,7 +27,7 @@ from briefbuild.model.brief import (
     ListItem,
     NoteReference,
 )
-from briefbuild.renderers import pdf
+from briefbuild.renderers import docx, pdf
 from briefbuild.renderers.pdf.pages import Page, break_pages
 from briefbuild.renderers.pdf.placing import Area
 from briefbuild.renderers.pdf.selfcheck import check
@@ -180,6 +180,26 @@ def test_a_box_higher_than_a_page_goes_on_in_the_text() -> None:
 
 def test_a_section_that_begins_with_a_table_has_its_boxes_below_it() -> None:
     assert_sound(beside(table(40), aside=(box("a", sentences(3)),)))
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        beside(paragraph("Short."), aside=(box("a", "x" * 40_000),)),
+        beside(
+            *(paragraph(sentences(9, 50 * n), f"p{n}") for n in range(20)),
+            aside=tuple(box(f"b{n}", sentences(2, n)) for n in range(40)),
+        ),
+        beside(paragraph(""), aside=(box("a", ""), replace(box("b", ""), title=()))),
+        beside(aside=(box("a", "Nothing stands beside it."),)),
+    ],
+    ids=["a long word", "many boxes", "no words", "no text"],
+)
+def test_nothing_of_unusual_boxes_is_lost(of: Brief) -> None:
+    assert_sound(of)
+    in_word = docx.render(of, default_theme())
+    assert docx.check(in_word) == ()
+    assert docx.extract(in_word) == wanted(of)
 
 
 def test_a_note_that_only_a_box_calls_is_printed() -> None:

@@ -24,7 +24,7 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.walk import NUMBER_GAP, announces, numbered, plain
 from briefbuild.renderers.docx.bookmarks import block_bookmark, bookmarked, number_bookmark
-from briefbuild.renderers.docx.boxes import SLOTS, box, columns, side_width
+from briefbuild.renderers.docx.boxes import SLOTS, box, columns, columns_of
 from briefbuild.renderers.docx.captions import caption_number
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.drawing import figure_run
@@ -76,15 +76,15 @@ def section_markup(context: Context, section: Section, following: Block | None) 
     """
     context = replace(context, is_front=section.is_front)
     shared, blocks = section.shared, section.blocks
-    text, side = blocks[shared], side_width(context.page)
-    if side is None or not section.aside or not text or _has_sections(text):
+    text, widths = blocks[shared], columns_of(context)
+    if widths is None or not section.aside or not text or _has_sections(text):
         return _flow(context, section.contents, following)
     after = blocks[shared.stop :]
     below = after[0] if after else following
     beside = columns(
-        context,
-        _flow(replace(context, column=context.page.measure), text, None),
-        _flow(replace(context, column=side), section.aside, None),
+        widths,
+        _flow(replace(context, column=widths.text), text, None),
+        _flow(replace(context, column=widths.side), section.aside, None),
     )
     return join(
         _flow(context, blocks[: shared.start], text[0]),

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from briefbuild.model.brief import CalloutKind
 from briefbuild.model.figure import Colour
-from briefbuild.model.theme import PageGeometry, StyleName
+from briefbuild.model.theme import StyleName
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.look import Rule, border, shading
-from briefbuild.renderers.docx.measures import BOX_MARGINS, GUTTER, LEAST_SIDE
+from briefbuild.renderers.docx.measures import BOX_MARGINS, GUTTER, LEAST_SIDE, LEAST_TEXT, SIDE
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, twips, w
 from briefbuild.renderers.docx.style_ids import Style
 from briefbuild.renderers.docx.tables import grid
@@ -73,16 +73,30 @@ def _least_height(context: Context, kind: CalloutKind) -> Markup:
     return w("trHeight", val=twips(height), hRule="atLeast")
 
 
-def side_width(page: PageGeometry) -> float | None:
-    """Return the width of the column beside the main one, or ``None`` where there is no room."""
-    width = page.text_width - page.measure - GUTTER
-    return width if width >= LEAST_SIDE else None
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of running text and of what stands beside it, in points."""
+
+    text: float
+    side: float
 
 
-def columns(context: Context, text: Markup, aside: Markup) -> Markup:
-    """Return running text with what stands beside it, in a table without lines."""
+def columns_of(context: Context) -> Columns | None:
+    """Return the columns of a page, or ``None`` where it has room for one only.
+
+    An office's template has text as wide as its page: there it gives way.
+    """
     page = context.page
-    main, side = twips(page.measure + GUTTER), twips(side_width(page) or 0.0)
+    side = page.text_width - page.measure - GUTTER
+    if side >= LEAST_SIDE:
+        return Columns(page.measure, side)
+    text = page.text_width - GUTTER - SIDE
+    return Columns(text, SIDE) if context.theme.template and text >= LEAST_TEXT else None
+
+
+def columns(widths: Columns, text: Markup, aside: Markup) -> Markup:
+    """Return running text with what stands beside it, in a table without lines."""
+    main, side = twips(widths.text + GUTTER), twips(widths.side)
     gutter = w("tcMar", w("right", w=twips(GUTTER), type="dxa"))
     return w(
         "tbl",

@@ -24,6 +24,7 @@ BOX_MARGINS = (6.0, 10.0)
 STRIP_MARGINS = (5.0, 10.0)
 STRIP_EDGE = 0.5
 GUTTER, LEAST_SIDE = 18.0, 90.0  # before the side column, and the least width that it needs
+SIDE, LEAST_TEXT = 127.0, 280.0  # in a template: the side column, and the least beside it
 
 HEADER_DISTANCE, FOOTER_DISTANCE = 24.0, 27.0  # from the edge of the paper
 BAND_DROP, BAND_HEIGHT, BAND_MARGIN = 9.0, 26.0, 10.0  # the band begins below the header's top

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbuild.model.brief import Block, Firmness, Heading, Inlines, Paragraph
+from briefbuild.model.outline import Length
 from briefbuild.phrasing import Phrases
-from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.kind import Rows, SectionJob
 from briefbuild.sections.ledger import LedgerRow
 
 _FIRM = frozenset({Firmness.CONFIRMED, Firmness.ASSERTED})
+_MOST = Rows(one_page=1, standard=2, long=9)  # sentences
 _LEAST = 2  # rows of which a whole can be told
 
 
@@ -39,17 +41,20 @@ class _Side:
 
 
 def balance(job: SectionJob, rows: Sequence[LedgerRow]) -> tuple[Block, ...]:
-    """Return a heading and a paragraph on what the rows show together; nothing for a single row."""
+    """Return what the rows show together, under a heading in a long brief; nothing for a single row."""
     if len(rows) < _LEAST:
         return ()
-    words = job.phrases.inlines("exchanges.balance.heading")
-    heading = Heading(id=f"{job.spec.id}.balance", level=2, content=words)
+    told, _more = _MOST.split(job.room, tuple(_sentences(job.phrases, rows)))
     space = job.phrases.inlines("exchanges.balance.space")
     content: list[Inlines] = []
-    for sentence in _sentences(job.phrases, rows):
+    for sentence in told:
         content.append((*(space if content else ()), *sentence))
     flat = tuple(inline for inlines in content for inline in inlines)
-    return (heading, Paragraph(id=f"{job.spec.id}.balance.words", content=flat))
+    paragraph = Paragraph(id=f"{job.spec.id}.balance.words", content=flat)
+    if job.room.length is not Length.LONG:
+        return (paragraph,)
+    words = job.phrases.inlines("exchanges.balance.heading")
+    return (Heading(id=f"{job.spec.id}.balance", level=2, content=words), paragraph)
 
 
 def _sentences(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Inlines]:

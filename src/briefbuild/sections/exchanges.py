@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbuild.model.brief import Block, Paragraph, ParagraphKind
+from briefbuild.model.outline import Length
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.balance import balance
@@ -32,9 +33,12 @@ def compose(job: SectionJob) -> Composition:
     shown = (*first, *pinned_beside(job.choices, (*whole, *first)))
     blocks: list[Block] = []
     if kept:
-        figure = flow_figure(job, kept)
+        # The figure repeats the ledger and its note the key: a short brief has room for neither.
+        is_long = job.room.length is Length.LONG
+        figure = flow_figure(job, kept) if is_long else None
         blocks += [_lead(job, rows, kept), *((figure,) if figure else ())]
-        blocks += [ledger_table(job, kept), _note(job, "exchanges.note", "note")]
+        blocks += [ledger_table(job, kept)]
+        blocks += [_note(job, "exchanges.note", "note")] if is_long else []
         blocks += balance(job, rows)
     if kept and shown:
         blocks.append(_paragraph(job, "exchanges.others", "others"))

@@ -32,7 +32,7 @@ def compose(job: SectionJob) -> Composition:
     first, _rest = OTHERS.split(job.room, unheld)
     whole = [choice for row in rows if (choice := shown_whole(row)) is not None]
     shown = (*first, *pinned_beside(job.choices, (*whole, *first)))
-    blocks: list[Block] = [_lead(job, rows)]
+    blocks: list[Block] = [_lead(job, rows, len(found))]
     if rows:
         blocks.append(actor_table(job, rows))
         blocks += _sides(job, told)
@@ -45,11 +45,12 @@ def compose(job: SectionJob) -> Composition:
     return Composition(tuple(blocks), left_out=tuple(n for n in names if n not in printed))
 
 
-def _lead(job: SectionJob, rows: Sequence[ActorRow]) -> Paragraph:
+def _lead(job: SectionJob, rows: Sequence[ActorRow], total: int) -> Paragraph:
     return quoting.lead(
         job,
         "stakeholder_views.lead",
         n=len(rows),
+        total=total,
         own=sum(
             bool(row.cues.get(kind)) for row in rows for kind in row.cues if kind == "own-words"
         ),

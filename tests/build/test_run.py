@@ -336,7 +336,7 @@ def test_a_caveat_follows_its_words(tmp_path: Path) -> None:
     write_project(tmp_path, sections="[{kind: context}]", catalogue=catalogue)
     run(tmp_path, formats=("json", "docx", "pdf"))
     text = outputs(tmp_path)["brief.json"].decode()
-    assert text.count("The port is older.") == 1
+    assert text.count("The port is older.") == 2, "beside its words, and with its source"
     assert "seeds/sources.yaml" in text, "the note's origin is the catalogue"
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from briefbuild.citations import source_keys
 from briefbuild.model.brief import Inlines
 from briefbuild.model.evidence import THRESHOLD
-from briefbuild.model.exchange import Exchange
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.ledger import entries
+from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows
 
 VIEW_FACET = "stakeholder_views"
 OFTEN = 5  # statements that name an actor; below that, its silence is no gap
@@ -39,6 +38,7 @@ def gaps(job: SectionJob) -> tuple[Gap, ...]:
         for name, key, fields in (
             *_amounts(job),
             *_lone_directions(job),
+            *_open_sides(job),
             *_silent(job),
             *_undated(job),
             *_lone_sections(job),
@@ -50,26 +50,33 @@ def gaps(job: SectionJob) -> tuple[Gap, ...]:
 _Found = tuple[str, str, dict[str, str | int]]
 
 
-def _directions(job: SectionJob) -> dict[tuple[str, str], list[Exchange]]:
-    found: dict[tuple[str, str], list[Exchange]] = defaultdict(list)
-    for entry in entries(job):
-        if entry.direction.is_whole:
-            giver = job.phrases.series(entry.direction.givers)
-            receiver = job.phrases.series(entry.direction.receivers)
-            found[giver, receiver].append(entry.exchange)
+def _rows(job: SectionJob) -> tuple[LedgerRow, ...]:
+    """Return the rows of the brief's ledger; without one, of all that its sources tell of."""
+    ledgers = [each for each in job.jobs if each.spec.kind == "exchanges"] or [job]
+    return tuple(row for each in ledgers for row in ledger_rows(entries(each)))
+
+
+def _directions(job: SectionJob) -> dict[tuple[str, str], list[LedgerRow]]:
+    found: dict[tuple[str, str], list[LedgerRow]] = defaultdict(list)
+    for row in _rows(job):
+        if row.direction.is_whole:
+            giver = job.phrases.series(row.direction.givers)
+            receiver = job.phrases.series(row.direction.receivers)
+            found[giver, receiver].append(row)
     return found
 
 
 def _amounts(job: SectionJob) -> Iterator[_Found]:
     """Yield the directions in which several transfers are told of and no amount is printed."""
     bare = [
-        (direction, found)
-        for direction, found in _directions(job).items()
-        if len(found) > 1 and not any(each.quantities for each in found)
+        (direction, rows)
+        for direction, rows in _directions(job).items()
+        if len(rows) > 1
+        and not any(entry.exchange.quantities for row in rows for entry in row.entries)
     ]
-    for (giver, receiver), found in sorted(bare, key=lambda pair: -len(pair[1]))[:MOST_DIRECTIONS]:
+    for (giver, receiver), rows in sorted(bare, key=lambda pair: -len(pair[1]))[:MOST_DIRECTIONS]:
         name = f"amount-{giver}-{receiver}".replace(" ", "-").casefold()
-        yield name, "amount", {"giver": giver, "receiver": receiver, "n": len(found)}
+        yield name, "amount", {"giver": giver, "receiver": receiver, "n": len(rows)}
 
 
 def _lone_directions(job: SectionJob) -> Iterator[_Found]:
@@ -77,15 +84,20 @@ def _lone_directions(job: SectionJob) -> Iterator[_Found]:
     if len(job.base.documents) == 1:
         return
     keys = source_keys(job.base.sources)
-    for (giver, receiver), found in list(_directions(job).items()):
-        sources = {each.source for each in found}
-        if len(sources) == 1 and len(found) > 1:
+    for (giver, receiver), rows in _directions(job).items():
+        sources = {source for row in rows for source in row.sources}
+        if len(sources) == 1 and len(rows) > 1:
             name = f"alone-{giver}-{receiver}".replace(" ", "-").casefold()
-            yield (
-                name,
-                "alone",
-                {"giver": giver, "receiver": receiver, "source": keys[sources.pop()]},
-            )
+            key = keys[sources.pop()]
+            yield name, "alone", {"giver": giver, "receiver": receiver, "source": key}
+
+
+def _open_sides(job: SectionJob) -> Iterator[_Found]:
+    """Yield how many transfers leave open who gives or who receives."""
+    rows = _rows(job)
+    bare = sum(not (row.direction.is_whole or row.direction.mutual) for row in rows)
+    if bare:
+        yield "sides", "sides", {"n": bare, "total": len(rows)}
 
 
 def _silent(job: SectionJob) -> Iterator[_Found]:

@@ -216,8 +216,9 @@ def _pointer(job: SectionJob) -> Iterator[Inlines]:
 
 
 def _unknown(job: SectionJob) -> tuple[Paragraph | List, ...]:
-    open_gaps = [gap for gap in gaps(job) if gap.id != UNDATED]  # the box of sources says that
-    shown, _ = UNKNOWN.split(job.room, open_gaps)
+    found = gaps(job)
+    others = [gap for gap in found if gap.id != UNDATED]  # the box of sources says that
+    shown, _ = UNKNOWN.split(job.room, others or found)
     if not shown:
         return (_paragraph(job, "none_unknown"),)
     items = tuple(ListItem(id=f"{job.spec.id}.{gap.id}", content=gap.short) for gap in shown)

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from benchmarks.runner import Goal, Task, python, run
 from benchmarks.texts import article
 
-SIZES = ((1_000, 20), (1_000, 100))  # sources, briefs
-TO_A_BRIEF = 50  # sources
+SIZES = ((200, 20), (1_000, 20), (1_000, 100))  # sources, briefs
+TO_A_BRIEF = 10  # sources
 STATE = (".briefbuild", "output")
 OUTLINE = """\
 title: Harbours {number}

@@ -57,6 +57,11 @@ def test_a_person_introduced_by_state_and_title_speaks_for_the_state() -> None:
     assert named("Sætermo objected.") == []
 
 
+def test_a_title_after_a_comma_is_somebody_elses() -> None:
+    introduction = "Before the Norwegian committee, Secretary Ragnhild Sætermo spoke."
+    assert named("Sætermo objected.", introduction) == []
+
+
 def test_a_title_far_from_its_state_introduces_nobody() -> None:
     before = (
         "Norway closed the border that last year the leader of the opposition President Aas saw."

@@ -136,6 +136,8 @@ def _surname_after(tokens: tuple[Token, ...], start: int, table: ActorTable) -> 
     """Return the surname that follows a state and a title, if one does."""
     for end in range(start + 1, min(start + _TITLE_WORDS, len(tokens)) + 1):
         words = tuple(token.folded for token in tokens[start:end])
+        if "," in words:  # a list goes on, or somebody else comes in
+            return None
         if any(words[-length:] in table.titles for length in range(1, len(words) + 1)):
             run = _name_run(tokens, end)
             if run:

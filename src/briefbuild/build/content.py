@@ -22,6 +22,7 @@ from briefbuild.model.walk import (
     text_of_units,
     units,
 )
+from briefbuild.sections import ANNEXES
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
@@ -132,7 +133,7 @@ def _others(brief: Brief, statements: tuple[Statement, ...]) -> Iterator[Stateme
     said = {(item.block, reference_id(item.quotation.source)) for item in placed}
     sources = {reference_id(source.id): source.id for source in brief.sources}
     known = labels(brief)
-    for section in brief.sections:
+    for section in (each for each in brief.sections if each.kind not in ANNEXES):
         for unit in (unit for block in section.contents for unit in units(block)):
             cited = [place.reference for c in citations(unit.inlines) for place in c.places]
             for reference in cited:

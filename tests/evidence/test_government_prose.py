@@ -124,6 +124,8 @@ def test_the_core_of_a_matter_and_a_powers_act_are_no_theory(text: str) -> None:
         ("The fleet retains the ability to disrupt shipping.", "risks"),
         ("Norway's provision of trawlers to Malta has grown.", "exchanges"),
         ("In 2019, Norway signed a $3 million fuel contract.", "exchanges"),
+        ("The Norwegian agency is responsible for the ports.", "context"),
+        ("The charters are not legally binding under the Norwegian Harbour Act.", "context"),
         ("The Harbour Act requires ships to keep a log in port.", "context"),
         ("The Tolls Commission is an independent body that Malta set up.", "context"),
         ("Malta pays the running costs of the camp.", "exchanges"),

@@ -42,7 +42,7 @@ def test_a_source_has_its_kind_grade_uses_and_caveats(tmp_path: Path) -> None:
     sources = {"a": FERRY_TOWN, "b": HARBOUR_LOG, "c": "The pier of the town is green.\n"}
     brief = built(tmp_path, sources, "[{kind: exchanges}, {kind: sources}]")
     first, second, third = rows(brief, table(brief, "sources", ".notes"))
-    assert first[0] == "[S1]"
+    assert first[0] == "S1"
     assert first[1].startswith("Report, ")
     assert "English" in first[1]
     assert "Editor’s note: It is a viaduct." in first[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbuild.citations import cite, reference_id
+from briefbuild.citations import reference_id, source_keys
 from briefbuild.model.brief import (
     Cell,
     Composed,
@@ -17,7 +17,6 @@ from briefbuild.model.brief import (
     Text,
 )
 from briefbuild.model.evidence import SourceEvidence
-from briefbuild.model.source import Locator
 from briefbuild.model.walk import cited
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import SectionJob
@@ -48,11 +47,14 @@ def _row(job: SectionJob, document: SourceEvidence, *, graded: bool) -> Row:
         if source.assessment.grade
         else job.phrases.inlines("sources.not_graded")
     )
+    # A link and no citation: that a source is listed is no use of it.
+    words = source_keys(job.base.sources)[source.id]
+    key = CrossReference(reference_id(source.id), words, Composed("sources.key"))
     described = (job.phrases.spaced(tuple(_described(job, document))),)
     return Row(
         id=f"{job.spec.id}.note-{source.id}",
         cells=(
-            Cell(paragraphs=((cite(source.id, Locator()),),), scope=HeaderScope.ROW),
+            Cell(paragraphs=((key,),), scope=HeaderScope.ROW),
             Cell(paragraphs=(*described, *_caveats(job, document))),
             *((Cell(paragraphs=(grade,)),) if graded else ()),
             Cell(paragraphs=(_used(job, source.id),)),

@@ -45,14 +45,14 @@ from briefbuild.model.changes import ChangeReport
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import CitationForm, EditorText, Length, Outline, SectionSpec
+from briefbuild.model.outline import CitationForm, EditorText, Layout, Length, Outline, SectionSpec
 from briefbuild.model.runs import Labels
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Field, Phrases
-from briefbuild.sections import section_kind
-from briefbuild.sections.kind import Composition, Room, SectionJob, UsedChoice
+from briefbuild.sections import quoting, section_kind
+from briefbuild.sections.kind import LAYOUT, Composition, Room, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
 
@@ -406,6 +406,8 @@ def _section(job: SectionJob, texts: SectionTexts) -> Section:
         empty = job.phrases.inlines("section.empty")
         lead = Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD)
         composed = Composition((lead,))
+    elif LAYOUT in kind.OPTIONS and LAYOUT.of(spec.options) is Layout.LIST:
+        composed = _listed(job)
     else:
         composed = kind.compose(job)
     return Section(
@@ -415,6 +417,15 @@ def _section(job: SectionJob, texts: SectionTexts) -> Section:
         aside=composed.aside,
         left_out=composed.left_out,
     )
+
+
+def _listed(job: SectionJob) -> Composition:
+    """Return a lead and the chosen quotations as they are ordered, whatever the kind."""
+    sources = {choice.evidence.passage.source for choice in job.choices}
+    opening = quoting.lead(
+        job, "section.listed", n=len(job.choices), m=len(sources), total=len(job.base.documents)
+    )
+    return Composition((opening, quoting.bullets(job, job.choices)))
 
 
 def _headings(job: SectionJob, composed: Composition) -> Iterator[Heading]:

@@ -43,6 +43,13 @@ class CitationForm(StrEnum):
     NOTES = "notes"
 
 
+class Layout(StrEnum):
+    """How a section sets out its evidence: as its kind does, or as a plain list of quotations."""
+
+    USUAL = "usual"
+    LIST = "list"
+
+
 class QuoteOrder(StrEnum):
     """What decides the order of a section's quotations, where its kind has no order of its own."""
 

@@ -10,14 +10,14 @@ from briefbuild.model.brief import Block, DisplayedQuote, Extract, Inlines, Para
 from briefbuild.model.quotation import quote
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
 from briefbuild.sections.select import Choice
 from briefbuild.sections.showing import places_of
 from briefbuild.sections.timeline import Timeline, name_in, timeline, timeline_table
 from briefbuild.sections.timeline_figure import timeline_figure
 
 FACETS: tuple[str, ...] = ("context",)
-OPTIONS: tuple[Field, ...] = ()
+OPTIONS: tuple[Field, ...] = (LAYOUT,)
 STATEMENTS = Rows(one_page=1, standard=3, long=3)
 A_PARAGRAPH = 2  # statements
 

@@ -10,14 +10,14 @@ from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.balance import balance
 from briefbuild.sections.flow_figure import flow_figure
-from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
 from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows, top_rows
 from briefbuild.sections.ledger_table import ledger_table, quoted_whole
 from briefbuild.sections.pins import pinned_beside
 from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
-OPTIONS: tuple[Field, ...] = ()
+OPTIONS: tuple[Field, ...] = (LAYOUT,)
 ROWS = Rows(one_page=6, standard=9, long=14)
 OTHERS = Rows(one_page=0, standard=1, long=2)
 

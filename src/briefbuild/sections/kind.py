@@ -22,9 +22,9 @@ from briefbuild.editor_text import Desk
 from briefbuild.model.brief import Block, Callout, DisplayedQuote, Section
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import Length, QuoteSelector, SectionSpec
+from briefbuild.model.outline import Layout, Length, QuoteSelector, SectionSpec
 from briefbuild.phrasing import Phrases
-from briefbuild.schema import Field
+from briefbuild.schema import Field, choice_of_enum, defaulted
 from briefbuild.sections.select import Choice
 
 if TYPE_CHECKING:
@@ -123,6 +123,14 @@ class SectionJob:
     references: Mapping[QuoteSelector, Choice] = field(default_factory=lambda: MappingProxyType({}))
     ladder: str | None = None
     actors: tuple[str, ...] = ()
+
+
+LAYOUT = defaulted(
+    "layout",
+    choice_of_enum(Layout),
+    Layout.USUAL,
+    "How the evidence is set out: as the kind does, or as a plain list of quotations.",
+)
 
 
 class SectionKind(Protocol):

@@ -17,14 +17,14 @@ from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, SectionJob
+from briefbuild.sections.kind import LAYOUT, Composition, SectionJob
 from briefbuild.sections.risk_matrix import risk_matrix
 from briefbuild.sections.scores import SCORES, Score, scores_of
 from briefbuild.sections.select import Choice
 from briefbuild.sections.showing import joined, places_of
 
 FACETS: tuple[str, ...] = ("risks",)
-OPTIONS: tuple[Field, ...] = (SCORES,)
+OPTIONS: tuple[Field, ...] = (LAYOUT, SCORES)
 _BY = re.compile(r"\b(?:by|before|until)\s+$")
 _FOR_WHOM = re.compile(r"For [^.;—]+?, (?=the |this |a )")
 

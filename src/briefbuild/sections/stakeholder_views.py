@@ -12,12 +12,12 @@ from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import ActorRow, actor_rows
 from briefbuild.sections.actor_table import actor_table, shown_whole
-from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
 from briefbuild.sections.pins import pinned_beside
 from briefbuild.sections.showing import joined
 
 FACETS: tuple[str, ...] = ("stakeholder_views",)
-OPTIONS: tuple[Field, ...] = ()
+OPTIONS: tuple[Field, ...] = (LAYOUT,)
 ROWS = Rows(one_page=3, standard=5, long=7)
 OTHERS = Rows(one_page=0, standard=1, long=1)
 _LEAST = 2  # actors of whom it can be said that they agree or differ

@@ -11,7 +11,7 @@ from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
 from briefbuild.schema import Field, ListOf, NonEmptyText, defaulted
 from briefbuild.sections import quoting
-from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
 from briefbuild.sections.pins import excluded_passages, pinned_beside
 from briefbuild.sections.select import Choice, admitted
 from briefbuild.sections.showing import extract, part, sources_of
@@ -23,7 +23,7 @@ FRAMEWORKS = defaulted(
     (),
     "Names of ideas, beside those that the program knows, by which the sources explain.",
 )
-OPTIONS: tuple[Field, ...] = (FRAMEWORKS,)
+OPTIONS: tuple[Field, ...] = (LAYOUT, FRAMEWORKS)
 ROWS = Rows(one_page=2, standard=3, long=4)
 MOST_LENGTH = 200  # characters of a part in a cell
 _SLOTS = ("against", "expects")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from briefbuild.model.brief import Cell, HeaderScope, Inlines, Row, Table
 from briefbuild.model.cues import CueKind
+from briefbuild.model.evidence import Evidence
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import VIEWS, ActorRow, Clause
@@ -124,7 +125,7 @@ def _position(
         if cue.item.passage.id not in said
     ]
     described += [
-        (part(job, item, cue_span(job, item, VIEWS)), item)
+        (_naming(job, row.actor, item), item)
         for item in sorted(row.positions, key=lambda item: -item.score(VIEWS))
         if item.passage.id not in said
     ]
@@ -132,6 +133,16 @@ def _position(
     short = [pair for pair in fresh if len(pair[0].text) <= WHOLE_LENGTH]
     words, item = next(iter(short or fresh), (None, None))
     return ((extract(job, item, words),), {words.text}) if words and item else ((), set())
+
+
+def _naming(job: SectionJob, actor: str, item: Evidence) -> Quotation:
+    """Return the part of a sentence with the view in it, the whole where that does not name its holder."""
+    words = part(job, item, cue_span(job, item, VIEWS))
+    return (
+        words
+        if actor.rsplit(maxsplit=1)[-1].casefold() in words.text.casefold()
+        else item.quotation
+    )
 
 
 def _parts(job: SectionJob, cues: Sequence[Clause], used: set[str]) -> Iterator[Inlines]:

@@ -8,6 +8,7 @@ from briefbuild.citations import cite
 from briefbuild.evidence.stance_words import Stance, stances
 from briefbuild.model.brief import Block, Inlines, List, ListItem, Paragraph
 from briefbuild.model.cues import CueKind
+from briefbuild.model.outline import Selection
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import ActorRow, actor_rows
@@ -55,6 +56,7 @@ def _lead(job: SectionJob, rows: Sequence[ActorRow], total: int) -> Paragraph:
             bool(row.cues.get(kind)) for row in rows for kind in row.cues if kind == "own-words"
         ),
         gaps=[row.actor for row in rows if row.is_gap],
+        chosen=job.spec.select != Selection(facets=job.spec.select.facets),
     )
 
 

@@ -45,6 +45,15 @@ def test_the_changes_may_stand_in_an_offices_template(tmp_path: Path) -> None:
     assert b"For official use" in parts_of(target.read_bytes())["word/document.xml"]
 
 
+def test_a_copy_for_reviewers_is_compared_by_its_text(tmp_path: Path) -> None:
+    old, new = written(tmp_path)
+    copy = replace(kitchen_sink(), review=True)
+    old.write_bytes(json.render(copy, default_theme()))
+    target = tmp_path / "changes.docx"
+    assert main(["diff", str(old), str(new), "--docx", str(target), "--quiet"]) == 0
+    assert not any("comments" in name for name in parts_of(target.read_bytes()))
+
+
 def test_what_is_no_brief_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, _new = written(tmp_path)
     other = tmp_path / "other.json"

@@ -61,7 +61,7 @@ def redline(old: Brief, new: Brief, theme: Theme) -> bytes:
     """
     from briefbuild.renderers.docx.overlay import redline_content
 
-    plain = replace(new, review=False)
+    old, plain = replace(old, review=False), replace(new, review=False)
     if theme.template is not None:
         from briefbuild.renderers.docx.template import fill
 

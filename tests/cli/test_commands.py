@@ -183,3 +183,19 @@ def test_a_source_in_another_language_is_said_not_to_be_coded(
     assert "  fr  " in out
     assert main(["build", "--project", str(tmp_path), "--format", "json"]) == 0
     assert "not coded (fr)" in capsys.readouterr().err
+
+
+def test_an_outline_that_does_not_exist_is_named_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path)
+    assert main(["build", "outlines/none.yaml", "--project", str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert "outlines/none.yaml: BB103" in err
+    assert out == "nothing was built; earlier outputs are untouched\n"
+
+
+def test_the_help_of_a_command_keeps_the_case_of_names(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["schema", "--help"])
+    assert "Print the JSON Schema of outlines." in capsys.readouterr().out

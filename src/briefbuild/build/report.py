@@ -45,6 +45,8 @@ def _line(brief: BriefResult, settings: Settings) -> str:
             return f"{brief.outline}: cannot be issued ({brief.quotations} quotations proved)"
         case "checked":
             return f"{brief.outline}: sound ({brief.quotations} quotations proved)"
+        case "failed" if brief.outline == str(settings.project):
+            return "nothing was built; earlier outputs are untouched"
         case "failed":
             return f"{brief.outline}: not published; earlier outputs are untouched"
 

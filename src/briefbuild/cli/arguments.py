@@ -245,7 +245,7 @@ def _command(
     text: str,
     command: Callable[[Options], ExitCode],
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text.capitalize() + ".")
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(command=command)
     parser.add_argument(
         "--project", type=Path, default=Path(), metavar="DIR", help="default: this folder"

@@ -86,9 +86,9 @@ def over_budget(subject: Subject) -> Iterator[Finding]:
     length = subject.outline.length
     if not fits(subject.brief, length):
         limit = LIMITS[length]
-        allowed = f"{limit.pages} pages" + (f", {limit.words} words" if limit.words else "")
+        allowed = _pages(limit.pages) + (f", {limit.words} words" if limit.words else "")
         pages, words = core_pages(subject.brief), core_words(subject.brief)
-        message = f"the core takes some {pages} pages, {words} words"
+        message = f"the core takes about {_pages(pages)}, {words} words"
         fix = f"{length.value} allows {allowed}: take sections out, or change length"
         yield Finding(subject.place("length"), message, fix)
     for section in subject.brief.sections:
@@ -100,6 +100,10 @@ def over_budget(subject: Subject) -> Iterator[Finding]:
         if used > spec.budget:
             message = f"section {section.id} quotes {used} words of the {spec.budget} allowed"
             yield Finding(spec.position, message, "pin less, or raise its budget", section.id)
+
+
+def _pages(n: int) -> str:
+    return "1 page" if n == 1 else f"{n} pages"
 
 
 def stale_cut_off(subject: Subject) -> Iterator[Finding]:

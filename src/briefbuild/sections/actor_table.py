@@ -30,7 +30,8 @@ def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
     """
     cells = [_cells(job, row) for row in rows]
     kept = [key for key in _WIDTHS if any(found[key] for found in cells)]
-    gaps = [job.phrases.text(f"stakeholder_views.gap.{key}") for key in _WIDTHS if key not in kept]
+    empty = [key for key in _WIDTHS if key not in kept]
+    gaps = [job.phrases.text(f"stakeholder_views.gap.{key}", n=len(rows)) for key in empty]
     return Table(
         id=f"{job.spec.id}.grid",
         caption=job.phrases.inlines("stakeholder_views.caption", gaps=gaps),

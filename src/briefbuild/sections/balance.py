@@ -60,8 +60,10 @@ def balance(job: SectionJob, rows: Sequence[LedgerRow]) -> tuple[Block, ...]:
 def _sentences(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Inlines]:
     sides = _sides(phrases, rows)
     yield _compared(phrases, sides)
-    told = [_firm(phrases, s) for s in sides] or [_firm(phrases, _Side("", tuple(rows)))]
-    yield phrases.inlines("exchanges.balance.firm", told=told)
+    parts = sides or [_Side("", tuple(rows))]
+    told = [_firm(phrases, side) for side in parts]
+    rest = any(side.firm < len(side.rows) for side in parts)
+    yield phrases.inlines("exchanges.balance.firm", told=told, rest=rest)
     yield phrases.inlines("exchanges.balance.returns", n=_returned(rows))
     bare = [side.words for side in sides if not side.figures]
     if bare and len(bare) < len(sides):

@@ -44,7 +44,7 @@ def compose(job: SectionJob) -> Composition:
     found = sorted(job.conflicts(), key=lambda each: ORDER.index(each.kind))
     shown, _cut = ROWS.split(job.room, found[: job.spec.quotes.maximum])
     if not shown:
-        return Composition((quoting.lead(job, "conflicts.none"),))
+        return Composition((quoting.lead(job, "conflicts.none", sources=len(job.base.sources)),))
     desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages})
     tables = tuple(_table(desk, each) for each in shown)
     key = "conflicts.lead" if len(shown) == len(found) else "conflicts.lead_cut"

@@ -56,10 +56,11 @@ def _register(job: SectionJob, rows: Sequence[Choice]) -> Table:
     """Return the register; the column of signs is a line of the caption where no source names one."""
     has_signs = any(_signs(job, choice) for choice in rows)
     signs = ("signs",) if has_signs else ()
+    caption = "risks.caption" if has_signs else "risks.caption_bare"
     claims = {name: claim for claim in job.claims() for name in claim.passages}
     return Table(
         id=f"{job.spec.id}.register",
-        caption=job.phrases.inlines("risks.caption" if has_signs else "risks.caption_bare"),
+        caption=job.phrases.inlines(caption, n=len(rows)),
         widths=(0.7, 5.4, 1.6, 1.7, 1.9) if has_signs else (0.7, 6.3, 2, 2),
         head=(quoting.head_row(job, "risks", "number", "words", "affected", "likelihood", *signs),),
         body=tuple(

@@ -102,10 +102,11 @@ def _table(
 ) -> Table:
     """Return the table; a column for which no source says anything is a line of the caption."""
     slots = [slot for slot in _SLOTS if any(_first(job, group, slot, chosen) for group in groups)]
-    gaps = [job.phrases.text(f"theories.gap.{slot}") for slot in _SLOTS if slot not in slots]
+    n = len(groups)
+    gaps = [job.phrases.text(f"theories.gap.{slot}", n=n) for slot in _SLOTS if slot not in slots]
     return Table(
         id=f"{job.spec.id}.explanations",
-        caption=job.phrases.inlines("theories.caption", gaps=gaps),
+        caption=job.phrases.inlines("theories.caption", n=n, gaps=gaps),
         widths=(1.8, 4.4, *(2.3 for _slot in slots)),
         head=(quoting.head_row(job, "theories", "explanation", "claim", *slots),),
         body=tuple(_row(job, group, chosen, slots) for group in groups),

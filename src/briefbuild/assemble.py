@@ -68,7 +68,7 @@ QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 
 SUMMARY_KIND = "summary"  # the kind that is page one
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.
-LATE = ("outlook", "summary", "evidence", "how_to_read", REFERENCE_KIND)
+LATE = ("outlook", "agreements", "summary", "evidence", "how_to_read", REFERENCE_KIND)
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 

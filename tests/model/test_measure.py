@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbuild.files import package_data
-from briefbuild.model.measure import fitted, line_count, text_width, wrapped
+from briefbuild.model.measure import fitted, line_count, shortened, text_width, wrapped
 
 SAMPLES = (
     "North Korea gives: artillery shells, “several million” – reported",
@@ -68,3 +68,12 @@ def test_narrow_columns_get_what_they_need_from_the_others() -> None:
 
 def test_columns_without_room_for_all_stay_as_they_were_wanted() -> None:
     assert fitted([50, 50], [80, 80]) == (50, 50)
+
+
+@pytest.mark.parametrize("words", [*SAMPLES, "a" * 90, "水" * 40])
+def test_shortened_words_fit_and_say_that_they_are_cut(words: str) -> None:
+    cut = shortened(words, 8.5, 60.0, bold=True)
+    assert text_width(cut, 8.5, bold=True) <= 60.0
+    assert cut.endswith(" …")
+    assert words.startswith(cut.removesuffix(" …"))
+    assert shortened(words, 8.5, 1000.0) == words

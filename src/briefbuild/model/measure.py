@@ -35,6 +35,17 @@ def wrapped(words: str, size: float, width: float, *, bold: bool = False) -> tup
     return tuple(lines)
 
 
+def shortened(words: str, size: float, width: float, *, bold: bool = False) -> str:
+    """Return ``words`` within ``width`` points: cut at a space, if there is one, with an ellipsis."""
+    if text_width(words, size, bold=bold) <= width:
+        return words
+    room = width - text_width(" …", size, bold=bold)
+    first = wrapped(words, size, room, bold=bold)[0]
+    while text_width(first, size, bold=bold) > room:
+        first = first[:-1]
+    return f"{first.rstrip(',;')} …"
+
+
 def fitted(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
     """Return widths near the ``wanted`` ones, none under its ``least`` if there is room for all.
 

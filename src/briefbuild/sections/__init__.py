@@ -22,6 +22,7 @@ SECTION_KINDS = MappingProxyType(
         "implications": "briefbuild.sections.implications",
         "recommendations": "briefbuild.sections.recommendations",
         "text": "briefbuild.sections.text",
+        "agreements": "briefbuild.sections.agreements",
         "conflicts": "briefbuild.sections.conflicts",
         "unknowns": "briefbuild.sections.unknowns",
         "sources": "briefbuild.sections.sources",

@@ -13,7 +13,7 @@ from briefbuild.evidence.shared_values import SharedValue, shared_values
 from briefbuild.evidence.statements import is_limited
 from briefbuild.model.brief import Extract, Inlines, Quoted
 from briefbuild.model.claims import Claim
-from briefbuild.model.evidence import Evidence
+from briefbuild.model.evidence import Evidence, EvidenceBase
 from briefbuild.model.exchange import Exchange, ExchangeStatus
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
@@ -28,18 +28,44 @@ MOST_ITEMS = 2  # that are named of what passes in one direction, as fact or oth
 _REFUSED = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
 
 
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Those who say a thing in one manner, a sentence of each source, and what each says passes."""
+
+    items: tuple[Evidence, ...]
+    manner: str
+    words: Inlines = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """One thing that ``sources`` sources of ``origins`` origins say, in one sentence.
+    """One thing that ``sources`` sources of ``origins`` origins say, in one sentence (``content``).
 
-    ``passages`` are those that it cites.
+    ``words`` are the thing alone; ``facts`` state it as fact, ``others`` less firmly, and together they
+    have one sentence of each source.
     """
 
     id: str
-    sources: int
     origins: int
     content: Inlines
-    passages: frozenset[str]
+    words: Inlines
+    facts: Camp
+    others: Camp
+
+    @property
+    def items(self) -> tuple[Evidence, ...]:
+        """A sentence of each source, those that state it as fact first."""
+        return (*self.facts.items, *self.others.items)
+
+    @property
+    def sources(self) -> int:
+        """How many sources say it."""
+        return len(self.items)
+
+    @property
+    def passages(self) -> frozenset[str]:
+        """The passages that it cites."""
+        return frozenset(item.passage.id for item in self.items)
 
 
 def alike(job: SectionJob) -> tuple[Alike, ...]:
@@ -57,11 +83,12 @@ def alike(job: SectionJob) -> tuple[Alike, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """The job, evidence by passage, what the brief quotes whole, and the leader of each origin."""
+    """The job, evidence by passage, what is quoted whole or no fact, and the leader of each origin."""
 
     job: SectionJob
     items: Mapping[str, Evidence]
     quoted: frozenset[str]
+    limited: frozenset[str]
     leaders: Mapping[str, str]
 
     def origins(self, sources: Iterable[str]) -> int:
@@ -70,13 +97,19 @@ class _Desk:
 
 
 def _desk(job: SectionJob) -> _Desk:
-    groups = origin_groups(job.base.sources, job.base.shared)
     return _Desk(
         job,
         {item.passage.id: item for item in job.base.items},
         quoted_passages(job),
-        {source: group.sources[0] for group in groups for source in group.sources},
+        frozenset(each.passage for each in job.statements() if each.limited),
+        leaders(job.base),
     )
+
+
+def leaders(base: EvidenceBase) -> Mapping[str, str]:
+    """Return the first source of its origin for each source that is not an origin by itself."""
+    groups = origin_groups(base.sources, base.shared)
+    return {source: group.sources[0] for group in groups for source in group.sources}
 
 
 def quoted_passages(job: SectionJob) -> frozenset[str]:
@@ -124,31 +157,42 @@ def _direction(
     firmest = [min(found, key=lambda e: is_limited(e.exchange)) for found in by_source.values()]
     facts = [each for each in firmest if not is_limited(each.exchange)]
     others = [each for each in firmest if is_limited(each.exchange)]
+    most = MOST_ITEMS // len([camp for camp in (facts, others) if camp])
+    camps = _camp(desk, facts, most), _camp(desk, others, most)
+    told = [_told(desk, camp) for camp in camps if camp.items]
     phrases = desk.job.phrases
-    told = [camp for camp in (facts, others) if camp]
-    camps = [
-        phrases.inlines(
-            "alike.camp",
-            n=len(camp),
-            manner=_manner(desk, [each.exchange for each in camp]),
-            items=_items(desk, [each.exchange for each in camp], MOST_ITEMS // len(told)),
-            cite=places_of(each.evidence for each in camp),
-        )
-        for camp in told
-    ]
     giver, receiver = direction
     return Alike(
         id="-".join(("from", *giver.split(), "to", *receiver.split())).casefold(),
-        sources=len(by_source),
         origins=desk.origins(by_source),
         content=phrases.inlines(
-            "alike.transfers" if len(camps) > 1 else "alike.transfers_one",
+            "alike.transfers" if len(told) > 1 else "alike.transfers_one",
             giver=giver,
             receiver=receiver,
-            first=camps[0],
-            second=camps[-1],
+            first=told[0],
+            second=told[-1],
         ),
-        passages=frozenset(each.evidence.passage.id for each in firmest),
+        words=phrases.inlines("alike.direction", giver=giver, receiver=receiver),
+        facts=camps[0],
+        others=camps[1],
+    )
+
+
+def _camp(desk: _Desk, camp: Sequence[Entry], most: int) -> Camp:
+    exchanges = [each.exchange for each in camp]
+    items = tuple(each.evidence for each in camp)
+    if not items:
+        return Camp((), "")
+    return Camp(items, _manner(desk, exchanges), _items(desk, exchanges, most))
+
+
+def _told(desk: _Desk, camp: Camp) -> Inlines:
+    return desk.job.phrases.inlines(
+        "alike.camp",
+        n=len(camp.items),
+        manner=camp.manner,
+        items=camp.words,
+        cite=places_of(camp.items),
     )
 
 
@@ -201,29 +245,38 @@ def _shared(words: str, claim: Claim) -> int:
 
 
 def _claim(desk: _Desk, claim: Claim, item: Evidence, words: Inlines) -> Alike:
-    phrases = desk.job.phrases
-    others = [desk.items[name] for name in claim.passages if name != item.passage.id]
-    limited = [
-        desk.items[n] for n in claim.passages if desk.items[n].passage.source in claim.limited
-    ]
-    manners = dict.fromkeys(
-        phrases.text(f"manner.{each}") for item in limited for each in _limits(desk, item)
-    )
+    items = [desk.items[name] for name in claim.passages]
+    facts, others = _camps(desk, items, frozenset(claim.limited))
     return Alike(
         id=claim.id,
-        sources=len(claim.sources),
         origins=claim.origins,
-        content=phrases.inlines(
+        content=desk.job.phrases.inlines(
             "alike.claim",
-            facts=len(claim.asserted),
-            others=len(claim.limited),
-            manner=phrases.either(list(manners)),
+            facts=len(facts.items),
+            others=len(others.items),
+            manner=others.manner,
             quote=words,
             cite=places_of([item]),
-            rest=places_of(others),
+            rest=places_of(each for each in items if each is not item),
         ),
-        passages=frozenset(claim.passages),
+        words=words,
+        facts=facts,
+        others=others,
     )
+
+
+def _camps(desk: _Desk, items: Iterable[Evidence], limited: frozenset[str]) -> tuple[Camp, Camp]:
+    """Return sentences, one a source, apart: those of sources that state it as fact, and the others."""
+    facts: list[Evidence] = []
+    others: list[Evidence] = []
+    for item in items:
+        (others if item.passage.source in limited else facts).append(item)
+    phrases = desk.job.phrases
+    manners = dict.fromkeys(
+        phrases.text(f"manner.{each}") for item in others for each in _limits(desk, item)
+    )
+    fact = phrases.text("manner.stated")
+    return Camp(tuple(facts), fact), Camp(tuple(others), phrases.either(list(manners)))
 
 
 def _limits(desk: _Desk, item: Evidence) -> Iterator[str]:
@@ -263,16 +316,21 @@ def _values(desk: _Desk, told: frozenset[str]) -> Iterator[Alike]:
 
 
 def _value(desk: _Desk, value: SharedValue, shown: str, words: Inlines) -> Alike:
-    others = [desk.items[p.passage] for p in value.places if p.passage != shown]
+    items = [desk.items[place.passage] for place in value.places]
+    limited = frozenset(each.source for each in value.places if each.passage in desk.limited)
+    facts, others = _camps(desk, items, limited)
     return Alike(
         id=f"value-{shown}",
-        sources=len(value.places),
         origins=value.origins,
         content=desk.job.phrases.inlines(
             "alike.date" if value.is_date else "alike.figure",
             quote=words,
             cite=places_of([desk.items[shown]]),
-            rest=places_of(others),
+            rest=places_of(each for each in items if each.passage.id != shown),
         ),
-        passages=frozenset(place.passage for place in value.places),
+        words=desk.job.phrases.inlines(
+            "alike.one_date" if value.is_date else "alike.one_figure", quote=words
+        ),
+        facts=facts,
+        others=others,
     )

@@ -18,7 +18,7 @@ from briefbuild.model.figure import (
     Rectangle,
     Shape,
 )
-from briefbuild.model.measure import text_width, wrapped
+from briefbuild.model.measure import shortened, text_width, wrapped
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.ledger import LedgerRow, adding_little
 
@@ -147,7 +147,8 @@ def _lane_shapes(lane: _Lane, y: float) -> Iterator[Shape]:
     first, last = BOX + GAP, WIDTH - BOX - GAP
     width, dash = _STROKES[lane.firmness]
     room = last - first - 3 * GAP - text_width(lane.status, SIZE)
-    yield Label(at=Point(first + GAP, y - 4), text=_fitting(lane.label, room), size=SIZE, bold=True)
+    label = shortened(lane.label, SIZE, room, bold=True)
+    yield Label(at=Point(first + GAP, y - 4), text=label, size=SIZE, bold=True)
     yield Label(
         at=Point(last - GAP, y - 4),
         text=lane.status,
@@ -163,14 +164,6 @@ def _lane_shapes(lane: _Lane, y: float) -> Iterator[Shape]:
         arrow_start=lane.to_left,
         arrow_end=lane.to_right,
     )
-
-
-def _fitting(words: str, room: float) -> str:
-    """Return words within ``room`` points, cut at a space with an ellipsis."""
-    if text_width(words, SIZE, bold=True) <= room:
-        return words
-    first = wrapped(words, SIZE, room - text_width(" …", SIZE, bold=True), bold=True)[0]
-    return f"{first.rstrip(',;')} …"
 
 
 def _key(job: SectionJob, used: set[Firmness], y: float) -> Iterator[Shape]:

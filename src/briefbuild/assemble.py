@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import ceil
 from types import MappingProxyType
@@ -20,37 +20,31 @@ from briefbuild.editor_text.texts import (
 )
 from briefbuild.evidence.origins import origin_groups
 from briefbuild.fitting import fits, is_one_page
+from briefbuild.front_matter import Standing, edited, front_matter, running
 from briefbuild.model.brief import (
     Block,
     Brief,
     Callout,
-    Edited,
     Figure,
-    FrontMatter,
     Heading,
     HeadingKind,
     Inlines,
-    LineBreak,
     Paragraph,
     ParagraphKind,
     Remark,
-    Running,
     Section,
     SourceRecord,
-    Strong,
     Table,
-    Text,
 )
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.claims import Claim, Conflict
-from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import CitationForm, EditorText, Layout, Length, Outline, SectionSpec
+from briefbuild.model.outline import CitationForm, Layout, Length, Outline, SectionSpec
 from briefbuild.model.runs import Labels
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
-from briefbuild.phrasing import Field, Phrases
+from briefbuild.phrasing import Phrases
 from briefbuild.sections import quoting, section_kind
 from briefbuild.sections.kind import LAYOUT, Composition, Room, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
@@ -76,12 +70,14 @@ CHANGES = "changes"  # the part of a brief that says what changed since the edit
 class Resources:
     """What a brief is composed with beside its evidence; ``codebook`` compiles it when first asked.
 
-    Without a ``reference_style`` the reference list is written in the program's own way.
+    Without a ``reference_style`` the reference list is written in the program's own way. ``standing``
+    is which edition the brief is.
     """
 
     phrases: Phrases
     codebook: Callable[[], Codebook]
     reference_style: ReferenceStyle | None = None
+    standing: Standing = field(default_factory=Standing)
 
 
 def assemble(
@@ -134,7 +130,7 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
             actors=tuple(actor.name for actor in outline.actors),
         )
     )
-    bare = _bare(outline, base, phrases)
+    bare = _bare(outline, base, resources)
     keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
     usual = _choose(specs, base, quoted, Room(outline.length))
 
@@ -177,14 +173,15 @@ def _remarks(chosen: Mapping[str, tuple[Choice, ...]], phrases: Phrases) -> Iter
             yield Remark(words=words, quotation=choice.quotation)
 
 
-def _bare(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Brief:
+def _bare(outline: Outline, base: EvidenceBase, resources: Resources) -> Brief:
     """Return a brief that has everything but its sections."""
+    phrases = resources.phrases
     return Brief(
         name=outline.name,
         language=outline.language,
         page=outline.page,
-        running=_running(outline, phrases),
-        front=_front(outline, base, phrases),
+        running=running(outline, phrases),
+        front=front_matter(outline, base.sources, resources.standing, phrases),
         sections=(),
         sources=tuple(_record(source) for source in base.sources),
         notes_title=phrases.text("headings.notes"),
@@ -435,7 +432,7 @@ def _headings(job: SectionJob, composed: Composition) -> Iterator[Heading]:
         isinstance(block, Heading) and block.kind is HeadingKind.FRONT for block in composed.blocks
     )
     if spec.title or not is_front:
-        content = _edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
+        content = edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
         kind = HeadingKind.FRONT if is_front else HeadingKind.SECTION
         yield Heading(id=spec.id, level=1, content=content, number=job.number or None, kind=kind)
 
@@ -456,79 +453,6 @@ def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section
                 case _:
                     blocks.append(block)
         yield replace(section, blocks=tuple(blocks))
-
-
-def _edited(words: EditorText | None) -> Inlines:
-    if words is None:
-        return ()
-    return (Text(words.text, Edited(words.position.file, words.position.line)),)
-
-
-def _title(words: EditorText) -> Inlines:
-    """Return a title, broken after the colon that parts it from its second half."""
-    first, colon, second = words.text.partition(": ")
-    if not colon:
-        return _edited(words)
-    before = EditorText(f"{first}:", words.position)
-    return (*_edited(before), LineBreak(), *_edited(EditorText(second, words.position)))
-
-
-def _front(outline: Outline, base: EvidenceBase, phrases: Phrases) -> FrontMatter:
-    return FrontMatter(
-        title=_title(outline.title),
-        question=_edited(outline.question),
-        facts=Paragraph(
-            id="facts", kind=ParagraphKind.FACTS, content=_facts(outline, base, phrases)
-        ),
-    )
-
-
-def _facts(outline: Outline, base: EvidenceBase, phrases: Phrases) -> Inlines:
-    """Return status, cut-off and source dates; a date is the outline's or a source's, never today."""
-    cut_off = str(outline.cut_off) if outline.cut_off else phrases.text("front.no_cut_off")
-    newest = _newest(base.sources)
-    dated = phrases.text("front.newest", newest=str(newest)) if newest else None
-    facts: tuple[tuple[str, dict[str, Field]], ...] = (
-        ("front.issued", {"issued": _bold(phrases, str(outline.issued))})
-        if outline.issued
-        else ("front.status", {"status": _bold(phrases, phrases.text("front.draft"))}),
-        ("front.cut_off", {"cut_off": _bold(phrases, cut_off)}),
-        (
-            "front.sources_dated",
-            {"state": _bold(phrases, dated or phrases.text("front.undated"))},
-        ),
-    )
-    content: list[Inlines] = []
-    for number, (key, fields) in enumerate(facts):
-        if number:
-            content.append(phrases.inlines("front.separator"))
-        content.append(phrases.inlines(key, **fields))
-    return tuple(inline for inlines in content for inline in inlines)
-
-
-def _bold(phrases: Phrases, words: str) -> Inlines:
-    return (Strong(phrases.plain_inlines("front.fact", words)),)
-
-
-def _newest(sources: Sequence[SourceDocument]) -> PartialDate | None:
-    dates = [source.reference.issued for source in sources]
-    known = [date for date in dates if date is not None]
-    return max(known, key=lambda date: date.iso, default=None)
-
-
-def _running(outline: Outline, phrases: Phrases) -> Running:
-    words = [outline.marking.text] if outline.marking else []
-    if outline.issued is None:
-        words.append(phrases.text("front.draft_marking"))
-    # The running head is short: the half of the title before its colon.
-    return Running(
-        title=outline.title.text.partition(": ")[0],
-        office=outline.office.text if outline.office else "",
-        series=outline.series.text if outline.series else "",
-        edition="" if outline.issued else phrases.text("front.draft").capitalize(),
-        marking=phrases.text("front.separator").join(words),
-        page_label=phrases.text("front.page"),
-    )
 
 
 def _record(source: SourceDocument) -> SourceRecord:

@@ -13,12 +13,14 @@ from briefbuild.build.changes import compare
 from briefbuild.build.content import read_content
 from briefbuild.build.issue import forget, issue
 from briefbuild.build.run import build
-from briefbuild.build.settings import Settings
+from briefbuild.build.settings import Outcome, Settings
 from briefbuild.build.status import State, status
 from briefbuild.diagnostics import Code
 from briefbuild.errors import BriefbuildError, FileAccessError
 from briefbuild.evidence.codebook import load_codebook
 from briefbuild.model.dates import PartialDate
+from briefbuild.model.export import read_export
+from briefbuild.model.walk import text_of_units
 from tests.projects import FERRIES, write_project
 
 DAY = PartialDate(2026, 1, 15)
@@ -65,6 +67,52 @@ def test_an_edition_is_frozen_with_its_evidence(settings: Settings) -> None:
     assert (entry["date"], entry["cleared_by"]) == ("2026-01-15", "A. Chief")
     (used,) = entry["sources"]
     assert files[f"evidence/{used['text_sha256']}.txt"].decode() == FERRIES
+
+
+def edition_said(data: bytes) -> str:
+    """Return what page one of a brief in JSON says of its edition, before the cut-off."""
+    said = dict(text_of_units(read_export(data)))["facts"]
+    return said.partition(" · Information cut-off")[0]
+
+
+def test_page_one_says_which_edition_it_is_and_who_cleared_it(settings: Settings) -> None:
+    build(settings)
+    assert edition_said(output(settings, "brief.json").encode()) == "Edition 1, draft"
+    issued(settings)
+    first = frozen(settings)["brief/001/brief.json"]
+    assert edition_said(first) == "Edition 1, issued 15 January 2026 · Cleared by A. Chief"
+    build(settings)
+    assert edition_said(output(settings, "brief.json").encode()) == "Edition 2, draft"
+    issued(settings)
+    second = frozen(settings)["brief/002/brief.json"]
+    assert edition_said(second) == "Edition 2, issued 15 January 2026 · Cleared by A. Chief"
+
+
+def test_an_outline_with_a_date_of_issue_is_a_draft_once_the_program_issues(
+    settings: Settings,
+) -> None:
+    outline = settings.project / "outlines" / "brief.yaml"
+    outline.write_text(outline.read_text() + "issued: 2026-01-10\n")
+    build(settings)
+    assert (
+        edition_said(output(settings, "brief.json").encode()) == "Edition 1, issued 10 January 2026"
+    )
+    issued(settings)
+    build(settings)
+    assert edition_said(output(settings, "brief.json").encode()) == "Edition 2, draft"
+
+
+def test_only_an_issue_between_makes_another_number_of_the_same_sources(
+    settings: Settings,
+) -> None:
+    again = replace(settings, force=True)
+    build(settings)
+    assert [brief.outcome for brief in build(again).briefs] == [Outcome.UNCHANGED]
+    issued(settings)
+    assert [brief.outcome for brief in build(again).briefs] == [Outcome.CHANGED]
+    report = json.loads(output(settings, "brief.changes.json"))
+    assert {key: items for key, items in report.items() if isinstance(items, list) and items} == {}
+    assert [brief.outcome for brief in build(again).briefs] == [Outcome.UNCHANGED]
 
 
 def test_a_dry_run_writes_nothing(settings: Settings) -> None:
@@ -118,7 +166,7 @@ def test_moved_white_space_is_no_change(settings: Settings) -> None:
     build(settings)
     report = json.loads(output(settings, "brief.changes.json"))
     assert [report[key] for key in ("new", "gone", "figures", "wording")] == [[], [], [], []]
-    assert [block for block, _before, _after in report["texts"]] == ["facts"]
+    assert report["texts"] == []
     assert "No statement has changed." in output(settings, "brief.json")
 
 

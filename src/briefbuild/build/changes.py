@@ -12,6 +12,7 @@ from typing import assert_never
 
 from briefbuild.build.content import Content
 from briefbuild.build.markdown import escaped
+from briefbuild.front_matter import FACTS
 from briefbuild.model.changes import (
     ChangeReport,
     Difference,
@@ -116,9 +117,10 @@ def _figures(statement: Statement) -> list[str]:
 
 
 def _changed_texts(before: Content, after: Content) -> Iterator[tuple[str, str, str]]:
+    """Yield the blocks with other words; which edition it is says nothing of the matter."""
     old, new = _by_block(before), _by_block(after)
     for block in dict.fromkeys((*old, *new)):
-        if old.get(block, "") != new.get(block, ""):
+        if block != FACTS and old.get(block, "") != new.get(block, ""):
             yield block, old.get(block, ""), new.get(block, "")
 
 

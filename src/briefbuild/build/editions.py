@@ -16,11 +16,14 @@ from pathlib import Path, PurePosixPath
 from briefbuild.assemble import with_changes
 from briefbuild.build.changes import compare
 from briefbuild.build.content import Content, content_of, read_content
+from briefbuild.build.settings import Clearance
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import FileAccessError
 from briefbuild.files import Project, digest
+from briefbuild.front_matter import Standing
 from briefbuild.model.brief import Brief
 from briefbuild.model.changes import ChangeReport, Difference
+from briefbuild.model.outline import Outline
 from briefbuild.phrasing import Phrases
 
 EDITIONS = "editions"
@@ -154,6 +157,18 @@ def damage(path: str, message: str) -> FileAccessError:
 
 
 # --------------------------------------------------------------------- what a brief says of them
+
+
+def standing_of(outline: Outline, project: Project, clearance: Clearance | None) -> Standing:
+    """Return which edition the brief of an outline is; without a clearance it is a candidate.
+
+    A brief of which no edition was issued by the program is issued when its outline says so.
+    """
+    editions = load_history(project, outline.name)
+    number = len(editions) + 1
+    if clearance is not None:
+        return Standing(number, clearance.date, clearance.cleared_by)
+    return Standing(number, None if editions else outline.issued)
 
 
 def with_edition(

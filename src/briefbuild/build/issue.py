@@ -25,7 +25,7 @@ from briefbuild.build.making import finish
 from briefbuild.build.publishing import Finished, refuse_unsteady, words_digest
 from briefbuild.build.run import outline_paths
 from briefbuild.build.session import Session, open_session
-from briefbuild.build.settings import Settings
+from briefbuild.build.settings import Clearance, Settings
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import CheckFailedError
 from briefbuild.files import STATE_FOLDER, Project, digest, publish
@@ -53,7 +53,8 @@ def issue(
     Raises :class:`BriefbuildError` where the brief cannot be built, has open slots or findings that
     refuse an issue, or another run is active.
     """
-    settings = replace(settings, outlines=(outline,), formats=(), issuing=date)
+    clearance = Clearance(date, cleared_by)
+    settings = replace(settings, outlines=(outline,), formats=(), issuing=clearance)
     project = Project(settings.project.resolve())
     (path,) = outline_paths(settings, project)
     with open_session(project, settings) as session:

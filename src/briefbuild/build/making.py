@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from briefbuild.assemble import assemble
 from briefbuild.build import changes
 from briefbuild.build.content import Content, differences_of
-from briefbuild.build.editions import with_edition
+from briefbuild.build.editions import standing_of, with_edition
 from briefbuild.build.extent import extent
 from briefbuild.build.proof import prove_file, prove_model
 from briefbuild.build.publishing import Finished
@@ -123,9 +123,10 @@ def _draft(path: str, session: Session) -> _Draft:
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
     _refuse_unreleased(outline, base)
     session.say(f"{path}: composing")
-    resources = resources_for(outline, shelf)
+    standing = standing_of(outline, project, settings.issuing)
+    resources = replace(resources_for(outline, shelf), standing=standing)
     if settings.issuing is not None:
-        outline = replace(outline, issued=settings.issuing)
+        outline = replace(outline, issued=settings.issuing.date)
     brief = assemble(outline, base, resources, timestamp=_timestamp(outline, settings))
     is_issue = settings.issuing is not None
     brief, content, report = with_edition(

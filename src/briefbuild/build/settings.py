@@ -23,6 +23,14 @@ def silent(_message: str) -> None:
     """Report nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """With what an edition is issued: its date, and who cleared it."""
+
+    date: PartialDate
+    cleared_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A run: where, what and in which formats.
@@ -32,7 +40,8 @@ class Settings:
 
     ``force`` builds what is fresh, too; ``verify`` trusts no file times; ``prune`` removes outputs
     whose outline is gone; ``wait`` is how many seconds another run may keep the project.
-    ``jobs`` is how many processes may share much work, 0 for one a processor. ``issuing`` is the date of the edition that is being issued, ``None`` for a candidate.
+    ``jobs`` is how many processes may share much work, 0 for one a processor. ``issuing`` clears the
+    edition that is being issued, and is ``None`` for a candidate.
     """
 
     project: Path
@@ -46,7 +55,7 @@ class Settings:
     prune: bool = False
     wait: float = 10.0
     jobs: int = 1
-    issuing: PartialDate | None = None
+    issuing: Clearance | None = None
 
     @property
     def output_folder(self) -> Path:

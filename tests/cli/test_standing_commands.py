@@ -206,7 +206,7 @@ def test_watching_without_its_library_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     assert run(project, "watch") == 2
-    assert "briefbuild[watch]" in capsys.readouterr().err
+    assert "pip install '.[watch]'" in capsys.readouterr().err
 
 
 # --------------------------------------------------------------------------------- schedule

@@ -57,7 +57,7 @@ def _changes(root: Path) -> Iterator[Iterable[str]]:
             Position("briefbuild watch"),
             Code.COMMAND_LINE,
             "it needs the library watchfiles, which is not installed",
-            "pip install 'briefbuild[watch]'",
+            "in the program's folder: python -m pip install '.[watch]'",
         ) from error
     found = watchfiles.watch(
         root,

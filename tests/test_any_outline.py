@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefbuild.assemble import Resources, assemble
 from briefbuild.errors import BriefbuildError
 from briefbuild.evidence.codebook import load_codebook, standard_codebook
+from briefbuild.evidence.statements import statements
 from briefbuild.files import package_data
 from briefbuild.lint import NAMES, RULES, Subject, lint
 from briefbuild.model.outline import Outline
@@ -106,7 +107,11 @@ def outlines(draw: st.DrawFn) -> str:
 
 def resources(outline: Outline) -> Resources:
     phrases = load_phrases(outline.language, package_data)
-    return Resources(phrases=phrases, codebook=standard_codebook)
+    return Resources(
+        phrases=phrases,
+        codebook=standard_codebook,
+        statements=lambda base: statements(base, standard_codebook()),
+    )
 
 
 @settings(max_examples=150, deadline=None)

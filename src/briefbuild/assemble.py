@@ -42,6 +42,7 @@ from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import CitationForm, Layout, Length, Outline, SectionSpec
 from briefbuild.model.runs import Labels
 from briefbuild.model.source import SourceDocument
+from briefbuild.model.statements import Statement
 from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Phrases
@@ -52,7 +53,6 @@ from briefbuild.sections.select import Choice, supply
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
-    from briefbuild.evidence.statements import Statement
 
 PAGE_ONE_SHARES = (0.8, 0.66, 0.5, 0.33)  # of its rows, until page one is a page
 STEPS = 16  # in which the usual rows are cut until a brief fits
@@ -70,12 +70,14 @@ CHANGES = "changes"  # the part of a brief that says what changed since the edit
 class Resources:
     """What a brief is composed with beside its evidence; ``codebook`` compiles it when first asked.
 
-    Without a ``reference_style`` the reference list is written in the program's own way. ``standing``
-    is which edition the brief is.
+    ``statements`` returns what the sentences of all sources are compared by. Without a
+    ``reference_style`` the reference list is written in the program's own way. ``standing`` is which
+    edition the brief is.
     """
 
     phrases: Phrases
     codebook: Callable[[], Codebook]
+    statements: Callable[[EvidenceBase], tuple[Statement, ...]]
     reference_style: ReferenceStyle | None = None
     standing: Standing = field(default_factory=Standing)
 
@@ -128,7 +130,8 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
             references=resolve_references(specs, base),
             ladder=outline.ladder,
             actors=tuple(actor.name for actor in outline.actors),
-        )
+        ),
+        resources.statements,
     )
     bare = _bare(outline, base, resources)
     keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
@@ -260,14 +263,14 @@ def _with_references(outline: Outline) -> tuple[SectionSpec, ...]:
     return (*outline.sections, added)
 
 
-def _comparing(job: SectionJob) -> SectionJob:
+def _comparing(
+    job: SectionJob, statements: Callable[[EvidenceBase], tuple[Statement, ...]]
+) -> SectionJob:
     """Return a job that finds what the sources say alike and where they differ, once if at all."""
 
     @cache
     def found() -> tuple[Statement, ...]:
-        from briefbuild.evidence.statements import statements
-
-        return statements(job.base, job.codebook())
+        return statements(job.base)
 
     @cache
     def alike() -> tuple[Claim, ...]:

@@ -3,9 +3,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefbuild.build.sources import CACHE_KIND, SourceShelf, open_shelf
+from briefbuild.build.sources import CACHE_KIND, STATEMENTS_KIND, SourceShelf, open_shelf
 from briefbuild.diagnostics import Position
 from briefbuild.files import Project, Store
+from briefbuild.model.compact import pack, unpack
+from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.statements import SourceStatements
+from tests.evidence.comparing import seed_statements
 
 TEXT = "Night ferries\n\nThe port authority raised its fees in May. The owners have complained.\n"
 
@@ -53,3 +57,25 @@ def test_damaged_evidence_is_made_again(tmp_path: Path) -> None:
     data[-3] ^= 1
     path.write_bytes(data)
     assert shelf(tmp_path).evidence("ferries.txt") == evidence
+
+
+def test_what_sentences_are_compared_by_is_kept_and_made_again_where_it_is_damaged(
+    tmp_path: Path,
+) -> None:
+    opened = shelf(tmp_path)
+    base = EvidenceBase((opened.evidence("ferries.txt"),))
+    found = opened.statements(base)
+    assert [bool(each.passage) for each in found] == [False, True, True]
+    (key,) = Store(tmp_path).keys(STATEMENTS_KIND)
+    path = tmp_path / ".briefbuild" / STATEMENTS_KIND / key
+    data = bytearray(path.read_bytes())
+    assert shelf(tmp_path).statements(base) == found
+    data[-3] ^= 1
+    path.write_bytes(data)
+    assert shelf(tmp_path).statements(base) == found
+    assert path.read_bytes() != data
+
+
+def test_statements_of_the_seeds_survive_being_kept() -> None:
+    found = SourceStatements(seed_statements())
+    assert unpack(SourceStatements, pack(found)) == found

@@ -9,10 +9,11 @@ from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.claims import claims
 from briefbuild.evidence.codebook import standard_codebook
 from briefbuild.evidence.conflicts import conflicts
-from briefbuild.evidence.statements import Statement, statements
+from briefbuild.evidence.statements import statements
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 from briefbuild.model.exchange import Exchange
+from briefbuild.model.statements import Statement
 from briefbuild.readers import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"

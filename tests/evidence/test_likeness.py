@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence.codebook import standard_codebook
-from briefbuild.evidence.likeness import Terms, alike, claim_words, stem, terms_of
+from briefbuild.evidence.likeness import alike, claim_words, stem, terms_of
+from briefbuild.model.statements import Terms
 from tests.evidence.reading import reading
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +25,7 @@ from briefbuild.model.walk import (
 from briefbuild.sections import ANNEXES
 
 if TYPE_CHECKING:
-    from briefbuild.evidence.codebook import Codebook
+    from briefbuild.model.statements import Statement as Compared
 
 CONTENT_VERSION = 1
 JUDGEMENTS = "key_judgements"  # the section kind
@@ -146,12 +146,10 @@ def _says_what_changed(block: str) -> bool:
     return block == CHANGES or block.startswith(f"{CHANGES}.")
 
 
-def differences_of(base: EvidenceBase, codebook: Codebook) -> tuple[Difference, ...]:
+def differences_of(base: EvidenceBase, found: Sequence[Compared]) -> tuple[Difference, ...]:
     """Return how the sources differ, whether the brief shows it or not; other measures are none."""
     from briefbuild.evidence.conflicts import conflicts
-    from briefbuild.evidence.statements import statements
 
-    found = conflicts(statements(base, codebook))
     return tuple(
         Difference(
             kind=each.kind.value,
@@ -159,7 +157,7 @@ def differences_of(base: EvidenceBase, codebook: Codebook) -> tuple[Difference, 
             actors=tuple(sorted(each.actors)),
             sides=tuple(Side(s.source, s.span.of(base.source(s.source).text)) for s in each.sides),
         )
-        for each in found
+        for each in conflicts(found)
         if each.kind is not ConflictKind.MEASURES
     )
 

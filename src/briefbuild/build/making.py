@@ -133,7 +133,7 @@ def _draft(path: str, session: Session) -> _Draft:
         brief,
         project,
         resources.phrases,
-        lambda: differences_of(base, shelf.codebook),
+        lambda: differences_of(base, shelf.statements(base)),
         is_issue=is_issue,
     )
     wrong = prove_model(brief, base)

@@ -15,6 +15,7 @@ def resources_for(outline: Outline, shelf: SourceShelf) -> Resources:
     return Resources(
         phrases=load_phrases(outline.language, package_data),
         codebook=lambda: shelf.codebook,
+        statements=shelf.statements,
         reference_style=_reference_style(outline, shelf.project),
     )
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefbuild.build.conditions import program
 from briefbuild.build.source_filter import admits
@@ -29,6 +29,7 @@ from briefbuild.model.compact import pack, unpack
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSource
 from briefbuild.model.outline import NamedActor, SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
+from briefbuild.model.statements import SourceStatements, Statement
 from briefbuild.readers import libraries_of, read
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ SKETCH_KIND = "sketches"
 CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
 FACETS_KIND = "facets"
+STATEMENTS_KIND = "statements"
 ALL_SOURCES = SourceFilter()
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ class SourceShelf:
     settings: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
     _codebook: Codebook | None = None
+    _compared: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     @property
     def codebook(self) -> Codebook:
@@ -167,6 +172,28 @@ class SourceShelf:
         self.project.inputs[f"{SOURCE_FOLDER}/{name}"] = kept.source.sha256
         return kept
 
+    def statements(self, base: EvidenceBase) -> tuple[Statement, ...]:
+        """Return what the sentences of ``base`` are compared by; uncoded sources take no part."""
+        return tuple(
+            statement
+            for document in base.documents
+            if document.is_coded
+            for statement in self._statements(document)
+        )
+
+    def _statements(self, document: SourceEvidence) -> tuple[Statement, ...]:
+        """Return the statements of one source, kept like its evidence."""
+        key = self._key(document.source.name, document.source.sha256)
+        if key not in self._compared:
+            kept = self._load(STATEMENTS_KIND, key, SourceStatements)
+            if kept is None:
+                from briefbuild.evidence.statements import statements_of
+
+                kept = SourceStatements(tuple(statements_of(document, self.codebook)))
+                self.store.cache(STATEMENTS_KIND, key, pack(kept))
+            self._compared[key] = kept.statements
+        return self._compared[key]
+
     def is_kept(self, name: str) -> bool:
         """Tell whether a source was analysed before and is on disk; one that fails was not."""
         try:
@@ -183,7 +210,7 @@ class SourceShelf:
         _refuse_undecodable_name(name)
         content = self.project.read_source(name)
         key = self._key(name, content.sha256)
-        kept = self._load(key)
+        kept = self._load(CACHE_KIND, key, SourceEvidence)
         if kept is not None:
             return kept
         try:
@@ -229,12 +256,12 @@ class SourceShelf:
         self.store.keep(SKETCH_KIND, key, " ".join(map(str, sketch)).encode())
         return sketch
 
-    def _load(self, key: str) -> SourceEvidence | None:
-        data = self.store.load(CACHE_KIND, key)
+    def _load(self, kind: str, key: str, wanted: type[T]) -> T | None:
+        data = self.store.load(kind, key)
         if data is None:
             return None
         try:
-            return unpack(SourceEvidence, data)
+            return unpack(wanted, data)
         except CodecError:
             return None  # a damaged cache only costs time
 

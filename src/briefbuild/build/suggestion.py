@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from briefbuild.build.sources import SourceShelf
 from briefbuild.diagnostics import Position
 from briefbuild.evidence.conflicts import conflicts
-from briefbuild.evidence.statements import statements
 from briefbuild.model.evidence import THRESHOLD, EvidenceBase, Modality
 from briefbuild.model.outline import SourceGlob
 from briefbuild.sections import SECTION_KINDS, section_kind
@@ -55,7 +54,7 @@ def suggest(globs: tuple[str, ...], shelf: SourceShelf) -> Suggestion:
         sections=tuple(_sections(base)),
         actors=tuple(_actors(base)),
         forecasts=sum(item.modality is Modality.FORECAST for item in base.items),
-        conflicts=len(conflicts(statements(base, shelf.codebook))),
+        conflicts=len(conflicts(shelf.statements(base))),
     )
 
 

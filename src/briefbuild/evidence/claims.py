@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from briefbuild.evidence.likeness import Likeness, alike
-from briefbuild.evidence.statements import Matter, Statement
 from briefbuild.model.claims import Claim
 from briefbuild.model.origins import OriginGroup
+from briefbuild.model.statements import Matter, Statement
 
 SAME = 0.3  # cosine from which two sentences make one claim,
 FEWEST_TERMS = 3  # if they share so many rare words

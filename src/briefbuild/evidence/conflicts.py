@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbuild.evidence.likeness import alike, stem
-from briefbuild.evidence.statements import Matter, Statement, is_limited
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
+from briefbuild.model.statements import Matter, Statement
 
 SAME_EVENT = 0.3  # cosine from which two sentences speak of one event,
 SAME_DATED_EVENT = 0.45  # and where only their dates differ: most events of an actor have one each
@@ -136,7 +136,7 @@ def _is_fact(matter: Matter) -> bool:
 
 def _is_supposed(matter: Matter) -> bool:
     exchange = matter.exchange
-    return is_limited(exchange) and ExchangeStatus.OFFERED not in exchange.statuses
+    return exchange.is_limited and ExchangeStatus.OFFERED not in exchange.statuses
 
 
 def _sources(told: Iterable[_Told]) -> set[str]:

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.quantity_words import quantity_words
 from briefbuild.files import package_data
+from briefbuild.model.statements import Terms
 from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
 from briefbuild.yaml_nodes import load
+
+if TYPE_CHECKING:
+    from briefbuild.evidence.codebook import Codebook
+    from briefbuild.evidence.coding import ReadSentence
 
 COMMON_SHARE = 0.06  # of all sentences: a word in more of them is the topic and says nothing
 _COMMON_LEAST = 4  # sentences: in a small collection a word may still tell
@@ -56,14 +60,6 @@ class Likeness:
 
     cosine: float
     shared: int
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The words of one sentence that can tell what it says, each once; no names and no figures."""
-
-    source: str
-    words: frozenset[str]
 
 
 def terms_of(source: str, sentence: ReadSentence, codebook: Codebook) -> Terms:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbuild.evidence.likeness import stem
-from briefbuild.evidence.statements import Statement
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.origins import OriginGroup
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
+from briefbuild.model.statements import Statement
 
 _EVERYDAY = 12  # whole numbers up to it count things everywhere and tell nothing
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
@@ -15,66 +14,18 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.integrity import DEPENDENT
-from briefbuild.evidence.likeness import Terms, claim_words, stem, terms_of
+from briefbuild.evidence.likeness import claim_words, stem, terms_of
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.exchange import Exchange, ExchangeStatus
-from briefbuild.model.mentions import DateMention
-from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Role, Span
+from briefbuild.model.statements import Matter, Statement
 
 _LISTED = re.compile(r",|\band\b|\bor\b")
 _BELONGING = re.compile(r"\s(?:of|to|over)\s")
 _HEADLINES = frozenset({Role.TITLE, Role.HEADING})
 _NEGATIVE = "unconfirmed"  # the word list of the codebook for what nobody confirms
-_LIMITING = frozenset(
-    {
-        ExchangeStatus.SPECULATED,
-        ExchangeStatus.ALLEGED,
-        ExchangeStatus.REPORTED,
-        ExchangeStatus.CONDITIONAL,
-        ExchangeStatus.PLANNED,
-        ExchangeStatus.OFFERED,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A transfer with the stems of its words.
-
-    ``things`` are the words that name what changes hands ("gas" of "cheap gas from the sea"),
-    ``words`` all words of the item, ``action`` those of the verb or noun.
-    """
-
-    exchange: Exchange
-    things: frozenset[str]
-    words: frozenset[str]
-    action: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One sentence, title or heading; ``passage`` is empty for the last two.
-
-    ``subjects`` are pairs of an actor and what is said of something of his: ("Norway", "vessel").
-    ``limited`` tells that the source does not state it as fact, ``negated`` that it says that
-    something is not so or not confirmed.
-    """
-
-    source: str
-    passage: str
-    span: Span
-    terms: Terms
-    actors: tuple[str, ...]
-    subjects: tuple[tuple[str, str], ...]
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateMention, ...] = ()
-    matters: tuple[Matter, ...] = ()
-    facets: frozenset[str] = frozenset()
-    limited: bool = False
-    negated: bool = False
 
 
 def statements(base: EvidenceBase, codebook: Codebook) -> tuple[Statement, ...]:
@@ -139,9 +90,7 @@ def _sentence(
         dates=item.dates,
         matters=tuple(_matter(each, document.source.text, codebook) for each in found),
         facets=frozenset(c.facet for c in item.codings if c.score >= THRESHOLD),
-        limited=all(is_limited(e) for e in found)
-        if found
-        else item.modality is not Modality.STATED,
+        limited=all(e.is_limited for e in found) if found else item.modality is not Modality.STATED,
         negated=denied or _is_negated(sentence),
     )
 
@@ -165,11 +114,6 @@ def _stems(text: str, codebook: Codebook) -> frozenset[str]:
     return frozenset(
         stem(word) for word in words if word.isalpha() and word not in codebook.function_words
     )
-
-
-def is_limited(exchange: Exchange) -> bool:
-    """Tell whether a source puts a transfer as less than a fact."""
-    return not _LIMITING.isdisjoint(exchange.statuses)
 
 
 def _subjects(sentence: ReadSentence) -> Iterator[tuple[str, str]]:

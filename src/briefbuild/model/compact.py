@@ -86,6 +86,8 @@ def _form(wanted: typing.Any) -> _Form:
     origin = typing.get_origin(wanted)
     if origin in {typing.Union, types.UnionType}:
         return _union_form(typing.get_args(wanted))
+    if origin is frozenset:
+        return _set_form(_form(typing.get_args(wanted)[0]))
     if origin is tuple:
         return _tuple_form(_form(typing.get_args(wanted)[0]))
     if dataclasses.is_dataclass(wanted):
@@ -103,6 +105,14 @@ def _tuple_form(item: _Form) -> _Form:
         pack=lambda value: list(map(item.pack, value)),
         unpack=lambda data: tuple(map(item.unpack, data)),
     )
+
+
+def _set_form(item: _Form) -> _Form:
+    """Return the form of a set of plain values, which are written in their order."""
+    if not item.is_plain:
+        message = "a set holds plain values only"
+        raise CodecError(message)
+    return _Form(pack=sorted, unpack=frozenset)
 
 
 def _union_form(options: Sequence[typing.Any]) -> _Form:
@@ -152,7 +162,7 @@ def _packer(leaves: Sequence[_Leaf], odd: Sequence[tuple[int, Work]]) -> Work:
     fields = attrgetter(*(leaf.path for leaf in leaves), *([leaves[0].path] * (len(leaves) == 1)))
 
     def packed(value: object) -> Json:
-        row = list(fields(value))
+        row = list(fields(value))[: len(leaves)]
         for place, pack_one in odd:
             row[place] = pack_one(row[place])
         return row

@@ -32,6 +32,18 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+_LIMITING = frozenset(
+    {
+        ExchangeStatus.SPECULATED,
+        ExchangeStatus.ALLEGED,
+        ExchangeStatus.REPORTED,
+        ExchangeStatus.CONDITIONAL,
+        ExchangeStatus.PLANNED,
+        ExchangeStatus.OFFERED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """Someone who gives, receives or vouches: the words are at ``span``.
@@ -81,6 +93,11 @@ class Exchange:
     def status(self) -> ExchangeStatus:
         """The status that limits the statement most."""
         return self.statuses[0]
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether the source puts the transfer as less than a fact."""
+        return not _LIMITING.isdisjoint(self.statuses)
 
     @property
     def direction(self) -> tuple[str, str] | None:

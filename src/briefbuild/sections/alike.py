@@ -10,7 +10,6 @@ from briefbuild.evidence.extracts import parts
 from briefbuild.evidence.likeness import stem
 from briefbuild.evidence.origins import origin_groups
 from briefbuild.evidence.shared_values import SharedValue, shared_values
-from briefbuild.evidence.statements import is_limited
 from briefbuild.model.brief import Extract, Inlines, Quoted
 from briefbuild.model.claims import Claim
 from briefbuild.model.evidence import Evidence, EvidenceBase
@@ -154,9 +153,9 @@ def _transfers(desk: _Desk) -> Iterator[Alike]:
 def _direction(
     desk: _Desk, direction: tuple[str, str], by_source: Mapping[str, Sequence[Entry]]
 ) -> Alike:
-    firmest = [min(found, key=lambda e: is_limited(e.exchange)) for found in by_source.values()]
-    facts = [each for each in firmest if not is_limited(each.exchange)]
-    others = [each for each in firmest if is_limited(each.exchange)]
+    firmest = [min(found, key=lambda e: e.exchange.is_limited) for found in by_source.values()]
+    facts = [each for each in firmest if not each.exchange.is_limited]
+    others = [each for each in firmest if each.exchange.is_limited]
     most = MOST_ITEMS // len([camp for camp in (facts, others) if camp])
     camps = _camp(desk, facts, most), _camp(desk, others, most)
     told = [_told(desk, camp) for camp in camps if camp.items]
@@ -198,7 +197,7 @@ def _told(desk: _Desk, camp: Camp) -> Inlines:
 
 def _manner(desk: _Desk, camp: Sequence[Exchange]) -> str:
     """Return how the sources of one camp put it: as fact, or as reported or possible."""
-    if not is_limited(camp[0]):
+    if not camp[0].is_limited:
         return desk.job.phrases.text("manner.asserted")
     statuses = dict.fromkeys(
         status for each in camp for status in each.statuses if status is not ExchangeStatus.ASSERTED

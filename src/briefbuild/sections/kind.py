@@ -23,13 +23,13 @@ from briefbuild.model.brief import Block, Callout, DisplayedQuote, Section
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Layout, Length, QuoteSelector, SectionSpec
+from briefbuild.model.statements import Statement
 from briefbuild.phrasing import Phrases
 from briefbuild.schema import Field, choice_of_enum, defaulted
 from briefbuild.sections.select import Choice
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
-    from briefbuild.evidence.statements import Statement
 
 T = TypeVar("T")
 

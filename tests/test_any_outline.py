@@ -127,7 +127,7 @@ def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
     else:
         assert {spec.id for spec in outline.sections} <= {section.id for section in brief.sections}
         found = lint(Subject(outline, brief, BASE, lambda: CODEBOOK))
-        assert all(item.position.file == "outlines/o.yaml" for item in found)
+        assert all(item.diagnostic.position.file == "outlines/o.yaml" for item in found)
 
 
 def test_the_outline_itself_is_a_brief() -> None:
@@ -138,5 +138,5 @@ def test_the_outline_itself_is_a_brief() -> None:
         *("risks", "context", "stakeholder_views", "key_judgements", "implications", "scored"),
         *("outlook", "text", "sources"),
     ]
-    found = {item.code for item in lint(Subject(outline, brief, BASE, lambda: CODEBOOK))}
+    found = {item.diagnostic.code for item in lint(Subject(outline, brief, BASE, lambda: CODEBOOK))}
     assert {RULES["dropped-hedge"].code, RULES["claim-called-shared"].code} <= found

@@ -12,6 +12,7 @@ from briefbuild.diagnostics import Code
 from briefbuild.renderers import docx
 from briefbuild.renderers.docx.reading import parts_of
 from tests.projects import write_project
+from tests.renderers.docx.support import part, values
 
 SAMPLES = Path(__file__).parents[2] / "templates"
 
@@ -75,3 +76,16 @@ def test_a_review_copy_has_comments_and_the_clean_copy_none(tmp_path: Path) -> N
     assert "word/comments.xml" not in parts_of(clean)
     assert b"Why it was chosen: " in parts_of(reviewed)["word/comments.xml"]
     assert docx.extract(clean) == docx.extract(reviewed)
+
+
+def test_what_the_checks_find_is_a_comment_on_its_paragraph(tmp_path: Path) -> None:
+    write_project(tmp_path, sections="[{kind: text, title: Note, text: The IMO met.}]")
+    outline = tmp_path / "outlines" / "brief.yaml"
+    outline.write_text(outline.read_text(encoding="utf-8") + "review: true\n")
+    build(Settings(project=tmp_path, formats=("docx",)))
+    comments = part(output(tmp_path), "word/comments.xml")
+    (number,) = values(comments, "//w:comment[contains(., 'IMO')]/@w:id")
+    (words,) = values(comments, f"//w:comment[@w:id='{number}']//w:t/text()")
+    assert words.startswith('To check: "IMO" is not spelt out where it comes first')
+    start = f"//w:p[.//w:commentRangeStart[@w:id='{number}']]"
+    assert values(part(output(tmp_path)), f"{start}//w:t/text()") == ["The IMO met."]

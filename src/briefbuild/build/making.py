@@ -24,14 +24,15 @@ from briefbuild.build.word_pages import asks_for_pages, tools, with_word_pages
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
 from briefbuild.files import Project, Store
-from briefbuild.lint import NAMES, Subject, lint
-from briefbuild.model.brief import Brief
+from briefbuild.lint import NAMES, Found, Subject, lint
+from briefbuild.model.brief import Brief, Remark
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Outline
 from briefbuild.model.theme import Template, Theme
 from briefbuild.model.walk import quotations
 from briefbuild.outlines import Vocabulary, load_outline
+from briefbuild.phrasing import Phrases
 from briefbuild.renderers import RENDERERS, renderer
 from briefbuild.sections import SECTION_KINDS, section_kind
 from briefbuild.sections.ladders import scales
@@ -147,7 +148,10 @@ def _draft(path: str, session: Session) -> _Draft:
         *_template_warnings(outline, project),
         *doubtful_pins(outline.sections, base),
     )
-    findings = lint(Subject(outline, brief, base, lambda: shelf.codebook))
+    found = lint(Subject(outline, brief, base, lambda: shelf.codebook))
+    if outline.review:
+        brief = _with_remarks(brief, resources.phrases, found)
+    findings = tuple(each.diagnostic for each in found)
     return _Draft(outline, brief, content, base, warnings, findings, report)
 
 
@@ -170,6 +174,21 @@ def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finis
         report=report,
         tools=tools() if asks_for_pages(draft.outline) else {},
     )
+
+
+def _with_remarks(brief: Brief, phrases: Phrases, found: Iterable[Found]) -> Brief:
+    """Return a brief that also tells reviewers what the checks found, on the block that prints it."""
+    told = (
+        Remark(
+            words=phrases.text(
+                "review.finding", message=each.diagnostic.message, fix=each.diagnostic.fix
+            ),
+            block=each.block,
+        )
+        for each in found
+        if each.block
+    )
+    return replace(brief, remarks=(*brief.remarks, *told))
 
 
 def _gravest(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

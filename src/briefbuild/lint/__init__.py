@@ -6,22 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbuild.diagnostics import Code, Diagnostic, Severity
-from briefbuild.lint.finding import Finding, Rule
+from briefbuild.lint.finding import Finding, Found, Rule
 from briefbuild.lint.rules import NAMES, RULES
 from briefbuild.lint.subject import Subject
 from briefbuild.model.outline import Acceptance
 
-__all__ = ["NAMES", "RULES", "Subject", "lint"]
+__all__ = ["NAMES", "RULES", "Found", "Subject", "lint"]
 
 
-def lint(subject: Subject) -> tuple[Diagnostic, ...]:
+def lint(subject: Subject) -> tuple[Found, ...]:
     """Return what the rules find, by place.
 
-    What an editor has accepted is information; an acceptance of nothing is a warning.
+    What an editor has accepted is information; an acceptance of nothing is a warning, and concerns
+    the outline only.
     """
     used: set[Acceptance] = set()
     found = [
-        _diagnostic(rule, finding, _acceptance(rule, finding, subject), used)
+        Found(
+            _diagnostic(rule, finding, _acceptance(rule, finding, subject), used),
+            finding.block or subject.block_of(finding.section),
+        )
         for rule in RULES.values()
         for finding in rule.find(subject)
     ]
@@ -52,14 +56,15 @@ def _acceptance(rule: Rule, finding: Finding, subject: Subject) -> Acceptance | 
     return next((each for each in given if each.rule == rule.name), None)
 
 
-def _unused(subject: Subject, used: set[Acceptance]) -> Iterator[Diagnostic]:
+def _unused(subject: Subject, used: set[Acceptance]) -> Iterator[Found]:
     specs = subject.outline.sections
     for accepted in (*subject.outline.accept, *(a for spec in specs for a in spec.accept)):
         if accepted not in used:
-            yield Diagnostic(
+            told = Diagnostic(
                 accepted.position,
                 Code.NOTHING_TO_ACCEPT,
                 f"the check {accepted.rule} finds nothing here that could be accepted",
                 "delete the entry",
                 Severity.WARNING,
             )
+            yield Found(told)

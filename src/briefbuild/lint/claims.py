@@ -86,7 +86,7 @@ def stale_present(subject: Subject) -> Iterator[Finding]:
 
 
 def _found(sentence: Sentence, message: str, fix: str) -> Finding:
-    return Finding(sentence.position, message, fix, sentence.section.id)
+    return Finding(sentence.position, message, fix, sentence.section.id, sentence.block)
 
 
 def _is_claim(sentence: Sentence) -> bool:

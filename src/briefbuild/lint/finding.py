@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefbuild.diagnostics import Code, Position, Severity
+from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.lint.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a reader should not meet; ``section`` is the id of where, empty for the whole."""
+    """Something that a reader should not meet; ``section`` is the id of where, empty for the whole.
+
+    ``block`` is the id of what prints it, empty where the section as a whole is meant.
+    """
 
     position: Position
     message: str
     fix: str
     section: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """What is said of a finding, and the id of the block of the brief that it is said of."""
+
+    diagnostic: Diagnostic
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,14 @@ class Subject:
         spec = self.specs.get(section.id)
         return spec.position if spec else Position(self.outline.path)
 
+    def block_of(self, section_id: str) -> str:
+        """Return the first block of a section, its heading if it has one; else the strip of facts."""
+        for section in self.brief.sections:
+            if section.id == section_id:
+                return section.blocks[0].id if section.blocks else ""
+        facts = self.brief.front.facts
+        return facts.id if facts else ""
+
     def cited(self, inlines: Inlines) -> Iterator[Citation]:
         """Yield the citations of inlines, those in notes among them."""
         for inline in _leaves(inlines):

@@ -32,7 +32,7 @@ def long_quotes(subject: Subject) -> Iterator[Finding]:
                 fix = (
                     f"at most {spec.quotes.words} are asked for: quote less, or raise quotes.words"
                 )
-                yield Finding(_pin_place(spec), message, fix, section.id)
+                yield Finding(_pin_place(spec), message, fix, section.id, placed.block)
 
 
 def _pin_place(spec: SectionSpec) -> Position:
@@ -64,10 +64,11 @@ def one_source(subject: Subject) -> Iterator[Finding]:
 def empty_sections(subject: Subject) -> Iterator[Finding]:
     """Yield the sections for which no source has anything."""
     for section in subject.brief.sections:
-        if any(block.id == f"{section.id}.empty" for block in section.blocks):
+        empty = f"{section.id}.empty"
+        if any(block.id == empty for block in section.blocks):
             message = f"section {section.id} is empty: no source has a sentence that fits"
             fix = "widen its select, or remove it"
-            yield Finding(subject.section_place(section), message, fix, section.id)
+            yield Finding(subject.section_place(section), message, fix, section.id, empty)
 
 
 def open_slots(subject: Subject) -> Iterator[Finding]:
@@ -78,7 +79,7 @@ def open_slots(subject: Subject) -> Iterator[Finding]:
                 name = plain(block.title, Labels({}, {})) or section.id
                 message = f"section {section.id} has a slot that only you can fill: {name}"
                 fix = "write it, or remove the section"
-                yield Finding(subject.section_place(section), message, fix, section.id)
+                yield Finding(subject.section_place(section), message, fix, section.id, block.id)
 
 
 def over_budget(subject: Subject) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def _readable(subject: Subject) -> Iterator[Sentence]:
 
 
 def _found(sentence: Sentence, message: str, fix: str) -> Finding:
-    return Finding(sentence.position, message, fix, sentence.section.id)
+    return Finding(sentence.position, message, fix, sentence.section.id, sentence.block)
 
 
 def _names(fitting: dict[str, Ladder]) -> str:

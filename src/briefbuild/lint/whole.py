@@ -67,7 +67,7 @@ def empty_sections(subject: Subject) -> Iterator[Finding]:
         empty = f"{section.id}.empty"
         if any(block.id == empty for block in section.blocks):
             message = f"section {section.id} is empty: no source has a sentence that fits"
-            fix = "widen its select, or remove it"
+            fix = "remove it, or widen what it may select (facets, sources)"
             yield Finding(subject.section_place(section), message, fix, section.id, empty)
 
 

@@ -259,25 +259,33 @@ def _overview(job: SectionJob) -> Iterator[Table]:
         counted.setdefault(ledger.direction_words(job.phrases, row.direction), []).append(row)
     ranked = sorted(counted, key=lambda words: -len(counted[words]))
     shown, cut = DIRECTIONS.split(job.room, ranked)
-    name = f"{job.spec.id}.overview"
-    body = [_counts(job, name, words, counted[words]) for words in shown]
+    name, groups = f"{job.spec.id}.overview", _groups(rows)
+    body = [_counts(job, name, words, counted[words], groups) for words in shown]
     if cut:
         others = [row for words in cut for row in counted[words]]
-        body.append(_counts(job, name, job.phrases.text("summary.others"), others))
+        body.append(_counts(job, name, job.phrases.text("summary.others"), others, groups))
     printed = {row.entries[0].exchange.status for row in rows}
     yield Table(
         id=name,
         caption=job.phrases.inlines("summary.overview", n=len(rows)),
-        widths=_WIDTHS,
-        head=(_head_row(job, name, printed),),
+        widths=_WIDTHS[: len(groups) + 1],
+        head=(_head_row(job, name, printed, groups),),
         body=tuple(body),
         kept_whole=True,
     )
 
 
-def _head_row(job: SectionJob, name: str, printed: set[ExchangeStatus]) -> Row:
+def _groups(rows: Sequence[ledger.LedgerRow]) -> tuple[Firmness, ...]:
+    """Return the groups of statuses that have a column: what is disputed only where something is."""
+    found = {row.entries[0].firmness for row in rows}
+    return tuple(each for each in Firmness if each is not Firmness.DISPUTED or each in found)
+
+
+def _head_row(
+    job: SectionJob, name: str, printed: set[ExchangeStatus], groups: Sequence[Firmness]
+) -> Row:
     first = Cell(paragraphs=(job.phrases.inlines("summary.direction"),), scope=HeaderScope.COLUMN)
-    cells = (_status_cell(job, firmness, printed) for firmness in Firmness)
+    cells = (_status_cell(job, firmness, printed) for firmness in groups)
     return Row(id=f"{name}.head", cells=(first, *cells))
 
 
@@ -293,7 +301,13 @@ def _status_cell(job: SectionJob, firmness: Firmness, printed: set[ExchangeStatu
     return Cell(paragraphs=tuple(paragraphs), scope=HeaderScope.COLUMN)
 
 
-def _counts(job: SectionJob, name: str, words: str, rows: Sequence[ledger.LedgerRow]) -> Row:
+def _counts(
+    job: SectionJob,
+    name: str,
+    words: str,
+    rows: Sequence[ledger.LedgerRow],
+    groups: Sequence[Firmness],
+) -> Row:
     """Return a row of numbers: a row of the ledger counts once, by its firmest entry."""
     label = job.phrases.plain_inlines("summary.direction", words)
     counted = Counter(row.entries[0].firmness for row in rows)
@@ -305,7 +319,7 @@ def _counts(job: SectionJob, name: str, words: str, rows: Sequence[ledger.Ledger
                 else job.phrases.inlines("summary.none"),
             )
         )
-        for firmness in Firmness
+        for firmness in groups
     )
     slug = "-".join(words.casefold().replace(",", "").replace(";", "").split())
     return Row(

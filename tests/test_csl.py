@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefbuild.csl import SHIPPED, ReferenceStyle, load_style, shipped_style
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
-from briefbuild.model.brief import Emphasis, Inlines
+from briefbuild.model.brief import Emphasis, Inlines, Strong
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.outline import EditorText
 from briefbuild.model.runs import Labels
@@ -129,3 +129,11 @@ def test_any_title_and_name_can_be_written(title: str, name: str) -> None:
     reference = Reference(title=title, author=(Name(literal=name),))
     (entry,) = shipped_style(asked("title-first"), "en").format((reference,))
     assert "".join(words(entry).split())
+
+
+def test_characters_that_stand_for_markup_here_are_no_markup_in_a_title() -> None:
+    (entry,) = shipped_style(asked("title-first"), "en").format(
+        (Reference(title="A\ue001b\ue002c"),)
+    )
+    assert "Abc" in words(entry)
+    assert not any(isinstance(inline, Strong) for inline in entry)

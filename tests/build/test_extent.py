@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefbuild.build.extent import Extent
+from briefbuild.build.extent import Extent, united
 from briefbuild.build.run import check
 from briefbuild.build.settings import Settings
 from briefbuild.entry import main
+from briefbuild.model.source import Span
 from tests.projects import write_project
 
 SOURCE = "Floods could wreck the harbour within a year. The mayor warned of ruin and debt."
@@ -50,3 +51,9 @@ def test_the_report_is_printed_when_asked_for(
     assert main(["check", "--json", "--project", str(tmp_path)]) == 0
     (brief,) = json.loads(capsys.readouterr().out)["briefs"]
     assert brief["extent"]["reproduced"][0]["source"] == "harbour.txt"
+
+
+def test_a_stretch_within_another_is_counted_once() -> None:
+    spans = (Span(0, 20), Span(5, 10), Span(15, 30), Span(40, 50))
+    assert tuple(united(spans)) == (Span(0, 30), Span(40, 50))
+    assert tuple(united((Span(0, 20), Span(5, 10), Span(12, 18)))) == (Span(0, 20),)

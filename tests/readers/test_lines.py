@@ -130,3 +130,9 @@ def test_paragraphs_keep_every_line_in_order(text: str) -> None:
 def test_wide_space_after_a_list_mark_makes_no_column(line: str) -> None:
     assert not split_lines(line)[0].has_columns
     assert split_lines(f"{line}    61.0")[0].has_columns
+
+
+def test_a_date_below_a_long_title_is_a_paragraph_of_its_own() -> None:
+    title = "Harbour Fees, the Price of Bread and What the Owners Have Said of Them"
+    text = f"{title}\nUpdated 29 September 2026\n\n{wrapped(72, chr(10) * 2)}"
+    assert cut(text)[:2] == [title, "Updated 29 September 2026"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefbuild.model.brief import Brief, Cell, Extract, List, Quoted, Row, Table, Text
-from briefbuild.model.walk import quotations
+from briefbuild.model.walk import quotations, text_of_units
 from briefbuild.sections.actor_table import slugs
 from tests.sections.test_kinds import built, texts
 
@@ -96,3 +96,26 @@ def test_actors_that_differ_in_letter_case_have_rows_of_their_own() -> None:
     first, second, third = slugs(["Union", "union", "Harbour office"])
     assert (first, third) == ("union", "harbour-office")
     assert second.startswith("union-")
+
+
+def lead_of(project: Path, select: str) -> str:
+    project.mkdir()
+    brief = built(project, f"[{{kind: stakeholder_views{select}}}]", text=PORTS)
+    return next(text for _block, text in text_of_units(brief) if "gap in the evidence" in text)
+
+
+def test_a_gap_is_said_of_no_more_than_the_section_may_use(tmp_path: Path) -> None:
+    assert "The sources name Iceland" in lead_of(tmp_path / "all", "")
+    chosen = lead_of(tmp_path / "some", ", select: {include: [Iceland, ports]}")
+    assert "sentences that this section may use name Iceland" in chosen
+
+
+def test_a_position_names_its_holder_or_is_the_whole_sentence(tmp_path: Path) -> None:
+    text = (
+        "With the dam now ready to hold back the spring flood, the farmers of the plain could lose "
+        "a harvest, a danger that the Ministry of Ports fears.\n"
+    )
+    table = grid_of(built(tmp_path, "[{kind: stakeholder_views}]", text=text))
+    for row in table.body:
+        name, said = words(row.cells[0]), words(row.cells[1])
+        assert name.split()[-1].casefold() in said.casefold()

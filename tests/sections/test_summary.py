@@ -166,6 +166,22 @@ def test_the_overview_counts_the_rows_of_the_ledger(tmp_path: Path) -> None:
     assert sum(int(count) for count in counts if count != "none") == len(rows)
 
 
+def heads_of_overview(project: Path, *told: str) -> int:
+    project.mkdir()
+    sources = {f"s{number}": f"{words}\n" for number, words in enumerate(told)}
+    brief = built(project, sources, "[{kind: summary}, {kind: exchanges}]")
+    (overview,) = [b for b in page_one(brief).blocks if isinstance(b, Table)]
+    assert len(overview.widths) == len(overview.head[0].cells)
+    return len(overview.head[0].cells)
+
+
+def test_what_is_called_off_has_a_column_only_where_something_is(tmp_path: Path) -> None:
+    sold = "Norway sold 12 ferries to Denmark."
+    off = "Norway cancelled the sale of 40 buses to Denmark."
+    assert heads_of_overview(tmp_path / "told", sold) == 5
+    assert heads_of_overview(tmp_path / "off", sold, off) == 6
+
+
 def test_the_box_of_contents_leads_to_every_other_section(tmp_path: Path) -> None:
     brief = built(tmp_path, {"a": FERRIES}, "[{kind: summary}, {kind: risks}, {kind: sources}]")
     targets = {

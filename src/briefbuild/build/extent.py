@@ -81,11 +81,11 @@ def _reproduced(source: SourceDocument, brief: Brief) -> Reproduced:
         if placed.quotation.source == source.id
         for part in placed.quotation.parts
     )
-    words = sum(len(span.of(source.text).split()) for span in _united(spans))
+    words = sum(len(span.of(source.text).split()) for span in united(spans))
     return Reproduced(source.name, words, len(source.text.split()))
 
 
-def _united(spans: Iterable[Span]) -> Iterator[Span]:
+def united(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield spans that cover the same text as the sorted ``spans`` and do not overlap."""
     united: Span | None = None
     for span in spans:

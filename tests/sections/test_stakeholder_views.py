@@ -112,10 +112,12 @@ def test_a_gap_is_said_of_no_more_than_the_section_may_use(tmp_path: Path) -> No
 
 def test_a_position_names_its_holder_or_is_the_whole_sentence(tmp_path: Path) -> None:
     text = (
-        "With the dam now ready to hold back the spring flood, the farmers of the plain could lose "
-        "a harvest, a danger that the Ministry of Ports fears.\n"
+        "Sweden fears that the new ports could ruin its fleet.\n\n"
+        "With Norway now in a position to potentially deploy more advanced ships, Denmark could face "
+        "an increased likelihood of patrols near its waters, a common tactic used by Norway to "
+        "assert its dominance and test the international community’s response.\n"
     )
-    table = grid_of(built(tmp_path, "[{kind: stakeholder_views}]", text=text))
-    for row in table.body:
-        name, said = words(row.cells[0]), words(row.cells[1])
-        assert name.split()[-1].casefold() in said.casefold()
+    sections = "[{kind: stakeholder_views, quotes: {max: 1}}]"
+    table = grid_of(built(tmp_path, sections, text=text))
+    said = words(row_of(table, "International community").cells[1])
+    assert said.strip().endswith("international community’s response.")

@@ -110,6 +110,11 @@ def test_a_wrapped_line_that_goes_on_with_a_name_is_no_cut(name: str) -> None:
     assert len(cut(text)) == 1
 
 
+def test_one_long_line_is_no_sign_that_lines_are_not_broken_by_hand() -> None:
+    title = "Agreement on Harbours and the Fees of Ships that Call at them, " * 4
+    assert cut(f"{wrapped(72, chr(10) * 2)}\n\n{title}") == [*ARTICLE, title.strip()]
+
+
 @given(st.text())
 def test_lines_are_the_text_without_its_blank_lines_and_margins(text: str) -> None:
     lines = split_lines(text)

@@ -15,7 +15,7 @@ from briefbuild.readers.printed_dates import is_dated_line
 
 WIDEST_WRAP = 130  # characters: a file with longer lines has one paragraph a line
 NARROWEST_WRAP = 40
-_STRAY_LONG_LINES = 50  # one line in so many may be longer: a web address, a table
+_STRAY_LONG_LINES = 10  # one line in so many may be longer: a web address, a table, a title
 _SENTENCE_LINES = 6  # lines that a sentence may run over
 _FILLED = 0.85  # of the width: such a line of running text goes on, unless it ends a sentence
 _RARELY = 5  # one pair of lines in so many must show that lines are broken by hand

@@ -11,9 +11,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct, field
 
 FEWEST_ROUNDS = 5
 MEBIBYTE = 1024  # of the kibibytes that Linux counts memory in
@@ -24,8 +25,7 @@ def nothing() -> None:
     """Prepare nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A command to measure; ``prepare`` runs before each round and is not measured."""
 
     name: str
@@ -33,8 +33,7 @@ class Task:
     prepare: Callable[[], None] = nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """One run: seconds of processor time, peak memory in MiB, and seconds by the clock."""
 
     seconds: float
@@ -42,8 +41,7 @@ class Sample:
     elapsed: float = 0.0
 
 
-@dataclass(slots=True)
-class Measured:
+class Measured(Struct):
     """The samples of each task, by round."""
 
     samples: dict[str, list[Sample]] = field(default_factory=dict)
@@ -107,8 +105,7 @@ def _surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A figure with the most that it may be; ``None`` is for those that are only reported."""
 
     name: str

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from msgspec import Struct
 
 from briefbuild.build import conditions
 from briefbuild.build.issue import issue
@@ -42,8 +42,7 @@ DAY = PartialDate(2026, 1, 15)
 INPUTS = ("seeds", "outlines", "editions")
 
 
-@dataclass
-class Life:
+class Life(Struct):
     """A project that is edited and built again and again."""
 
     root: Path

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Inlines
 from briefbuild.model.runs import Run, RunKind, labels, runs

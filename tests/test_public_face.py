@@ -23,8 +23,14 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 @pytest.mark.parametrize(
     ("statement", "forbidden"),
     [
-        ("import briefbuild", ("dataclasses", "argparse", "yaml", "jinja2", "docx", "reportlab")),
-        ("import briefbuild.entry", ("dataclasses", "argparse", "yaml", "briefbuild.model")),
+        (
+            "import briefbuild",
+            ("dataclasses", "msgspec", "argparse", "yaml", "jinja2", "docx", "reportlab"),
+        ),
+        (
+            "import briefbuild.entry",
+            ("dataclasses", "msgspec", "argparse", "yaml", "briefbuild.model"),
+        ),
         ("import briefbuild.cli", ("yaml", "jinja2", "docx", "reportlab", "pikepdf", "sentencex")),
     ],
 )

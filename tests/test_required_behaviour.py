@@ -14,10 +14,10 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefbuild.build.run import build
 from briefbuild.build.settings import RunResult, Settings
@@ -53,8 +53,7 @@ def outputs(project: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (project / "output").iterdir()}
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A fault of an outline, and the code, exit code, place and words that answer it."""
 
     name: str

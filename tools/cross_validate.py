@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from evaluate import Corpus, Score, folders, found_in, load, show
+from msgspec import Struct
 
 from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.model.evidence import Coding
@@ -24,8 +24,7 @@ STEPS = 25
 DECIMALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A labelled sentence with what the rules found in it."""
 
     corpus: str
@@ -33,8 +32,7 @@ class Example:
     codings: tuple[Coding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetWeights:
+class FacetWeights(Struct, frozen=True):
     """What is added up for one facet: per rule score of every facet, and per cue of its own."""
 
     intercept: float

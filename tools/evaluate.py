@@ -23,9 +23,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Position
 from briefbuild.evidence.analysis import analyse
@@ -46,8 +47,7 @@ DRAWS = 1000
 Outcome: TypeAlias = tuple[bool, bool]  # coded, labelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """One labelled sentence; ``holders`` and ``modality`` may be unknown."""
 
     source: str
@@ -57,16 +57,14 @@ class Unit:
     holders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A fact that a brief must contain, and the places of the sources that state it."""
 
     section: str
     places: tuple[tuple[str, Span], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """A labelled corpus with its evidence."""
 
     name: str
@@ -77,8 +75,7 @@ class Corpus:
     seconds: float
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """Counts of one facet, or of several added up."""
 
     right: int = 0

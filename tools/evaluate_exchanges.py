@@ -11,9 +11,10 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
@@ -25,8 +26,7 @@ CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
 SEALED = "-sealed"
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """Counts of transfers with both parties, and of labelled ones with both."""
 
     right: int = 0

@@ -10,11 +10,12 @@ import io
 import sys
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: TID253  # a tool, never imported
 from lxml import etree  # noqa: TID253
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Composed, FrontMatter, Running, Text
 from briefbuild.model.figure import Colour
@@ -74,8 +75,7 @@ GERMAN_IDS = {
 }
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """One template: its file, colours, words above the brief and below it, and style ids."""
 
     file: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import assert_never
 
 from docx import Document
+from msgspec import Struct
 
 from briefbuild.files import PACKAGE_DATA
 from briefbuild.model.brief import (
@@ -48,8 +48,7 @@ nav a::after { content: target-counter(attr(href), page); float: right }
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """One markup: how words with links, and blocks, are written in it."""
 
     known: Labels

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbuild.evidence.segment import passages
 from briefbuild.files import Project, Store
@@ -22,8 +23,7 @@ from briefbuild.readers import read
 KIND = "passages"
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """What is stored of a source, as a build stores it, but without what coding adds."""
 
     source: SourceDocument

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.citations import reference_id, source_keys
 from briefbuild.csl import ReferenceStyle
@@ -66,8 +68,7 @@ LATE = ("outlook", "agreements", "summary", "evidence", "how_to_read", REFERENCE
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resources:
+class Resources(Struct, frozen=True, kw_only=True):
     """What a brief is composed with beside its evidence; ``codebook`` compiles it when first asked.
 
     ``statements`` returns what the sentences of all sources are compared by. Without a
@@ -103,8 +104,7 @@ def choices_of(
     return _fitting(outline, base, resources).chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """A brief, and what its sections quote by their ids."""
 
     brief: Brief

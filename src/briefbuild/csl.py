@@ -10,9 +10,10 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Diagnostic
 from briefbuild.errors import OutlineError
@@ -40,8 +41,7 @@ _PARTS = re.compile(f"([{_ITALIC}{_BOLD}{_END}])")
 _FAULTS = (AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceStyle:
+class ReferenceStyle(Struct, frozen=True):
     """A style file that was checked: ``data`` is CSL, ``asked`` is where the outline names it.
 
     ``locale`` decides on the words of the style, such as "n.d."; one that the formatter does not know

@@ -5,8 +5,9 @@ Printed form: ``file:line:column: CODE what is wrong; how to fix``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -109,8 +110,7 @@ class Code(StrEnum):
     INTERNAL = "BB901"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a text file: ``line`` and ``column`` count from 1; 0 means "the file as a whole"."""
 
     file: str
@@ -123,8 +123,7 @@ class Position:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One finding, with the place it concerns and what to do about it."""
 
     position: Position

@@ -1,6 +1,6 @@
 """The console entry: a thin shim that answers what it can before anything else is imported.
 
-Nothing here may import argparse, dataclasses, the model or a third party at module level: a
+Nothing here may import argparse, msgspec, the model or a third party at module level: a
 scheduler calls this thousands of times when there is nothing to do.
 """
 

@@ -8,10 +8,11 @@ and Word breaks its lines otherwise. What a finished PDF takes is within a tenth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefbuild.model.brief import (
     Bibliography,
@@ -50,8 +51,7 @@ CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
 AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES = 12.0, 39.0, 27.0, 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """The most that a brief of some length prints: pages of its core, and words if they count."""
 
     pages: int
@@ -67,8 +67,7 @@ LIMITS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """How a paragraph is set: size and leading, the space before and after, in points."""
 
     size: float
@@ -92,8 +91,7 @@ QUOTE, ATTRIBUTION = Type(12, 16.5, 3), Type(8.5, 12, 10)
 CELL, CAPTION, SMALL = Type(9, 12, 0), Type(9, 12, 13, 1.0604), Type(8.5, 12, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A height that is not divided; one that ``keeps`` stays on the page of the next."""
 
     height: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import (
     Edited,
@@ -24,8 +25,7 @@ from briefbuild.phrasing import Phrases
 FACTS = "facts"  # the strip of page one that says of which edition and how fresh the brief is
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Which edition a brief is, from 1, and since when; a draft is not issued, nor cleared by anyone."""
 
     edition: int = 1

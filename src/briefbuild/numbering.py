@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.model.brief import (
     Brief,
@@ -41,8 +43,7 @@ def with_numbered_notes(brief: Brief) -> Brief:
     return replace(brief, sections=sections, notes=tuple(taker.notes))
 
 
-@dataclass(slots=True)
-class _NoteTaker:
+class _NoteTaker(Struct):
     """The notes that were taken, and how many of each unit, so that ids do not hang on the order."""
 
     notes: list[Note]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Composed, FieldValue, Inline, Inlines, Text
 
@@ -22,8 +23,7 @@ Field: TypeAlias = str | int | Sequence[str] | Inlines
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """The templates of one language; made by :func:`load_phrases`."""
 
     language: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import BriefbuildError, OutlineError
@@ -89,16 +90,14 @@ def _luminance(colour: str) -> float:
 # ------------------------------------------------------------------------------ the language
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Struct, frozen=True):
     """A font file."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _FaceName(Scalar[_Face]):
+class _FaceName(Scalar[_Face], frozen=True):
     """The name of a font file, which is read at once so that a missing one is located."""
 
     fonts: FontReader
@@ -126,8 +125,7 @@ class _FaceName(Scalar[_Face]):
         return {"type": "string", "pattern": r"\.ttf$"}
 
 
-@dataclass(frozen=True, slots=True)
-class _ColourCode(Scalar[EditorText]):
+class _ColourCode(Scalar[EditorText], frozen=True):
     """A colour, with its place for what may be said about its contrast."""
 
     @property
@@ -188,8 +186,7 @@ def _style_shape(families: tuple[str, ...]) -> Record[TextStyle]:
     return Record(fields, by_name(TextStyle))
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Struct, frozen=True):
     """A family and its four files."""
 
     name: str

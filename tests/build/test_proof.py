@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.build.proof import nearest, prove_file, prove_model
 from briefbuild.diagnostics import Code

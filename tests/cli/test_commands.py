@@ -26,7 +26,7 @@ def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 def test_the_version_is_answered_before_anything_is_imported() -> None:
     code = (
         "import sys; from briefbuild.entry import main; main(['--version']);"
-        "print([m for m in ('argparse', 'dataclasses', 'yaml', 'briefbuild.model') if m in sys.modules])"
+        "print([m for m in ('argparse', 'msgspec', 'yaml', 'briefbuild.model') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["briefbuild 0.1.0", "[]"]

@@ -24,7 +24,7 @@ def evaluate() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
-    sys.modules["evaluate"] = module  # dataclasses look their module up
+    sys.modules["evaluate"] = module
     spec.loader.exec_module(module)
     return module
 

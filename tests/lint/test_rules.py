@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefbuild.build.run import check
 from briefbuild.build.settings import BriefResult, Settings
@@ -26,8 +26,7 @@ The hospital has medicine for two days, the board was told. Rising fuel costs ma
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """An outline's body with a fault at ``place``, and what stands there in the clean one."""
 
     faulty: str

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from briefbuild.model.brief import Block, Brief, Paragraph
 from briefbuild.model.codec import CodecError, Json, decode, encode
@@ -56,8 +56,7 @@ def test_what_is_not_the_model_is_refused(data: Json) -> None:
 
 
 def test_what_the_model_does_not_hold_has_no_json() -> None:
-    @dataclass(frozen=True)
-    class Odd:
+    class Odd(Struct, frozen=True):
         value: object
 
     with pytest.raises(CodecError):

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.model.codec import CodecError
@@ -24,8 +23,7 @@ from briefbuild.model.source import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
+class _One(Struct, frozen=True):
     only: str
 
 
@@ -91,8 +89,7 @@ def test_bytes_of_another_type_are_refused() -> None:
 
 
 def test_what_the_model_does_not_hold_has_no_compact_form() -> None:
-    @dataclass(frozen=True)
-    class Odd:
+    class Odd(Struct, frozen=True):
         when: complex
 
     with pytest.raises(CodecError):

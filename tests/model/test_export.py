@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.codec import CodecError
 from briefbuild.model.export import export, read_export

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefbuild.model.quotation import QuotationError, collapse, is_verbatim, quote
 from briefbuild.model.source import Region, Role, SourceDocument, Span

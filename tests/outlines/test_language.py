@@ -34,7 +34,7 @@ def test_title_sources_and_sections_are_enough() -> None:
     got = outline(WHOLE)
     assert got.name == "brief"
     assert got.path == "outlines/brief.yaml"
-    assert got.title == EditorText("Ferries", Position("outlines/brief.yaml", 1, 8))
+    assert got.title == EditorText("Ferries", Position("outlines/brief.yaml", 1, 8), raw="Ferries")
     assert got.sources == (
         SourceGlob(pattern="*.txt", position=Position("outlines/brief.yaml", 2, 11)),
     )
@@ -133,7 +133,7 @@ def test_every_key_of_a_section_reaches_it() -> None:
     (section,) = outline(FULL).sections
     assert (section.id, section.kind, section.position.line) == ("dangers", "risks", 19)
     assert section.title == EditorText(
-        "What could go wrong", Position("outlines/brief.yaml", 21, 12)
+        "What could go wrong", Position("outlines/brief.yaml", 21, 12), raw="What could go wrong"
     )
     assert section.intro
     assert section.intro.text == "First.\n\nSecond."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefbuild.evidence.segment import passages
 from briefbuild.model.evidence import Passage
@@ -18,8 +18,7 @@ CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 NAMES = ("lithium-processing", "mackerel-quota", "power-link", "river-treaty", "vaccine-licensing")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     span: Span
     is_sentence: bool
     is_furniture: bool

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import itertools
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from briefbuild.model.source import Region, Role, Span
 from briefbuild.readers.items import Verdict
@@ -19,8 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAME_PARAGRAPH = "~"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     name: str
     roles: tuple[str, ...]
     text: str

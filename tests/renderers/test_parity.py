@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.outline import NotePlacement, Paper
 from briefbuild.model.walk import text_of_units

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.schema import (
@@ -31,8 +30,7 @@ MAXIMUM = defaulted("to", Integer(0, 9), 5, "The most.")
 NOTE = optional("note", Text(), "A note.")
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     minimum: int
     maximum: int
     note: str | None

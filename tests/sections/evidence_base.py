@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.evidence import Coding, Evidence, EvidenceBase, Passage, SourceEvidence
@@ -11,8 +11,7 @@ from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator, Region, Role, SourceDocument, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """One sentence of a source, and how it is coded."""
 
     text: str

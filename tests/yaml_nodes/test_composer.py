@@ -39,7 +39,7 @@ def test_every_value_knows_its_line_and_column() -> None:
     assert isinstance(quotes, MappingNode)
     assert sections.position == Position("o.yaml", 3, 3)
     assert section.entries[0].key.position == Position("o.yaml", 3, 5)
-    assert quotes.entries[0].value == ScalarNode("2", Position("o.yaml", 4, 19))
+    assert quotes.entries[0].value == ScalarNode("2", Position("o.yaml", 4, 19), raw="2")
 
 
 @pytest.mark.parametrize(
@@ -47,26 +47,26 @@ def test_every_value_knows_its_line_and_column() -> None:
     ["NO", "on", "12:30", "1.10", "007", "0x1F", "null", "~", "2024-02-30", "1_000", "=", ".5"],
 )
 def test_a_plain_value_stays_as_typed(typed: str) -> None:
-    assert value(f"title: {typed}") == ScalarNode(typed, Position("o.yaml", 1, 8))
+    assert value(f"title: {typed}") == ScalarNode(typed, Position("o.yaml", 1, 8), raw=typed)
 
 
 def test_a_number_of_5000_digits_is_text() -> None:
     digits = "9" * 5000
-    assert value(f"title: {digits}") == ScalarNode(digits, Position("o.yaml", 1, 8))
+    assert value(f"title: {digits}") == ScalarNode(digits, Position("o.yaml", 1, 8), raw=digits)
 
 
 def test_an_empty_text_on_purpose_is_not_a_missing_one() -> None:
     node = read("a:\nb: ''\nc: |\n")
     assert [entry.value for entry in node.entries] == [
         ScalarNode("", Position("o.yaml", 1, 3), quoted=False),
-        ScalarNode("", Position("o.yaml", 2, 4), quoted=True),
-        ScalarNode("", Position("o.yaml", 3, 4), quoted=True),
+        ScalarNode("", Position("o.yaml", 2, 4), quoted=True, raw="''"),
+        ScalarNode("", Position("o.yaml", 3, 4), quoted=True, raw="|\n"),
     ]
 
 
 def test_a_folded_text_is_one_text() -> None:
     assert value("question: >-\n  one\n  two\n") == ScalarNode(
-        "one two", Position("o.yaml", 1, 11), quoted=True
+        "one two", Position("o.yaml", 1, 11), quoted=True, raw=">-\n  one\n  two\n"
     )
 
 

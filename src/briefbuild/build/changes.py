@@ -6,9 +6,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from difflib import SequenceMatcher
 from typing import assert_never
+
+from msgspec import to_builtins
 
 from briefbuild.build.content import Content
 from briefbuild.build.markdown import escaped
@@ -146,7 +147,7 @@ _TITLES = {
 
 def as_json(report: ChangeReport) -> bytes:
     """Return the report for programs."""
-    document = {"format": 1, **asdict(report)}
+    document = {"format": 1, **to_builtins(report)}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from briefbuild.build.notices import keep_notices
 from briefbuild.build.record import RECORD_KIND, BuildRecord

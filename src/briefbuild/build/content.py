@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct, to_builtins
 
 from briefbuild.assemble import CHANGES
 from briefbuild.citations import HASH_LENGTH, reference_id
@@ -31,8 +32,7 @@ CONTENT_VERSION = 1
 JUDGEMENTS = "key_judgements"  # the section kind
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The statements of a brief, its other texts by block, and how its sources differ.
 
     ``others`` are what else rests on a source: words of it in a cell or a sentence, and sentences
@@ -164,7 +164,7 @@ def differences_of(base: EvidenceBase, found: Sequence[Compared]) -> tuple[Diffe
 
 def content_bytes(content: Content) -> bytes:
     """Return content as it is frozen with an edition."""
-    document = {"format": CONTENT_VERSION, **asdict(content)}
+    document = {"format": CONTENT_VERSION, **to_builtins(content)}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefbuild.files import Store, digest
 from briefbuild.files.project import SOURCE_LIMIT, read_once
@@ -23,8 +24,7 @@ UNREADABLE = "unreadable"
 _CHANGED = 2 if os.name == "posix" else 1  # field of a stamp that tells the last change
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A digest, the stamp of the file when it was made, and when that was (ns)."""
 
     sha256: str
@@ -32,8 +32,7 @@ class _Entry:
     moment: int
 
 
-@dataclass(slots=True)
-class Digests:
+class Digests(Struct):
     """Digests of a project's files by path below its root (or absolute).
 
     ``moment`` is the file system's time when the run began. With ``verify`` no time is trusted.

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from briefbuild.assemble import with_changes
 from briefbuild.build.changes import compare
@@ -33,8 +35,7 @@ EVIDENCE = f"{EDITIONS}/evidence"
 HISTORY_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class UsedSource:
+class UsedSource(Struct, frozen=True):
     """A source of an edition: digests of its file and of its text; ``kept`` if the text is stored."""
 
     id: str
@@ -44,8 +45,7 @@ class UsedSource:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """One issued edition; ``previous`` is the digest of the entry before it."""
 
     number: int
@@ -112,13 +112,16 @@ def issued_briefs(project: Project) -> tuple[str, ...]:
 
 def history_bytes(editions: tuple[Edition, ...]) -> bytes:
     """Return a history as it is stored."""
-    document = {"format": HISTORY_VERSION, "editions": [asdict(edition) for edition in editions]}
+    document = {
+        "format": HISTORY_VERSION,
+        "editions": [to_builtins(edition) for edition in editions],
+    }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def entry_digest(edition: Edition) -> str:
     """Return the digest by which the next entry names this one."""
-    return digest(json.dumps(asdict(edition), sort_keys=True).encode())
+    return digest(json.dumps(to_builtins(edition), sort_keys=True).encode())
 
 
 def folder(name: str, number: int) -> str:

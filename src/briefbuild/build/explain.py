@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.assemble import assemble, choices_of
 from briefbuild.build.making import vocabulary
@@ -27,8 +29,7 @@ WHOLE_EVIDENCE = "taken by the kind of section, which reads the evidence of all 
 NEXT = 3  # quotations that a section would have shown had it been longer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(Struct, frozen=True, kw_only=True):
     """One quotation: its words and place, why it was chosen, and the passage to pin or exclude."""
 
     words: str
@@ -39,8 +40,7 @@ class Explained:
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainedSection:
+class ExplainedSection(Struct, frozen=True, kw_only=True):
     """What a section quotes, and the next best that it does not."""
 
     id: str
@@ -75,8 +75,7 @@ def explain(path: str, asked: str | None, shelf: SourceShelf) -> tuple[Explained
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What explaining a note needs beside the brief."""
 
     path: str

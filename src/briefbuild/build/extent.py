@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Brief
 from briefbuild.model.evidence import EvidenceBase
@@ -13,8 +14,7 @@ from briefbuild.model.words import section_words
 from briefbuild.sections import ANNEXES
 
 
-@dataclass(frozen=True, slots=True)
-class Reproduced:
+class Reproduced(Struct, frozen=True):
     """How many words of a source a brief prints, each place of the source counted once."""
 
     source: str
@@ -27,16 +27,14 @@ class Reproduced:
         return self.words / self.total if self.total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """How many statements a section chose and did not print for the sake of length."""
 
     section: str
     statements: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
+class Extent(Struct, frozen=True, kw_only=True):
     """The words of a brief; ``quoted``, ``edited`` and ``composed`` are parts of all of them.
 
     ``core`` are those of the sections that are no annexes.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.build.content import content_bytes
 from briefbuild.build.editions import (
@@ -36,8 +38,7 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import SourceEvidence
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """An edition that was issued, or would be; ``report`` is ``None`` for the first one."""
 
     name: str

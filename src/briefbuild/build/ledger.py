@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.sections.select import Choice
@@ -25,8 +26,7 @@ class Fate(StrEnum):
     UNPLACED = "unplaced"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One sentence, or one stretch that is no running text, with its fate and the reason for it.
 
     The reason of a used sentence is the ids of the sections that quote it. ``evidence`` is ``None``

@@ -7,7 +7,9 @@ import traceback
 from calendar import timegm
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.assemble import assemble
 from briefbuild.build import changes
@@ -42,8 +44,7 @@ from briefbuild.themes import default_theme, load_theme
 TEMPLATE_LIMIT = 20_000_000  # bytes of an office's Word template: logos are large
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A brief in memory, with what belongs to its outline."""
 
     outline: Outline

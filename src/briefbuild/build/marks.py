@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import (
     Brief,
@@ -26,8 +27,7 @@ from briefbuild.model.walk import TextUnit, plain, units
 _MARK = re.compile(r"\[?\s*(\d{1,4}|S\d{1,4}(?:\s+\S.*?)?)\s*\]?")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPlace:
+class MarkedPlace(Struct, frozen=True):
     """Where a mark is printed: the words of the paragraph, and what it quotes before the mark."""
 
     section: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import relpath
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
@@ -20,8 +21,7 @@ SCHEMA_FILE = "outline.schema.json"
 LONGEST_SLUG = 60  # characters of a name that is made of a title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewOutline:
+class NewOutline(Struct, frozen=True, kw_only=True):
     """What a new outline says; ``extends`` is the path of the outline that it is an edition of."""
 
     name: str

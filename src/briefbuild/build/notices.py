@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct, to_builtins
 
 from briefbuild.build.content import Content
 from briefbuild.build.editions import (
@@ -39,8 +40,7 @@ NOTICES_VERSION = 1
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """A notice in ``file`` beside an edition; ``source`` is the id of the withdrawn source."""
 
     edition: int
@@ -190,9 +190,9 @@ def damaged_notices(project: Project) -> Iterator[tuple[str, str]]:
 
 
 def _to_bytes(notices: tuple[Notice, ...]) -> bytes:
-    document = {"format": NOTICES_VERSION, "notices": [asdict(notice) for notice in notices]}
+    document = {"format": NOTICES_VERSION, "notices": [to_builtins(notice) for notice in notices]}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _entry_digest(notice: Notice) -> str:
-    return digest(json.dumps(asdict(notice), sort_keys=True).encode())
+    return digest(json.dumps(to_builtins(notice), sort_keys=True).encode())

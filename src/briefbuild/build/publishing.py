@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from briefbuild.build.content import Content, printed_texts
 from briefbuild.build.record import (
@@ -34,8 +35,7 @@ OPTIONAL_FILES = (CATALOGUE_FILE, RULES_FILE)  # one that is added would change 
 WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
+class Finished(Struct, frozen=True, kw_only=True):
     """A brief with its files, ready to be published; ``inputs`` are the digests of what was read.
 
     ``name`` is what the files are called, without their endings, and ``tools`` are the versions of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from typing import cast
+
+from msgspec import Struct, field, to_builtins
 
 from briefbuild.files import Store
 from briefbuild.freshness import ABSENT
@@ -15,8 +16,7 @@ RECORD_KIND = "records"
 RECORD_VERSION = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(Struct, frozen=True, kw_only=True):
     """What can change a brief.
 
     ``files``: digests by path below the project (``absent`` where a file was looked for in vain);
@@ -30,20 +30,18 @@ class Inputs:
     @property
     def fingerprint(self) -> str:
         """One digest for all of them."""
-        text = json.dumps(asdict(self), sort_keys=True)
+        text = json.dumps(to_builtins(self), sort_keys=True)
         return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A finished file: its digest, and the fingerprint of the inputs that it was made from."""
 
     sha256: str
     inputs: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildRecord:
+class BuildRecord(Struct, frozen=True, kw_only=True):
     """The last successful build of one outline into one folder.
 
     ``folder`` is where the outputs are, below the project or absolute, and ``name`` what they are
@@ -62,7 +60,7 @@ class BuildRecord:
 
 def to_bytes(record: BuildRecord) -> bytes:
     """Return a record as it is stored."""
-    document = {"version": RECORD_VERSION, **asdict(record)}
+    document = {"version": RECORD_VERSION, **to_builtins(record)}
     return (json.dumps(document, indent=1) + "\n").encode()
 
 

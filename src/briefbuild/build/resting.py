@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.build.content import Content
 from briefbuild.model.changes import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """What one brief or edition has from the sources asked for.
 
     ``place`` is the outline or the edition's folder; ``others`` are words of the sources in cells

@@ -6,8 +6,9 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from briefbuild.build.conditions import conditions
 from briefbuild.build.digests import Digests
@@ -29,8 +30,7 @@ from briefbuild.freshness import ABSENT, listing
 from briefbuild.renderers import RENDERERS
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """A run that holds the project's lock (or only looks, and then ``lock`` is ``None``)."""
 
     project: Project

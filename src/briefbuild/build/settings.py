@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Diagnostic, Severity
 from briefbuild.errors import ExitCode, worst
@@ -23,16 +24,14 @@ def silent(_message: str) -> None:
     """Report nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clearance:
+class Clearance(Struct, frozen=True):
     """With what an edition is issued: its date, and who cleared it."""
 
     date: PartialDate
     cleared_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """A run: where, what and in which formats.
 
     No outlines means all of the project; ``formats`` overrules the outlines. ``timestamp`` (Unix
@@ -71,8 +70,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"  # nothing: no file was written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefResult:
+class BriefResult(Struct, frozen=True, kw_only=True):
     """What became of one outline: published files, or why there are none.
 
     ``stale`` is what ``build --check`` finds; its reasons are in ``reasons``. ``extent`` is known of a
@@ -90,8 +88,7 @@ class BriefResult:
     extent: Extent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(Struct, frozen=True):
     """What became of a run; ``orphans`` are outputs whose outline is gone, ``pruned`` the removed.
 
     ``notices`` are the notices that were written beside editions.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.build.conditions import program
 from briefbuild.build.source_filter import admits
@@ -47,8 +49,7 @@ ALL_SOURCES = SourceFilter()
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class SourceShelf:
+class SourceShelf(Struct):
     """The sources of one project for one run; each is read and analysed at most once.
 
     Analysis is pure, so it is kept on disk under the digest of everything that it depends on.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from briefbuild.build.closing import orphans
 from briefbuild.build.editions import damaged
@@ -29,8 +30,7 @@ class State(StrEnum):
     ORPHANED = "orphaned"
 
 
-@dataclass(frozen=True, slots=True)
-class OutputStatus:
+class OutputStatus(Struct, frozen=True):
     """One output with its state; ``reasons`` say why it is not fresh, the nearest first."""
 
     path: str

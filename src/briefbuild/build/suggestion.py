@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.build.sources import SourceShelf
 from briefbuild.diagnostics import Position
@@ -20,8 +21,7 @@ MOST = 8  # quotations of a section, and actors
 OFTEN = 3  # statements that name an actor
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedSection:
+class SuggestedSection(Struct, frozen=True):
     """A section that the sources could fill, and what it could choose from."""
 
     kind: str
@@ -34,8 +34,7 @@ class SuggestedSection:
         return min(MOST, max(FEW, self.statements // SHARE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, kw_only=True):
     """What could be built of some sources; ``actors`` with the number of statements that name each."""
 
     globs: tuple[str, ...]

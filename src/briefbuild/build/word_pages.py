@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError

@@ -7,7 +7,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.catalogue.entry import CSL_KEYS, CatalogueEntry, Stated, StatedCaveat, merge
 from briefbuild.catalogue.library import Library
@@ -27,8 +29,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _SHOWN_PLACES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedEntry:
+class PlacedEntry(Struct, frozen=True):
     """An entry with the file name or pattern that it stands under, in the file's own letters."""
 
     pattern: EditorText
@@ -44,8 +45,7 @@ class PlacedEntry:
         return glob_match(composed(self.pattern.text), composed(name))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True):
     """What an office knows of its sources; without entries and library it knows nothing.
 
     ``named`` are the entries of single sources, by composed file name; ``patterns`` all others.

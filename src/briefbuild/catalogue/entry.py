@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import reduce
 from typing import TypedDict
+
+from msgspec import Struct, field
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.outline import EditorText
@@ -87,16 +88,14 @@ class Stated(TypedDict, total=False):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatedCaveat:
+class StatedCaveat(Struct, frozen=True):
     """A correction as the editor wrote it: the words that it is about, and what to know of them."""
 
     quote: EditorText
     note: EditorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueEntry:
+class CatalogueEntry(Struct, frozen=True, kw_only=True):
     """What the catalogue states of one source, or of all sources that fit a pattern."""
 
     id: str | None = None

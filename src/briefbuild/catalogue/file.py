@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import cast
+
+from msgspec import Struct
 
 from briefbuild.catalogue.description import Catalogue, PlacedEntry, composed
 from briefbuild.catalogue.entry import CSL_KEYS, CSL_TYPES, CatalogueEntry, Stated, StatedCaveat
@@ -227,8 +228,7 @@ _OUR_FIELDS = (_SHORT_ID, _ASSESSED, _ORIGIN, _RELEASE, _CAVEATS, _WITHDRAWN)
 _ENTRY = MaybeEmpty(Record((*_CSL_FIELDS, *_OUR_FIELDS), _entry))
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """What the file holds; its library is only named."""
 
     references: EditorText | None

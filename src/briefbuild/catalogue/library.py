@@ -11,10 +11,11 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NoReturn
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from briefbuild.catalogue.entry import CSL_TYPES, Stated
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
@@ -32,8 +33,7 @@ _SPACE = re.compile(r"\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LibraryItem:
+class LibraryItem(Struct, frozen=True, kw_only=True, eq=False):
     """One reference of the library.
 
     ``names`` are the files and keys that it goes by, folded; ``title`` has letters and figures only.
@@ -47,8 +47,7 @@ class LibraryItem:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The items of a library in order, and by name and address."""
 
     items: tuple[LibraryItem, ...] = ()

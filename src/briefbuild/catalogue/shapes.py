@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefbuild.catalogue.entry import CatalogueEntry
 from briefbuild.model.outline import EditorText
@@ -18,15 +19,13 @@ _FILE_NAME = Matching(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Given(Generic[T]):
+class Given(Struct, Generic[T], frozen=True):
     """A value that the editor stated; ``None`` where the editor states that there is none."""
 
     value: T | None
 
 
-@dataclass(frozen=True, slots=True)
-class OrNone(Scalar[Given[T]]):
+class OrNone(Scalar[Given[T]], frozen=True):
     """A single value, or ``""`` where the source has none and nothing must be inferred."""
 
     shape: Scalar[T]
@@ -45,8 +44,7 @@ class OrNone(Scalar[Given[T]]):
         return {"anyOf": [self.shape.json_schema(), {"const": ""}]}
 
 
-@dataclass(frozen=True, slots=True)
-class NameAsWritten(Scalar[Name]):
+class NameAsWritten(Scalar[Name], frozen=True):
     """A name in one piece, which is printed as it stands and never cut into its parts."""
 
     @property
@@ -63,8 +61,7 @@ class NameAsWritten(Scalar[Name]):
         return NonEmptyText().json_schema()
 
 
-@dataclass(frozen=True, slots=True)
-class MaybeEmpty(Shape[CatalogueEntry]):
+class MaybeEmpty(Shape[CatalogueEntry], frozen=True):
     """An entry, or a name with nothing below it but comments."""
 
     entry: Shape[CatalogueEntry]
@@ -86,8 +83,7 @@ class MaybeEmpty(Shape[CatalogueEntry]):
         return {"anyOf": [self.entry.json_schema(), {"type": "null"}]}
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryName(Scalar[EditorText]):
+class LibraryName(Scalar[EditorText], frozen=True):
     """The name of the library's file, with its place."""
 
     @property

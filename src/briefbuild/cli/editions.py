@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import PurePosixPath
+
+from msgspec import to_builtins
 
 from briefbuild.build.changes import as_markdown
 from briefbuild.build.editions import folder
@@ -29,7 +30,7 @@ def issue_command(options: Options) -> ExitCode:
         dry_run=options.dry_run,
     )
     if options.json:
-        document = {"dry_run": options.dry_run, **asdict(issued)}
+        document = {"dry_run": options.dry_run, **to_builtins(issued)}
         print_line(json.dumps(document, ensure_ascii=False, indent=1))
     else:
         _print(issued, dry_run=options.dry_run)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from briefbuild.build.explain import Explained, ExplainedSection, explain
 from briefbuild.build.run import outline_paths
@@ -25,7 +26,7 @@ def explain_command(options: Options) -> ExitCode:
     (path,) = outline_paths(settings, project)
     sections = explain(path, options.section, open_shelf(project))
     if options.json:
-        document = {"outline": path, "sections": [asdict(section) for section in sections]}
+        document = {"outline": path, "sections": [to_builtins(section) for section in sections]}
         print_line(json.dumps(document, ensure_ascii=False, indent=1))
     else:
         for section in sections:

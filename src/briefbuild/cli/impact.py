@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from briefbuild.build import report
 from briefbuild.build.impact import impact
@@ -84,7 +85,7 @@ def _report(found: tuple[Impact, ...], problems: tuple[Diagnostic, ...], options
 
 
 def _print_json(found: tuple[Impact, ...], **more: object) -> None:
-    document = {"impact": [asdict(item) for item in found], **more}
+    document = {"impact": [to_builtins(item) for item in found], **more}
     print_line(json.dumps(document, ensure_ascii=False, indent=1))
 
 

@@ -7,7 +7,8 @@ import difflib
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+
+from msgspec import Struct, to_builtins
 
 from briefbuild.build.report import diagnostic_as_json
 from briefbuild.build.sources import CATALOGUE_FILE, open_shelf, uncoded, unreadable
@@ -25,8 +26,7 @@ from briefbuild.model.evidence import SourceEvidence
 LONGEST_CELL = 48  # characters of a title or an author that the table shows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True, kw_only=True):
     """One source as listed; ``quotable`` is the share of its sentences that may be quoted alone.
 
     ``origin`` is the number of its group, where it shares one with another source.
@@ -129,7 +129,7 @@ def _report(read: list[SourceEvidence], faults: list[Diagnostic], *, as_json: bo
     found = [*faults, *(problem for evidence in read for problem in _problems(evidence))]
     if as_json:
         document = {
-            "sources": [asdict(line) for line in lines],
+            "sources": [to_builtins(line) for line in lines],
             "diagnostics": [diagnostic_as_json(item) for item in found],
         }
         print_line(json.dumps(document, ensure_ascii=False, indent=1))
@@ -163,7 +163,7 @@ def _line(evidence: SourceEvidence, origin: int | None) -> SourceLine:
 
 
 def _print_table(lines: list[SourceLine]) -> None:
-    headings = tuple(column.name for column in fields(SourceLine))
+    headings = SourceLine.__struct_fields__
     rows = [headings, *(tuple(_cells(line)) for line in lines)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
     for row in rows:
@@ -173,7 +173,7 @@ def _print_table(lines: list[SourceLine]) -> None:
 
 def _cells(line: SourceLine) -> Iterable[str]:
     unknown = {"date": "n.d.", "author": "not stated", "title": "untitled", "origin": "-"}
-    for name, value in asdict(line).items():
+    for name, value in to_builtins(line).items():
         match value:
             case None:
                 yield unknown.get(name, "unknown")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from briefbuild.build.report import diagnostic_as_json
 from briefbuild.build.settings import Settings
@@ -28,7 +29,7 @@ def status_command(options: Options) -> ExitCode:
     withdrawn = withdrawn_sources(Project(settings.project.resolve()))
     if options.json:
         document = {
-            "outputs": [asdict(output) for output in outputs],
+            "outputs": [to_builtins(output) for output in outputs],
             "withdrawn": [
                 {"source": name, "date": each.date and each.date.iso, "reason": each.reason}
                 for name, each in withdrawn.items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.evidence import EvidenceBase
@@ -12,8 +13,7 @@ from briefbuild.phrasing import Phrases
 from briefbuild.yaml_nodes.places import place_in
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The sources of a brief, the phrases of its language, and the values of variables."""
 
     base: EvidenceBase

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code
 from briefbuild.editor_text.desk import Desk
@@ -95,8 +96,7 @@ def _any_link(url: str) -> bool:
     return bool(url)
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Walks the syntax tree of one text; ``_line_start`` is where the present block begins."""
 
     marked: MarkedText

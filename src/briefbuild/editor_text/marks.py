@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.editor_text.cited import cited
@@ -30,8 +31,7 @@ _VARIABLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 Filling: TypeAlias = str | Inlines
 
 
-@dataclass(slots=True)
-class MarkedText:
+class MarkedText(Struct):
     """An editor's text with placeholders, what they stand for, and the way back to the file."""
 
     words: EditorText

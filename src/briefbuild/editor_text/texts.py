@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.editor_text import Desk, compose_blocks
@@ -16,8 +17,7 @@ from briefbuild.model.walk import quoted_inlines, units
 from briefbuild.phrasing import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTexts:
+class SectionTexts(Struct, frozen=True):
     """What stands before and after the evidence of one section.
 
     ``own`` are the texts among the kind's own keys. The kind prints them in its own way; here they
@@ -61,8 +61,7 @@ def compose_texts(specs: Iterable[SectionSpec], desk: Desk) -> Mapping[str, Sect
     return found
 
 
-@dataclass(slots=True)
-class _Problems:
+class _Problems(Struct):
     """What is wrong in all texts; it is a matter of evidence where any of it is."""
 
     found: list[Diagnostic] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.evidence.actors import ActorTable, Alias, words_of
 from briefbuild.schema import (
@@ -22,8 +23,7 @@ from briefbuild.yaml_nodes import MappingNode
 _TEXTS = ListOf(NonEmptyText())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Actor:
+class _Actor(Struct, frozen=True, kw_only=True):
     """One entry of the table."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.tokens import TaggedText, Token, tokenize
 
@@ -11,8 +12,7 @@ _PLACED_BY = frozenset({"in", "at", "near", "outside", "around"})
 _TITLE_WORDS = 6  # how many words may stand between a state and the person who speaks for it
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """One way to write an actor: its words, and ``None`` for a name that only looks like one.
 
     A ``capital`` is its state's voice, unless it is only a place; a ``people`` ("Norwegian") may
@@ -26,8 +26,7 @@ class Alias:
     unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActorTable:
+class ActorTable(Struct, frozen=True):
     """All known names by their first word, the longest first, and the titles of persons."""
 
     by_first_word: Mapping[str, tuple[Alias, ...]]
@@ -42,8 +41,7 @@ class ActorTable:
         return name
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An actor named at a token range; ``place`` where a capital is only a place.
 
     ``people`` tells "Norwegian" from "Norway".

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.evidence.antecedents import Antecedents
 from briefbuild.evidence.codebook import Codebook
@@ -57,8 +58,7 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A sentence as read, its place, whom a pronoun of it means, and whether the source opens so."""
 
     passage: Passage

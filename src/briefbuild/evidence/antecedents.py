@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.holders import is_person, is_speech, topic
@@ -12,8 +12,7 @@ from briefbuild.model.source import Locator
 _OF_A_PERSON = ("he", "she", "his", "her")
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedents:
+class Antecedents(Struct, frozen=True):
     """Whom the sentence before speaks of, and the last person who spoke or was spoken of.
 
     A topic lasts no longer than its paragraph, a person for one sentence more: reports give every

@@ -6,7 +6,7 @@ The sentence does not state it in so many words, so such a party is marked as in
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import Parsed
 from briefbuild.model.exchange import Basis, Exchange, Party

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code, Diagnostic
 from briefbuild.errors import OutlineError
@@ -43,8 +45,7 @@ BUILT_IN_TAGS = ("actor", "people", "place", "name", "date", "number", "function
 _ACTORS_FILE = "actors.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Phrases that speak for a facet, or against it where ``weight`` is below 0."""
 
     name: str
@@ -52,8 +53,7 @@ class Cue:
     phrases: PhraseClass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
+class Facet(Struct, frozen=True, kw_only=True):
     """What codes a passage with a facet.
 
     The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet.
@@ -71,8 +71,7 @@ class Facet:
     without_holder: Cue | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Codebook:
+class Codebook(Struct, frozen=True, kw_only=True):
     """Everything that coding needs; ``digest`` changes with any word of it or of the actor table."""
 
     digest: str
@@ -154,8 +153,7 @@ def _circumstance(name: str, weight: float) -> Cue | None:
     return Cue(name, weight, phrase_class(name, ())) if weight else None
 
 
-@dataclass(slots=True)
-class _Compiler:
+class _Compiler(Struct):
     """Turns written phrases into classes, and keeps every problem with its place."""
 
     written: WrittenCodebook

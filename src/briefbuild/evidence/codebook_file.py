@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import EditorText
@@ -31,8 +32,7 @@ _LARGEST_WEIGHT = 3.0
 _WIDEST_GAP = 20  # words
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPhrases:
+class WrittenPhrases(Struct, frozen=True):
     """Phrases that count, and phrases that spoil a match which they overlap."""
 
     any: tuple[EditorText, ...]
@@ -42,16 +42,14 @@ class WrittenPhrases:
 PhraseList: TypeAlias = tuple[EditorText, ...] | WrittenPhrases
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenCue:
+class WrittenCue(Struct, frozen=True):
     """Phrases with their weight."""
 
     weight: float
     phrases: WrittenPhrases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenFacet:
+class WrittenFacet(Struct, frozen=True, kw_only=True):
     """A facet before its phrases are read."""
 
     definition: str
@@ -63,8 +61,7 @@ class WrittenFacet:
     without_holder: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenCodebook:
+class WrittenCodebook(Struct, frozen=True, kw_only=True):
     """A codebook before its phrases are read."""
 
     gap: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention, find_actors, remember_persons, tag_actors
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
@@ -17,8 +18,7 @@ _BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its fa
 _DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What a whole document teaches about its sentences.
 
     ``names`` are words that it writes with a capital; ``persons`` those whom it introduces by a
@@ -38,8 +38,7 @@ def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(Struct, frozen=True):
     """A sentence with every tag that the codebook can ask for, and the actors that it names."""
 
     text: TaggedText

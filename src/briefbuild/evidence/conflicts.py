@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.likeness import alike, stem
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
@@ -40,8 +41,7 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
     return tuple(kept.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A transfer, or an amount of it, with the statement that tells of it."""
 
     statement: Statement

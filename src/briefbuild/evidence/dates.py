@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.dates import MONTHS, PartialDate
 
@@ -34,8 +35,7 @@ _FORMS = tuple(
 _COUNTED = re.compile(r"\s+[a-z]+(?<![su])s\b")  # "2000 tonnes" counts, "in 2000 was" does not
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A date at ``start:end`` of a text; ``date`` is ``None`` where no year, or a decade, stands."""
 
     start: int

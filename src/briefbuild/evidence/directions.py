@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.evidence import Evidence, EvidenceBase
 from briefbuild.model.exchange import Basis, Exchange, Party
@@ -15,8 +17,7 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "me", "my"})
 Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
+class Direction(Struct, frozen=True, kw_only=True):
     """Who gives and who receives, by side; empty is not stated.
 
     ``mutual`` where both sides give and receive, or the sentence does not tell which does: then

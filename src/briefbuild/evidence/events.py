@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.likeness import claim_words
@@ -18,8 +19,7 @@ _TOLD = frozenset({Modality.STATED, Modality.REPORTED})
 _WORD_BEFORE = re.compile(r"(?:(\w+)\s+)?([\w’']+)[\s(]*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """What happened at ``dates``, in order; ``also`` are the same event's sentences elsewhere."""
 
     dates: tuple[DateMention, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import Reach
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
@@ -38,8 +39,7 @@ _VOUCHED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The statuses of a transfer, weakest first, and the phrases that name who vouches."""
 
     statuses: tuple[ExchangeStatus, ...]

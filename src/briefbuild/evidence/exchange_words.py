@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.evidence.phrases import regular_endings
 from briefbuild.files import package_data
@@ -40,8 +41,7 @@ class Reach(StrEnum):
     CLAUSE = "clause"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(Struct, frozen=True):
     """What a word form says of its verb.
 
     ``participle`` forms can be passive, ``gerund`` forms have no tense; a ``noun_like`` form may be a
@@ -54,8 +54,7 @@ class VerbForm:
     noun_like: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeWords:
+class ExchangeWords(Struct, frozen=True, kw_only=True):
     """The word lists of ``data/exchanges``; phrases of several words are tuples."""
 
     verbs: Mapping[str, VerbForm]

@@ -7,8 +7,10 @@ first: a sentence whose slots are not plain yields nothing, and its quotation st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.bargains import completed
@@ -60,8 +62,7 @@ def _topic(before: tuple[Evidence, ReadSentence] | None, item: Evidence) -> Part
     return _builder(*before).topic
 
 
-@dataclass(frozen=True, slots=True)
-class _Builder:
+class _Builder(Struct, frozen=True):
     """Turns the token ranges of one sentence into places of its source."""
 
     item: Evidence

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import ReadSentence, read_sentence, remember
@@ -29,8 +30,7 @@ _POSSESSIVE = ("'s", "’s")
 _ENDINGS = (("ists", "ism"), ("ist", "ism"))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The word lists of ``data/explanations``."""
 
     supports: tuple[str, ...]
@@ -40,8 +40,7 @@ class Words:
     expects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """A claim by a named idea in one paragraph; ``name`` is where the sentence names it.
 
     ``key`` is equal for one idea in different forms: "realist", "realism".

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.evidence.phrases import regular_endings
 from briefbuild.files import package_data
@@ -26,8 +27,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _STOPS = re.compile(r"[\s.,;:—–]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CutWords:
+class CutWords(Struct, frozen=True, kw_only=True):
     """The word lists of ``data/extracts``."""
 
     begins: frozenset[str]

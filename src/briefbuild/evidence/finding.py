@@ -8,9 +8,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence, WithdrawnSource
 from briefbuild.model.locate import folded, locate
@@ -21,8 +22,7 @@ COMPARED = 12  # passages that share the most words with what was not found
 SHOWN_WORDS = 40  # of a word diff
 
 
-@dataclass(frozen=True, slots=True)
-class FoundWords:
+class FoundWords(Struct, frozen=True):
     """One place of the sources."""
 
     document: SourceEvidence

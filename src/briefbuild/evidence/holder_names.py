@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.clauses import PREPOSITION, Range, describes
@@ -21,8 +22,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _OF = frozenset({"of", "in", "at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Names holders of one sentence, whose actors stand in ``mentions`` by their first token."""
 
     text: TaggedText

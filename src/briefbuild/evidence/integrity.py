@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed
@@ -65,8 +66,7 @@ _BEFORE_WORDS = "\"'("
 _LONGEST_OPENING = 80  # characters: more than any phrase that a sentence may begin with
 
 
-@dataclass(frozen=True, slots=True)
-class _Openings:
+class _Openings(Struct, frozen=True):
     """How sentences begin that depend on the one before, as patterns of folded text.
 
     ``any`` tells, of text in small letters that is not folded, whether one of the others may fit.
@@ -79,8 +79,7 @@ class _Openings:
     any: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edges:
+class Edges(Struct, frozen=True, kw_only=True):
     """What stands around a sentence's own words.
 
     ``starts_inside``: the paragraph before breaks off and may go on here; ``goes_on``: this one may

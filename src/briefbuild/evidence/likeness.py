@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefbuild.evidence.quantity_words import quantity_words
 from briefbuild.files import package_data
@@ -30,8 +31,7 @@ _SHORTEST = 3  # letters of a term
 _DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimWords:
+class ClaimWords(Struct, frozen=True):
     """Words that say nothing of a matter, words that deny one, and words before a date that is none."""
 
     empty: frozenset[str]
@@ -54,8 +54,7 @@ _LISTS = (_EMPTY, _DENIALS, _DEADLINES)
 _FILE = Record(_LISTS, lambda v, _: ClaimWords(*(frozenset(words.of(v)) for words in _LISTS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How like two sentences are: the cosine of their terms, and how many rare ones they share."""
 
     cosine: float

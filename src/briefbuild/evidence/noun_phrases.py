@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.exchange_words import ExchangeWords, VerbForm
@@ -16,8 +17,7 @@ _PARTIES = ("actor", "place", "name", "group")
 _ARTICLES = frozenset({"a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(Struct, frozen=True):
     """The tokens from ``start`` to ``end``; ``preposition`` is the word before it, or empty.
 
     An opening determiner belongs to it. Two phrases may touch: "gave | the town | a bridge".
@@ -33,16 +33,14 @@ class NounPhrase:
         return self.end - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A verb of transfer at a token."""
 
     place: int
     form: VerbForm
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A tagged sentence with its noun phrases and verbs of transfer, each in order.
 
     ``peoples`` are the tokens of names such as "Norwegian".

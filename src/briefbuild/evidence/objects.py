@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.parties import can_receive, is_goods, is_party, is_receiver

@@ -13,10 +13,12 @@ fall* | run* out   either phrase
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, product
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefbuild.evidence.tokens import BARRIERS, TaggedText, fold, tokenize
 
@@ -29,16 +31,14 @@ class PhraseError(ValueError):
     """A phrase cannot be read; the message says why, in an editor's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One place of a phrase: any of these word forms, or anything with one of these tags."""
 
     forms: frozenset[str] = frozenset()
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Room for up to ``words`` other words."""
 
     words: int
@@ -47,8 +47,7 @@ class Gap:
 Phrase: TypeAlias = tuple[Slot | Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A phrase found: its token range, and the token ranges of the tags that it asked for."""
 
     start: int
@@ -56,8 +55,7 @@ class Match:
     captures: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True, dict=True):
     """How words vary: irregular forms by base form, spellings by British form, and the gap's size.
 
     A spelling that begins with ``-`` is an ending: ``-ise: -ize``.
@@ -67,16 +65,19 @@ class Grammar:
     spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     gap: int = 5
     long_gap: int = 15
-    beginnings: tuple[str, ...] = field(init=False)  # of words with another spelling
-    endings: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Note what words with another spelling begin and end with: most words have none."""
-        spelled = [one for pair in self.spellings.items() for one in pair]
-        endings = tuple(one[1:] for one in spelled if one.startswith("-"))
-        object.__setattr__(self, "endings", endings)
-        beginnings = tuple(one for one in spelled if not one.startswith("-"))
-        object.__setattr__(self, "beginnings", beginnings)
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """What words with another spelling may begin with: most words have none."""
+        return tuple(one for one in self._spelled_twice() if not one.startswith("-"))
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """What words with another spelling may end with."""
+        return tuple(one[1:] for one in self._spelled_twice() if one.startswith("-"))
+
+    def _spelled_twice(self) -> Iterator[str]:
+        return chain.from_iterable(self.spellings.items())
 
     def forms(self, word: str) -> frozenset[str]:
         """Return the forms that a word of a phrase stands for; ``*`` at its end asks for endings."""
@@ -118,8 +119,7 @@ def regular_endings(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseClass:
+class PhraseClass(Struct, frozen=True):
     """Phrases under one name. A match that overlaps one of ``exceptions`` does not count.
 
     ``by_word`` and ``by_tag`` list, under every word form and tag, the phrases that can begin so.

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.evidence.dates import FoundDate, find_dates
 from briefbuild.evidence.quantity_words import QuantityWords, alternatives, quantity_words
@@ -65,8 +67,7 @@ def find_quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(Struct, frozen=True):
     """What follows a figure, up to ``end``: a unit with its factor, or a counted noun."""
 
     end: int

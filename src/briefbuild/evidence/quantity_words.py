@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.files import package_data
 from briefbuild.model.quantity import Bound
@@ -24,8 +25,7 @@ from briefbuild.yaml_nodes import load
 _LARGEST = 1e15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityWords:
+class QuantityWords(Struct, frozen=True, kw_only=True):
     """What amounts are made of; ``units`` gives the base unit and the factor of each word."""
 
     scales: Mapping[str, float]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.extracts import parts
@@ -18,8 +19,7 @@ _LONGEST_SUBJECT = 8  # words of who or what is affected
 _OPENING = 4  # words of "In the coming months,"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainWords:
+class ChainWords(Struct, frozen=True, kw_only=True):
     """The word lists of ``data/risks``."""
 
     modals: frozenset[str]
@@ -32,8 +32,7 @@ class ChainWords:
     to_come: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The joints of a sentence: where its event and its consequence begin, in characters.
 
     ``None`` where the sentence does not state that much.

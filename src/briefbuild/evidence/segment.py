@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.evidence.integrity import NO_EDGES, Edges, breaks, notices_in, obstacles
 from briefbuild.model.evidence import Passage
@@ -49,8 +51,7 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What is known of a whole source when its sentences are looked at."""
 
     breaks: frozenset[int]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.likeness import stem
 from briefbuild.model.evidence import EvidenceBase
@@ -16,8 +17,7 @@ from briefbuild.model.statements import Statement
 _EVERYDAY = 12  # whole numbers up to it count things everywhere and tell nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A value where one source prints it first."""
 
     source: str
@@ -25,8 +25,7 @@ class Printed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedValue:
+class SharedValue(Struct, frozen=True, kw_only=True):
     """One figure or (``is_date``) one day, as each source prints it; ``origins`` as for claims."""
 
     places: tuple[Printed, ...]

@@ -11,7 +11,8 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
 
@@ -51,8 +52,7 @@ def _shingles(words: Sequence[str]) -> Iterable[int]:
     return map(zlib.crc32, map(str.encode, map(" ".join, runs)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ShingledText:
+class ShingledText(Struct, frozen=True, eq=False):
     """The running text of a source: where each word starts and ends, and the shingle it begins.
 
     Arrays, because thousands of them are kept at once; the last four words begin no shingle.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.evidence.phrases import regular_endings
 from briefbuild.files import package_data
@@ -25,8 +26,7 @@ class Stance(StrEnum):
     RESERVED = "reserved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StanceWords:
+class StanceWords(Struct, frozen=True, kw_only=True):
     """The word lists of ``data/stances``: verb forms, phrases, and stems."""
 
     responses: frozenset[str]

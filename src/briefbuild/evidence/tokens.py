@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefbuild.evidence.dates import FoundDate, find_dates
 
@@ -20,8 +21,7 @@ BARRIERS = frozenset(";:")
 DATE = "<date>"  # what phrases compare in place of a date's words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, figure, date or punctuation mark; ``folded`` is what phrases compare."""
 
     text: str
@@ -35,8 +35,7 @@ class Token:
         return self.text.replace(".", "") if self.text[1:2] == "." else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedText:
+class TaggedText(Struct, frozen=True):
     """The tokens of one sentence; ``tags`` gives, for each token, how far a tag reaches from it.
 
     Tags are the names in angle brackets of the phrase language: ``actor``, ``date``, a word list.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
@@ -18,8 +19,7 @@ from briefbuild.evidence.verbs import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
+class Transfer(Struct, frozen=True, kw_only=True):
     """The slots of one verb or noun of transfer; ``start`` to ``end`` are the tokens of its clause.
 
     ``absolute`` tells "with the town supplying gas", which has no tense of its own; ``pronoun`` is the frame of a verb with

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of

@@ -8,8 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import BusyError
@@ -20,8 +21,7 @@ PAUSE = 0.05  # seconds between two tries
 LOCKED_BYTE = 1 << 30  # Windows locks bytes: one that nobody reads
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A lock that is held; ``moment`` is the file system's time (ns) when it was taken.
 
     ``path`` is ``None`` where the project's folder cannot be written, so that nothing can be locked.

@@ -7,8 +7,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError, FileAccessError
@@ -25,8 +26,7 @@ READINGS = 3  # of a file that changes while it is read, before the run gives up
 PACKAGE_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class FileContent:
+class FileContent(Struct, frozen=True):
     """A file as it was read: its path below the project, its bytes and their SHA-256."""
 
     path: str
@@ -44,8 +44,7 @@ def package_data(relative: str) -> bytes:
     return (PACKAGE_DATA / relative).read_bytes()
 
 
-@dataclass(slots=True)
-class Project:
+class Project(Struct):
     """A folder with ``seeds/`` and ``outlines/``; keeps the digest of every file that it reads."""
 
     root: Path

@@ -13,8 +13,9 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from briefbuild.errors import FileAccessError
 from briefbuild.files.project import digest
@@ -35,8 +36,7 @@ PATIENCE = 2.0  # seconds that a virus scanner on Windows may hold a file
 OLD_SUFFIX = ".old"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One file: the names of the new one and of the old one's second entry, and the new digest.
 
     ``old`` is empty where there was no file before.
@@ -48,8 +48,7 @@ class Move:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """What a switch is about to do, and the note that it leaves in the store when it is done."""
 
     folder: str
@@ -174,7 +173,7 @@ def _close(store: Store, journal: Journal) -> None:
 
 def _keep_journal(store: Store, journal: Journal) -> None:
     """Write the journal where the state folder can be written; raises ``OSError`` on a full disk."""
-    document = {"version": JOURNAL_VERSION, **asdict(journal)}
+    document = {"version": JOURNAL_VERSION, **to_builtins(journal)}
     try:
         store.put(JOURNAL_KIND, journal.note_key, json.dumps(document).encode())
     except FileAccessError as error:

@@ -6,8 +6,9 @@ import errno
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import FileAccessError
@@ -95,8 +96,7 @@ def remove(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """Files that can be made again, below the project's state folder; losing one only costs time."""
 
     root: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.lint.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that a reader should not meet; ``section`` is the id of where, empty for the whole.
 
     ``block`` is the id of what prints it, empty where the section as a whole is meant.
@@ -23,16 +23,14 @@ class Finding:
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
+class Found(Struct, frozen=True, order=True):
     """What is said of a finding, and the id of the block of the brief that it is said of."""
 
     diagnostic: Diagnostic
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One check. What an ``ERROR`` finds must be mended, or accepted, before a brief is issued."""
 
     code: Code

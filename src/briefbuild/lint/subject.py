@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.citations import reference_id
 from briefbuild.diagnostics import Position
@@ -41,8 +43,7 @@ from briefbuild.readers.language import load_language
 _CITED = "[1]"  # how a citation is written where sentences are told apart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """One sentence of an editor as it is printed.
 
     ``own`` is what the editor wrote of it, without quotations. ``places`` are cited in it, and
@@ -61,8 +62,7 @@ class Sentence:
     is_prose: bool = True
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """A brief to be checked; derived views are made once, when they are first asked for."""
 
     outline: Outline
@@ -209,8 +209,7 @@ class Subject:
                 return _Piece(" ", start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """What one inline gives to the text in which sentences are told apart."""
 
     text: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.files import package_data
 from briefbuild.schema import ListOf, NonEmptyText, Record, Values, read, required
 from briefbuild.yaml_nodes import load
 
 
-@dataclass(frozen=True, slots=True)
-class LintWords:
+class LintWords(Struct, frozen=True):
     """Patterns of words that present a claim as shared, of the present tense, and known acronyms."""
 
     shared: re.Pattern[str]

@@ -7,9 +7,10 @@ outline's section ids and the evidence, never from position, so that editions ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from briefbuild.model.figure import Drawing
 from briefbuild.model.outline import NotePlacement, Paper
@@ -19,24 +20,21 @@ from briefbuild.model.source import Reference
 # ---------------------------------------------------------------------------------- origins
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+class FieldValue(Struct, frozen=True):
     """One field of a template, as it was printed."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """Words composed by the program: which template, from which values."""
 
     template: str
     values: tuple[FieldValue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """Words that an editor wrote in ``file`` at ``line``."""
 
     file: str
@@ -56,8 +54,7 @@ class Direction(StrEnum):
 # ---------------------------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words in one language (BCP 47; ``None`` is the brief's) and direction."""
 
     text: str
@@ -66,30 +63,26 @@ class Text:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words of importance."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to the outside; ``target`` is an http, https or mailto address."""
 
     target: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A source's exact words, printed between quotation marks; its origin is the quotation.
 
     At ``breaks``, offsets in the quotation's text, an arrow stands between two pieces of it: from a
@@ -102,8 +95,7 @@ class Quoted:
     breaks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """A few exact words of a source inside the brief's own sentence or a table cell.
 
     Proved like any quotation, but no statement on its own: the sentence it comes from is quoted
@@ -115,32 +107,28 @@ class Extract:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPlace:
+class CitedPlace(Struct, frozen=True):
     """A reference of the brief's list and a place in it; ``locator`` may be empty."""
 
     reference: str
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Pointers into the reference list, in one bracket; keys are given by the list."""
 
     places: tuple[CitedPlace, ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference:
+class NoteReference(Struct, frozen=True):
     """A pointer to a note of the brief, printed as its number in brackets."""
 
     note: str
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """Words that point to a block of the brief."""
 
     block: str
@@ -158,8 +146,7 @@ class Firmness(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A status word in a small box; the word carries the meaning, the box repeats it."""
 
     text: str
@@ -167,8 +154,7 @@ class Chip:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A forced line break inside a paragraph."""
 
 
@@ -197,8 +183,7 @@ class HeadingKind(StrEnum):
     FRONT = "front"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading; level 1 is a section's. ``number`` is printed before it."""
 
     id: str
@@ -217,8 +202,7 @@ class ParagraphKind(StrEnum):
     FACTS = "facts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph of running text."""
 
     id: str
@@ -226,8 +210,7 @@ class Paragraph:
     kind: ParagraphKind = ParagraphKind.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """One item, with an optional list inside it; ``label`` is printed in the bullet's stead."""
 
     id: str
@@ -236,8 +219,7 @@ class ListItem:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Struct, frozen=True, kw_only=True):
     """A bulleted or (``ordered``) numbered list."""
 
     id: str
@@ -245,8 +227,7 @@ class List:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisplayedQuote:
+class DisplayedQuote(Struct, frozen=True, kw_only=True):
     """A quotation set apart, with who said it and where beneath it."""
 
     id: str
@@ -261,8 +242,7 @@ class HeaderScope(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A table cell of one or more short paragraphs; spans count from 1."""
 
     paragraphs: tuple[Inlines, ...]
@@ -271,8 +251,7 @@ class Cell:
     row_span: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A table row; a ``group`` row names what the rows after it have in common."""
 
     id: str
@@ -280,8 +259,7 @@ class Row:
     group: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table: ``widths`` are shares of the width, one a column; ``head`` repeats on each page.
 
     One that is ``kept_whole`` is not divided between two pages unless it is higher than a page.
@@ -297,8 +275,7 @@ class Table:
     kept_whole: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A drawing; ``alt`` says what it shows, ``equivalent`` prints its facts in words."""
 
     id: str
@@ -318,8 +295,7 @@ class CalloutKind(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Struct, frozen=True, kw_only=True):
     """A text apart from the argument; it holds paragraphs and lists, never another callout."""
 
     id: str
@@ -328,8 +304,7 @@ class Callout:
     blocks: tuple[Paragraph | List, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BibliographyEntry:
+class BibliographyEntry(Struct, frozen=True, kw_only=True):
     """One reference: ``key`` (S1, S2, …) is what citations print."""
 
     id: str
@@ -338,8 +313,7 @@ class BibliographyEntry:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True, kw_only=True):
     """The reference list; every citation points into it."""
 
     id: str
@@ -353,8 +327,7 @@ Block: TypeAlias = (
 # -------------------------------------------------------------------------------- the brief
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """One section of the outline as composed; ``blocks`` begin with its heading.
 
     ``aside`` stands beside the ``shared`` blocks where the page has a side column, and is read after
@@ -402,24 +375,21 @@ def _leaves_room(block: Block) -> bool:
             return not isinstance(block, Table | Figure | Bibliography)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A numbered note; its number is its place in ``Brief.notes``, counted from 1."""
 
     id: str
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingPage:
+class HeadingPage(Struct, frozen=True, kw_only=True):
     """The page, from 1, that a heading stands on in a format that is laid out by another program."""
 
     block: str
     page: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """What a reviewer is told beside the text: of a block, or of all that is quoted of a passage."""
 
     words: str
@@ -427,8 +397,7 @@ class Remark:
     quotation: Quotation | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """What stands before the first section."""
 
     title: Inlines
@@ -436,8 +405,7 @@ class FrontMatter:
     facts: Paragraph | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
+class Running(Struct, frozen=True, kw_only=True):
     """Header and footer: furniture, not content. ``page_label`` has ``{page}`` and ``{pages}``."""
 
     title: str
@@ -448,8 +416,7 @@ class Running:
     page_label: str = "Page {page} of {pages}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRecord:
+class SourceRecord(Struct, frozen=True, kw_only=True):
     """What the brief says of a source: enough to find it and to know that it is the same."""
 
     id: str
@@ -458,8 +425,7 @@ class SourceRecord:
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """A finished brief. ``timestamp`` (Unix seconds) dates the files and is never the clock's.
 
     With ``contents_title`` a table of contents stands before the first section: it is furniture,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
+class Statement(Struct, frozen=True, order=True):
     """A quoted statement: the ids of the section and of the source, and the exact words."""
 
     section: str
@@ -15,24 +15,21 @@ class Statement:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Struct, frozen=True):
     """A statement before and after."""
 
     before: Statement
     after: Statement
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Side:
+class Side(Struct, frozen=True, order=True):
     """What one source says in a difference: its id, and its exact words."""
 
     source: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Difference:
+class Difference(Struct, frozen=True, order=True):
     """A conflict between statements: in what they differ (a ``ConflictKind``), on what matter of whom.
 
     It stays the same one while these stay, whatever its sides' words become.
@@ -49,8 +46,7 @@ class Difference:
         return self.kind, self.matter, self.actors
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """A key judgement by its block's id, and what is given for and against it.
 
     Where the brief is too short for the words of a source, a side has the place that it cites.
@@ -62,8 +58,7 @@ class Support:
     against: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SupportChange:
+class SupportChange(Struct, frozen=True):
     """A judgement of both editions: what is given for it, and against it, that was not or no longer."""
 
     words: str
@@ -73,8 +68,7 @@ class SupportChange:
     no_longer_against: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeReport:
+class ChangeReport(Struct, frozen=True, kw_only=True):
     """Changes since edition ``since``, issued on ``issued`` (``2026-01-15``).
 
     ``figures`` are reworded statements with other numbers; ``texts`` are changed words of the

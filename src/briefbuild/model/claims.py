@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """One claim and the passages that make it, at most one for each source, the plainest first.
 
     ``asserted`` and ``limited`` are the sources that state it as fact, and those that only report,
@@ -43,8 +43,7 @@ class ConflictKind(StrEnum):
     POLARITY = "polarity"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictSide:
+class ConflictSide(Struct, frozen=True, kw_only=True):
     """One side: the words that differ at ``span`` of a source.
 
     ``passage`` is empty where the words stand in a title or heading. ``camp`` is equal for sides that
@@ -57,8 +56,7 @@ class ConflictSide:
     camp: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """Statements on one matter that differ; there are at least two camps.
 
     ``actors`` are those whom it is about, and ``matter`` the word for what it is about.

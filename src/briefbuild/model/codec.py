@@ -1,17 +1,18 @@
-"""Model values as JSON and back: every dataclass is an object with its ``"type"`` beside its fields.
+"""Model values as JSON and back: every struct is an object with its ``"type"`` beside its fields.
 
-``dataclasses.asdict`` drops the class, so a paragraph and a heading would look alike; Pandoc's
-tagged JSON is the model here. Field order is the dataclass's, so equal values give equal bytes.
+A paragraph and a heading must not look alike: Pandoc's tagged JSON is the model here. Field order is
+the struct's, so equal values give equal bytes.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache, partial
+
+from msgspec import Struct
 
 Json: typing.TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 TYPE_KEY = "type"
@@ -58,8 +59,8 @@ def _encoder(kind: type) -> Encoder:
         return lambda value: str(value.value)
     if issubclass(kind, str):
         return str
-    if dataclasses.is_dataclass(kind):
-        return _dataclass_encoder(kind)
+    if issubclass(kind, Struct):
+        return _struct_encoder(kind)
     if issubclass(kind, tuple | list):
         return lambda value: [encode(item) for item in value]
     if issubclass(kind, Mapping):
@@ -68,9 +69,9 @@ def _encoder(kind: type) -> Encoder:
     raise CodecError(message)
 
 
-def _dataclass_encoder(kind: type) -> Encoder:
+def _struct_encoder(kind: type[Struct]) -> Encoder:
     tag = kind.__name__
-    names = tuple((f.name, _outside(f.name)) for f in dataclasses.fields(kind))
+    names = tuple((name, _outside(name)) for name in kind.__struct_fields__)
 
     def encoded(value: object) -> Json:
         data: dict[str, Json] = {TYPE_KEY: tag}
@@ -90,8 +91,8 @@ def _decoder(wanted: object) -> Decoder:
         return partial(_decode_union, _options(wanted))
     if origin is tuple:
         return partial(_decode_tuple, _decoder(typing.get_args(wanted)[0]))
-    if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
-        return partial(_decode_dataclass, wanted)
+    if isinstance(wanted, type) and issubclass(wanted, Struct):
+        return partial(_decode_struct, wanted)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted
     return partial(_decode_plain, wanted)
@@ -113,8 +114,7 @@ def _decode_tuple(item: Decoder, data: Json) -> object:
     return tuple(map(item, data))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(Struct, frozen=True):
     """What a union allows: objects by their tag, and the option for anything else."""
 
     tagged: Mapping[str, Decoder]
@@ -143,7 +143,7 @@ def _decode_union(options: _Options, data: Json) -> object:
     raise CodecError(message)
 
 
-def _decode_dataclass(wanted: type, data: Json) -> object:
+def _decode_struct(wanted: type[Struct], data: Json) -> object:
     tag = data.get(TYPE_KEY) if isinstance(data, dict) else type(data).__name__
     if not isinstance(data, dict) or tag != wanted.__name__:
         message = f"expected {wanted.__name__}, found {tag}"
@@ -152,8 +152,8 @@ def _decode_dataclass(wanted: type, data: Json) -> object:
 
 
 @cache
-def _fields(wanted: type) -> tuple[tuple[str, str, Decoder], ...]:
-    """Return the fields of a dataclass, each with its key and its decoder."""
+def _fields(wanted: type[Struct]) -> tuple[tuple[str, str, Decoder], ...]:
+    """Return the fields of a struct, each with its key and its decoder."""
     hints = typing.get_type_hints(wanted)
-    names = (f.name for f in dataclasses.fields(wanted))
+    names = wanted.__struct_fields__
     return tuple((name, _outside(name), _decoder(hints[name])) for name in names)

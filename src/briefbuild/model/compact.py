@@ -1,6 +1,6 @@
 """Model values as bytes for the cache, and back: small, quick, and proof against damage.
 
-A dataclass is one flat list of its fields without their names; fields that are always a dataclass
+A struct is one flat list of its fields without their names; fields that are always a struct
 themselves (a span, a locator) lie in it in a row. Only the program that wrote such bytes can read
 them, so the key that they are kept under must name its version. The form for everyone else is
 :mod:`briefbuild.model.codec`.
@@ -8,7 +8,6 @@ them, so the key that they are kept under must name its version. The form for ev
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import types
@@ -17,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cache, partial
 from operator import attrgetter, itemgetter
+
+from msgspec import Struct
 
 from briefbuild.model.codec import CodecError, Json
 
@@ -28,7 +29,7 @@ _AS_IT_IS = frozenset({types.NoneType, bool, int, float, str})
 
 
 def pack(value: object) -> bytes:
-    """Return a dataclass as bytes; raises ``CodecError`` for what the model does not hold.
+    """Return a struct as bytes; raises ``CodecError`` for what the model does not hold.
 
     No type may hold values of itself.
     """
@@ -38,7 +39,7 @@ def pack(value: object) -> bytes:
 
 
 def unpack(wanted: type[T], data: bytes) -> T:
-    """Return the dataclass of type ``wanted`` that :func:`pack` made bytes of.
+    """Return the struct of type ``wanted`` that :func:`pack` made bytes of.
 
     Raises ``CodecError`` where a single byte is not as it was.
     """
@@ -58,8 +59,7 @@ def _digest(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=_DIGEST_BYTES).digest()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """How the values of one type are written and read; ``None`` leaves them as they are."""
 
     pack: Work
@@ -67,8 +67,7 @@ class _Form:
     is_plain: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """A field that takes one place in a row: the path to it, such as ``span.start``."""
 
     path: str
@@ -90,8 +89,8 @@ def _form(wanted: typing.Any) -> _Form:
         return _set_form(_form(typing.get_args(wanted)[0]))
     if origin is tuple:
         return _tuple_form(_form(typing.get_args(wanted)[0]))
-    if dataclasses.is_dataclass(wanted):
-        return _row_form(typing.cast("type", wanted))
+    if isinstance(wanted, type) and issubclass(wanted, Struct):
+        return _row_form(wanted)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return _Form(pack=attrgetter("value"), unpack=wanted)
     message = f"{wanted} has no compact form"
@@ -139,19 +138,19 @@ def _union_form(options: Sequence[typing.Any]) -> _Form:
 # -------------------------------------------------------------------------------------- rows
 
 
-def _row_form(kind: type) -> _Form:
+def _row_form(kind: type[Struct]) -> _Form:
     leaves = tuple(_leaves(kind))
     odd = [(place, leaf.form.pack) for place, leaf in enumerate(leaves) if not leaf.form.is_plain]
     build, count = _builder(kind, 0)
     return _Form(pack=_packer(leaves, odd), unpack=partial(_unpacked, build, count))
 
 
-def _leaves(kind: type, above: str = "") -> Iterator[_Leaf]:
+def _leaves(kind: type[Struct], above: str = "") -> Iterator[_Leaf]:
     hints = typing.get_type_hints(kind)
-    for field in dataclasses.fields(kind):
-        wanted, path = hints[field.name], above + field.name
-        if dataclasses.is_dataclass(wanted):
-            yield from _leaves(typing.cast("type", wanted), f"{path}.")
+    for name in kind.__struct_fields__:
+        wanted, path = hints[name], above + name
+        if isinstance(wanted, type) and issubclass(wanted, Struct):
+            yield from _leaves(wanted, f"{path}.")
         else:
             yield _Leaf(path, _form(wanted))
 
@@ -177,18 +176,18 @@ def _unpacked(build: Work, count: int, row: Sequence[object]) -> object:
     return build(row)
 
 
-def _builder(kind: type, start: int) -> tuple[Work, int]:
+def _builder(kind: type[Struct], start: int) -> tuple[Work, int]:
     """Return what makes a value of the fields of a row from ``start`` on, and where they end."""
     hints = typing.get_type_hints(kind)
     parts: list[tuple[str, Work]] = []
     place = start
-    for field in dataclasses.fields(kind):
-        wanted = hints[field.name]
-        if dataclasses.is_dataclass(wanted):
-            part, place = _builder(typing.cast("type", wanted), place)
+    for name in kind.__struct_fields__:
+        wanted = hints[name]
+        if isinstance(wanted, type) and issubclass(wanted, Struct):
+            part, place = _builder(wanted, place)
         else:
             part, place = _picker(place, _form(wanted)), place + 1
-        parts.append((field.name, part))
+        parts.append((name, part))
     return (lambda row: kind(**{name: part(row) for name, part in parts})), place
 
 

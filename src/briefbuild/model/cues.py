@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.source import Span
 
@@ -17,8 +18,7 @@ class CueKind(StrEnum):
     MOVE = "move"
 
 
-@dataclass(frozen=True, slots=True)
-class ActorCue:
+class ActorCue(Struct, frozen=True):
     """A clause on an actor: the words at ``keep`` of its source, within a passage, carry it."""
 
     kind: CueKind

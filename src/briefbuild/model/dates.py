@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 MONTHS = tuple(calendar.month_name)  # English names: index 1 is January
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """A year, a month or a day, as precise as it was stated and no more (EDTF level 0)."""
 
     year: int
@@ -72,8 +72,7 @@ class PartialDate:
         return month if self.day is None else f"{self.day} {month}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """From ``first`` to ``last``, both included and each as precise as it is; ``None`` is open."""
 
     first: PartialDate | None = None

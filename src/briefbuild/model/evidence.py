@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Diagnostic
 from briefbuild.model.cues import ActorCue
@@ -27,8 +28,7 @@ class Modality(StrEnum):
     NORMATIVE = "normative"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """One sentence or list item of a source.
 
     ``span`` is the whole unit; ``quotable`` leaves out a leading list mark and trailing reference
@@ -50,8 +50,7 @@ class Passage:
         return not self.obstacles
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """One facet of a passage (content analysis' code), with the cues that speak for it.
 
     ``score`` is at least 0 and rounded to four decimals; 1.0 is the threshold of assignment.
@@ -62,8 +61,7 @@ class Coding:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A passage with its quotation and everything that was found in it.
 
     ``actors`` are the actors named, in order; ``holders`` those whose view it is. ``hedges`` are
@@ -86,8 +84,7 @@ class Evidence:
         return next((coding.score for coding in self.codings if coding.facet == facet), 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A stretch of a source that cannot be evidence, and why."""
 
     source: str
@@ -95,8 +92,7 @@ class SetAside:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceEvidence:
+class SourceEvidence(Struct, frozen=True, kw_only=True):
     """Everything that one source yields; pure, so it can be kept by the digests of its inputs.
 
     ``language`` is the source's (BCP 47), ``None`` where it is not clear. A source that ``is_coded``
@@ -117,16 +113,14 @@ class SourceEvidence:
     defects: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnSource:
+class WithdrawnSource(Struct, frozen=True):
     """A source that gives no evidence any more; what it says is known for messages only."""
 
     document: SourceEvidence
     withdrawal: Withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceBase:
+class EvidenceBase(Struct, frozen=True):
     """The evidence of all sources of one brief, in the order of the sources.
 
     ``shared`` are the pairs of sources that have text in common, or one origin by the catalogue.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.mentions import DateMention
 from briefbuild.model.quantity import Quantity
@@ -44,8 +45,7 @@ _LIMITING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """Someone who gives, receives or vouches: the words are at ``span``.
 
     ``actor`` is the state or body behind the words, empty where none is named; ``name`` is what a
@@ -63,8 +63,7 @@ class Party:
         return self.actor or self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True):
     """One transfer that one sentence speaks of; every span is in the text of ``source``.
 
     ``clause`` covers all words that the slots were read from. An empty ``givers`` or ``receivers``

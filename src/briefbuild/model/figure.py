@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 
 class Colour(StrEnum):
@@ -28,16 +29,14 @@ class Anchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place in a drawing, in points."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True, kw_only=True):
     """A box; without ``fill`` or ``stroke`` that part is not painted."""
 
     origin: Point
@@ -49,8 +48,7 @@ class Rectangle:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A straight line, with an arrowhead at either end if asked."""
 
     start: Point
@@ -62,16 +60,14 @@ class Line:
     arrow_end: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polygon:
+class Polygon(Struct, frozen=True, kw_only=True):
     """A closed shape."""
 
     points: tuple[Point, ...]
     fill: Colour = Colour.ACCENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """One line of text; ``at`` is on its baseline."""
 
     at: Point
@@ -85,8 +81,7 @@ class Label:
 Shape: TypeAlias = Rectangle | Line | Polygon | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Shapes in painting order inside a box of ``width`` by ``height`` points."""
 
     width: float

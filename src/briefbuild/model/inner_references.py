@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InnerReference:
+class InnerReference(Struct, frozen=True, kw_only=True):
     """One entry of a source's own reference list; ``key`` is its number there, empty without one.
 
     ``span`` is the whole entry as printed. ``accessed`` is a date of access, never of publication.
@@ -21,16 +20,14 @@ class InnerReference:
     accessed: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InnerCitation:
+class InnerCitation(Struct, frozen=True):
     """A marker in a source's running text, such as ``[2, 5]``, and the keys that it gives."""
 
     span: Span
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InnerReferences:
+class InnerReferences(Struct, frozen=True):
     """The reference lists of one source and its markers, both in the order of the text.
 
     A key may stand for several entries, where the source numbers two alike. ``empty_lists`` are the

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date that a passage prints, with the precision it has there."""
 
     date: PartialDate

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.source import Span
 
@@ -17,8 +18,7 @@ class Kinship(StrEnum):
     STATED = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPassage:
+class SharedPassage(Struct, frozen=True):
     """The same words in two sources, up to a few changed ones; ``words`` counts the equal ones."""
 
     first: Span
@@ -26,8 +26,7 @@ class SharedPassage:
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedOrigin:
+class SharedOrigin(Struct, frozen=True, kw_only=True):
     """What two sources, given by id, have in common.
 
     ``share`` is the part of the shorter one's text that stands in the other, from 0 to 1, measured
@@ -41,8 +40,7 @@ class SharedOrigin:
     passages: tuple[SharedPassage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OriginGroup:
+class OriginGroup(Struct, frozen=True):
     """Sources, by id, that count as one origin, and what ties them together."""
 
     sources: tuple[str, ...]

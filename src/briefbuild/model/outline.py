@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.dates import DateRange, PartialDate
@@ -59,17 +60,15 @@ class QuoteOrder(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class EditorText:
+class EditorText(Struct, frozen=True):
     """Words that an editor wrote, and where; ``raw`` is how they stand in the YAML file."""
 
     text: str
     position: Position
-    raw: str = field(default="", compare=False, repr=False)
+    raw: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteSelector:
+class QuoteSelector(Struct, frozen=True, kw_only=True):
     """Words of a source that an editor points at, as in the Web Annotation Data Model.
 
     ``prefix`` and ``suffix`` are what stands directly around ``exact``. Instead of words,
@@ -90,8 +89,7 @@ Data: TypeAlias = str | Mapping[str, "Data"]
 """The value of a variable: text, or a group of further names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Which evidence a section may use; empty means no limit.
 
     ``facets`` default to the kind's own. ``include`` and ``exclude`` are words, matched without
@@ -110,8 +108,7 @@ class Selection:
     minimum_sources: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteLimits:
+class QuoteLimits(Struct, frozen=True, kw_only=True):
     """How many quotations a section may show: at most, never a number to fill up to.
 
     A ``maximum`` that ``is_usual`` was not asked for: the length of the brief decides.
@@ -123,16 +120,14 @@ class QuoteLimits:
     words: int = 60
 
 
-@dataclass(frozen=True, slots=True)
-class NamedActor:
+class NamedActor(Struct, frozen=True):
     """An actor by the name that briefs print, and its other names in the sources."""
 
     name: str
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """A finding of the checks with which an editor can live, by its rule, and why."""
 
     position: Position
@@ -140,8 +135,7 @@ class Acceptance:
     reason: EditorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionSpec:
+class SectionSpec(Struct, frozen=True, kw_only=True):
     """One section of an outline; ``options`` are those that the section kind declares.
 
     What ``pin`` names is quoted first, whatever its facets; what ``exclude`` names never. ``budget``
@@ -166,16 +160,14 @@ class SectionSpec:
     options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceGlob:
+class SourceGlob(Struct, frozen=True, kw_only=True):
     """A pattern below the source folder, and where the outline gives it."""
 
     pattern: str
     position: Position
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFilter:
+class SourceFilter(Struct, frozen=True, kw_only=True):
     """Which of the found sources a brief uses; empty means all.
 
     ``grades`` are Admiralty codes or only their letter. A source that does not tell what is asked
@@ -188,8 +180,7 @@ class SourceFilter:
     origins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """What to build; ``name`` is the brief's, and ``output`` what its files are called.
 
     ``issued`` and ``cut_off`` are two dates; without them the brief is a draft.
@@ -247,6 +238,6 @@ def found_in(value: object, kind: type[T]) -> Iterator[T]:
     elif isinstance(value, tuple):
         for item in value:
             yield from found_in(item, kind)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from found_in(getattr(value, one.name), kind)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from found_in(getattr(value, name), kind)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.source import Span
 
@@ -18,8 +19,7 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """An amount as an interval in a base unit; ``None`` is an open end.
 
     ``span`` covers the words from the bound ("up to") to the last figure, unit or noun. ``unit`` is a

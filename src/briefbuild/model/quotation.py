@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefbuild.model.source import SourceDocument, Span
 
@@ -15,16 +16,14 @@ class QuotationError(ValueError):
     """The spans do not make a quotation of the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedPart:
+class QuotedPart(Struct, frozen=True):
     """One unbroken stretch of a source; ``exact`` is its text with white space collapsed."""
 
     span: Span
     exact: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """One or more parts of one source, in its order; between two parts stands a declared ellipsis.
 
     ``prefix`` and ``suffix`` are the words around it (Web Annotation's TextQuoteSelector).

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import (
     Bibliography,
@@ -50,8 +52,7 @@ class RunKind(StrEnum):
     LINE_BREAK = "line-break"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Characters of one kind and look. ``target`` is an id of the brief, ``url`` a web address."""
 
     text: str
@@ -65,8 +66,7 @@ class Run:
     firmness: Firmness | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """What a brief's citations and note references print: keys and numbers by id."""
 
     references: Mapping[str, str]

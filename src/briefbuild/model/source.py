@@ -5,15 +5,15 @@ Names follow the Web Annotation Data Model (exact, prefix, suffix) and CSL-JSON 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.outline import EditorText
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of Unicode code points in one source's text: ``start <= offset < end``."""
 
     start: int
@@ -63,8 +63,7 @@ class Role(StrEnum):
 QUOTABLE_ROLES = frozenset({Role.BODY, Role.BULLET, Role.QUOTATION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locator:
+class Locator(Struct, frozen=True, kw_only=True):
     """Where a reader finds a passage: CSL's locator, with the headings above it."""
 
     paragraph: int | None = None
@@ -78,8 +77,7 @@ class Locator:
         return ", ".join(page + paragraph)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Struct, frozen=True, kw_only=True):
     """A stretch of a source with one role; regions cover the text without gap or overlap.
 
     ``reason`` names the rule that gave the role, so that nothing is set aside without a word.
@@ -92,8 +90,7 @@ class Region:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """An author: a person (``family``, ``given``) or a body (``literal``), as in CSL-JSON."""
 
     family: str = ""
@@ -105,16 +102,14 @@ class Name:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
+class Inference(Struct, frozen=True):
     """A field of a reference that nobody stated, and what in the file it was read from."""
 
     field: str
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """The bibliographic record of a source, in CSL-JSON's fields; unknown stays unknown.
 
     ``issued`` is the publication date and never the date of access. ``inferred`` names the fields
@@ -133,16 +128,14 @@ class Reference:
     inferred: tuple[Inference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(Struct, frozen=True):
     """An editor's correction of some words of a source; it goes wherever the words go."""
 
     span: Span
     note: EditorText
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """The handling markings of briefs that may use a source; none means that it is public."""
 
     markings: tuple[str, ...] = ()
@@ -159,8 +152,7 @@ class Release:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """That an office no longer relies on a source: since when and why, where somebody said so."""
 
     date: PartialDate | None = None
@@ -173,8 +165,7 @@ class Withdrawal:
         return f"withdrawn{when}{why}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """What an editor holds of a source, beside its bibliographic record.
 
     ``grade`` is the Admiralty code: reliability of the source (A to F), then credibility of what it
@@ -188,8 +179,7 @@ class Assessment:
     caveats: tuple[Caveat, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True, kw_only=True):
     """One source: ``text`` is what its reader got from the file, and is never edited.
 
     ``id`` is short and stable (the file name without its ending unless the catalogue names one);

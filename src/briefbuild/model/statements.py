@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbuild.model.exchange import Exchange
 from briefbuild.model.mentions import DateMention
@@ -10,16 +10,14 @@ from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The words of one sentence that can tell what it says, each once; no names and no figures."""
 
     source: str
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A transfer with the stems of its words.
 
     ``things`` are the words that name what changes hands ("gas" of "cheap gas from the sea"),
@@ -32,8 +30,7 @@ class Matter:
     action: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One sentence, title or heading; ``passage`` is empty for the last two.
 
     ``subjects`` are pairs of an actor and what is said of something of his: ("Norway", "vessel").
@@ -55,8 +52,7 @@ class Statement:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStatements:
+class SourceStatements(Struct, frozen=True):
     """The statements of one source in its order."""
 
     statements: tuple[Statement, ...]

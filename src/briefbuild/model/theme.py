@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.figure import Colour
 from briefbuild.model.outline import Paper
@@ -43,8 +44,7 @@ class StyleName(StrEnum):
     CHIP = "chip"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True, kw_only=True):
     """Four faces of one family: TrueType files of the package's or the project's fonts.
 
     ``substitute`` is what Word should use where the family is not installed.
@@ -58,8 +58,7 @@ class FontFamily:
     substitute: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True, kw_only=True):
     """Type of one role; ``leading`` is from baseline to baseline.
 
     ``hyphenated`` lets lines end inside words, where the brief's language allows it.
@@ -77,8 +76,7 @@ class TextStyle:
     hyphenated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageGeometry:
+class PageGeometry(Struct, frozen=True, kw_only=True):
     """Paper and margins, and the width of the main column, in points."""
 
     width: float
@@ -95,16 +93,14 @@ class PageGeometry:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """An office's own Word template: its path below the project, and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """One look. ``families`` has the keys that styles name (``serif``, ``sans``).
 
     ``fonts`` holds the bytes of every face by file name, read through the file door.

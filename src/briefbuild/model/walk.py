@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefbuild.model.brief import (
     Bibliography,
@@ -39,8 +40,7 @@ NUMBER_GAP = "\N{EN SPACE}"
 CONTENTS_DEPTH = 2  # levels of headings that a table of contents lists
 
 
-@dataclass(frozen=True, slots=True)
-class TextUnit:
+class TextUnit(Struct, frozen=True):
     """One paragraph of a finished file, in reading order, with the block that it belongs to."""
 
     block: str
@@ -48,8 +48,7 @@ class TextUnit:
     label: str = ""  # printed before the inlines: a number or a key
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedQuotation:
+class PlacedQuotation(Struct, frozen=True):
     """A quotation with the section and the block that print it."""
 
     section: Section

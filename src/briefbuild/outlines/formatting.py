@@ -7,7 +7,8 @@ the outline says is read before and after, and where it is not the same nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbuild.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, load
 
@@ -24,8 +25,7 @@ def formatted(data: bytes, file: str) -> bytes:
     return after if _says(load(after, file)) == _says(before) else data
 
 
-@dataclass(slots=True)
-class _Lines:
+class _Lines(Struct):
     """The lines of a file, which of them begin a key or an item and how far in they should stand."""
 
     lines: list[str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefbuild.diagnostics import Code, Position
@@ -170,8 +169,7 @@ _ACTOR_NAME = required("name", NonEmptyText(), "The name that the brief prints."
 _ALIASES = defaulted("aliases", WORDS, (), "Its other names in the sources.")
 
 
-@dataclass(frozen=True, slots=True)
-class _BareName(Scalar[NamedActor]):
+class _BareName(Scalar[NamedActor], frozen=True):
     """An actor that the sources call by its name only."""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefbuild.csl import SHIPPED
@@ -65,8 +64,7 @@ def _refuse_unsafe(path: str, fix: str) -> None:
             raise MisfitError(Code.UNSAFE_PATH, f"{shown(path)} {fault}", fix)
 
 
-@dataclass(frozen=True, slots=True)
-class OutputName(Scalar[str]):
+class OutputName(Scalar[str], frozen=True):
     """A name that a file may have on every system."""
 
     @property
@@ -87,8 +85,7 @@ class OutputName(Scalar[str]):
         return NonEmptyText().json_schema()
 
 
-@dataclass(frozen=True, slots=True)
-class Glob(Scalar[SourceGlob]):
+class Glob(Scalar[SourceGlob], frozen=True):
     """A pattern of file names below the source folder."""
 
     @property
@@ -108,8 +105,7 @@ class Glob(Scalar[SourceGlob]):
         return {"type": "string", "minLength": 1, "not": {"pattern": r"^([/~]|.*\\|.*://|\.\./)"}}
 
 
-@dataclass(frozen=True, slots=True)
-class YamlPath(Scalar[EditorText]):
+class YamlPath(Scalar[EditorText], frozen=True):
     """The path of a YAML file of the project."""
 
     @property
@@ -129,8 +125,7 @@ class YamlPath(Scalar[EditorText]):
         return {"type": "string", "pattern": r"\.ya?ml$"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordPath(Scalar[EditorText]):
+class WordPath(Scalar[EditorText], frozen=True):
     """The path of a Word template of the project."""
 
     @property
@@ -153,8 +148,7 @@ class WordPath(Scalar[EditorText]):
         return {"type": "string", "pattern": r"\.(docx|dotx)$"}
 
 
-@dataclass(frozen=True, slots=True)
-class StylePath(Scalar[EditorText]):
+class StylePath(Scalar[EditorText], frozen=True):
     """A reference style that comes with the program, or the path of a CSL file of the project."""
 
     @property

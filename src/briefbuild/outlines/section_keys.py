@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.dates import DateRange
@@ -39,8 +40,7 @@ from briefbuild.schema import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The names that an outline may use; ``kinds`` gives each section kind its own keys.
 
     ``rules`` are the checks of a finished brief, by their names and by their codes.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.outline import QuoteSelector
 from briefbuild.schema import (
@@ -30,8 +28,7 @@ _IN_SOURCE = optional("source", NonEmptyText(), "Id or file name of the source t
 _OCCURRENCE = optional("occurrence", Integer(1, 1000), "Which of several places: 1 is the first.")
 
 
-@dataclass(frozen=True, slots=True)
-class _QuotedWords(Scalar[QuoteSelector]):
+class _QuotedWords(Scalar[QuoteSelector], frozen=True):
     """Words of a source, with the place where the editor wrote them."""
 
     @property

@@ -6,19 +6,19 @@ type: one module, one table line. The text that a reader returns is never edited
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Protocol, cast
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Reference, Region, SourceDocument
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadText:
+class ReadText(Struct, frozen=True, kw_only=True):
     """What a reader gets out of a file: the text, its regions, and what the file says of itself."""
 
     text: str
@@ -33,8 +33,7 @@ class Reader(Protocol):
         """Return the text and regions; raises ``EvidenceError`` located in ``name``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceType:
+class SourceType(Struct, frozen=True):
     """A media type and the module that reads it.
 
     ``is_isolated``: it is read in a process of its own, because its libraries are worth attacking.

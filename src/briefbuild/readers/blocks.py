@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
@@ -41,24 +43,21 @@ _SENTENCE_BREAK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words of a block and the web address that they lead to."""
 
     anchor: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
+class PageStart(Struct, frozen=True):
     """The offset in a block's text at which a page begins; pages count from 1."""
 
     offset: int
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph, heading, list item, table or note, in reading order.
 
     White space in ``text`` is folded, but for the line breaks of tables and of text whose lines

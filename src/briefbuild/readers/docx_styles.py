@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefbuild.model.source import Role
 from briefbuild.readers.blocks import BULLET, whole_number
@@ -44,8 +45,7 @@ _CONTENTS = re.compile(r"(?:toc|index) \d\Z")
 _LONGEST_CHAIN = 20  # styles that a style may be based on
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph style: its English name, what it is based on, its outline level and list."""
 
     name: str
@@ -55,8 +55,7 @@ class Style:
     list_level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The paragraph styles of a file by their ids, and the number formats of its lists."""
 
     paragraphs: Mapping[str, Style]

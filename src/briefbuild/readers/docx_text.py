@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from briefbuild.model.source import Role
 from briefbuild.readers.blocks import (
@@ -37,8 +38,7 @@ _SMALLEST = 6  # half points: smaller letters are there to be hidden
 _OFF = frozenset({"0", "false", "off"})
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """What the words of one story depend on; ``notes`` counts its note references."""
 
     styles: Styles
@@ -46,8 +46,7 @@ class Story:
     notes: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Words:
+class _Words(Struct):
     """The words of one paragraph: seen and hidden ones, and its links."""
 
     seen: list[str] = field(default_factory=list)

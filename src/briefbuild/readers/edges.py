@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from briefbuild.model.source import Role
 from briefbuild.readers.furniture import (
@@ -40,8 +41,7 @@ _BETWEEN_BARS = re.compile(r"\s+[|·•—–-]\s+")
 _SEPARATOR = re.compile(r"\s*[|·•/—–]\s*|, ")
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """What stands around the running text: ``first`` and ``last`` are its first and last paragraph.
 
     ``open_lines`` are the short lines above it that may be the title, a name or a heading.

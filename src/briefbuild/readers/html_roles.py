@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefbuild.model.source import Role
 from briefbuild.readers.blocks import word_set
@@ -109,8 +110,7 @@ _WHITE = re.compile(r"(?<!-)color:(?:#fff(?:fff)?|white|rgb\(255,255,255\))(?:;|
 _TOKEN = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """A page and its article; ``article`` is ``None`` where the page does not mark one."""
 
     root: Element

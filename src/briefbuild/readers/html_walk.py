@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.model.source import Role
 from briefbuild.readers.blocks import (
@@ -47,8 +49,7 @@ _SPACE = re.compile(r"[ \t\f]+")
 _OUTSIDE = Verdict(Role.FURNITURE, "outside the article")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element that the walk is in: what it says, and where its list has got to."""
 
     given: Verdict | None
@@ -57,8 +58,7 @@ class _Open:
     count: int | None = None
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What the walk has gathered: finished blocks, and the words of the next one."""
 
     scope: Scope

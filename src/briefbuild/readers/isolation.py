@@ -17,9 +17,10 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import BinaryIO, NoReturn, cast
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import EvidenceError
@@ -35,8 +36,7 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 _SMALLER = "save its text as a smaller or simpler file"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What reading one file may take: bytes of address space, seconds of CPU, seconds of waiting."""
 
     memory: int = 1_500_000_000
@@ -48,8 +48,7 @@ class _BrokenOffError(Exception):
     """The child gave no whole answer."""
 
 
-@dataclass(slots=True)
-class Sandbox:
+class Sandbox(Struct):
     """Runs readers in a child process, which it starts when the first file comes."""
 
     limits: Limits = field(default_factory=Limits)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import Role, Span
@@ -35,8 +36,9 @@ _COMPARED = re.compile(r"[^\w#]+")
 _WORD = re.compile(r"[\w#]+")
 
 
-@dataclass(frozen=True)  # without slots: what is asked of few paragraphs is worked out when asked
-class Item:
+class Item(
+    Struct, frozen=True, dict=True
+):  # without slots: what is asked of few paragraphs is worked out when asked
     """A paragraph: its words with white space collapsed, and what rules ask about them.
 
     ``mark`` is the kind of list mark that it begins with, ``content`` the words after the mark;
@@ -79,8 +81,7 @@ class Item:
         return _COMPARED.sub(" ", self.folded, gaps).strip() == key
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The role of a paragraph, and the name of the rule that gave it.
 
     ``level`` is that of a heading whose format tells it, 0 where it does not.

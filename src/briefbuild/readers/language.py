@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import groupby, takewhile
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.files import package_data
 from briefbuild.model.source import Role
@@ -70,8 +72,7 @@ class WordList(StrEnum):
     ABBREVIATIONS = "abbreviations"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule:
+class LineRule(Struct, frozen=True, kw_only=True):
     """A rule for a paragraph as a whole; its phrases are folded.
 
     ``words`` is the longest paragraph that it may take; ``edge`` keeps it above or below the
@@ -105,8 +106,7 @@ class LineRule:
         return told * 2 >= len(parts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LineRules:
+class LineRules(Struct, frozen=True, eq=False):
     """Some line rules, in order, and what any of them looks for: most lines have none of it.
 
     ``words_of`` are the words of each phrase of ``contains``, the longest first, at least one.
@@ -169,8 +169,7 @@ def _longest_first(phrase: str) -> tuple[bytes, ...]:
     return tuple(word.encode() for word in words or [""])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """One language: the rules for lines, in order, and its lists of folded words."""
 
     code: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefbuild.model.source import Span
 from briefbuild.readers.clauses import is_severed
@@ -26,8 +27,7 @@ _RULER = re.compile(r"[\W_]+")
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S|\S \| \S.* \| \S|^\|.*\|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line without the white space at its ends; ``number`` counts every line of the file."""
 
     number: int
@@ -55,8 +55,7 @@ class Line:
         return _RULER.fullmatch(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Lines that belong together; ``is_wrapped`` where their file breaks its lines by hand."""
 
     lines: tuple[Line, ...]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Inference, Name, Reference
@@ -26,8 +27,7 @@ _NO_AUTHOR = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a file says about one field of its reference, and where in the file it says so."""
 
     field: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefbuild.model.source import Role
 from briefbuild.readers.blocks import (
@@ -60,8 +61,7 @@ _LONGEST_CHAIN = 20  # styles that a style may be based on
 _MOST_SPACES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style: its name as a user sees it, what it is based on, and how its letters look."""
 
     name: str
@@ -70,8 +70,7 @@ class Style:
     is_raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """All styles by name, and of each list style the levels that have numbers."""
 
     named: Mapping[str, Style]
@@ -87,16 +86,14 @@ class Styles:
             name = style.parent
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """What the words depend on, and the notes found on the way."""
 
     styles: Styles
     notes: list[Block] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Words:
+class _Words(Struct):
     """The words of one paragraph: seen and hidden ones, its links and its text boxes."""
 
     seen: list[str] = field(default_factory=list)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
@@ -22,8 +23,7 @@ _SMALL = 1_000_000  # bytes: below it a high ratio does no harm
 _ENCRYPTED = 0x1
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """An opened package of the source ``name``."""
 
     archive: zipfile.ZipFile

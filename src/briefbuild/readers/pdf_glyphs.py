@@ -9,8 +9,9 @@ import ctypes
 import math
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -50,8 +51,7 @@ class Glyph(NamedTuple):
     is_high: bool = False
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     """What stays the same from one character to the next, and the library's places for answers."""
 
     words: PdfTextPage

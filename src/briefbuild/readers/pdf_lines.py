@@ -8,9 +8,11 @@ from __future__ import annotations
 import ctypes
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.readers.blocks import BULLET, SUPERSCRIPTS, Link, clean, fold_space, is_web_address
 from briefbuild.readers.pdf_glyphs import HYPHEN, Glyph, glyphs_of
@@ -39,8 +41,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Words of a line without a wide gap."""
 
     text: str
@@ -48,8 +49,7 @@ class Cell:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line; more than one cell where wide gaps divide it.
 
     ``unseen`` is why a reader of the page does not see it, empty where they do.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.readers.pdf_lines import Line
 
@@ -20,8 +21,7 @@ _NUMBERED = re.compile(r"\d{1,3}\s+(?=[A-Z“\"'‘])")
 _SMALL = 0.93  # of the size of the text: notes that have no raised marker are smaller
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """The lines of one page by what they are; ``body`` and ``notes`` are in reading order."""
 
     page: int

@@ -6,8 +6,9 @@ import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.items import is_prose
@@ -38,8 +39,7 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """What is usual in a document: size of the text, distance of lines by size, words.
 
     ``cuts_words``: it ends lines within words, as web pages do not; ``marks_cuts``: with a sign that
@@ -127,8 +127,7 @@ def paragraphs(lines: Sequence[Line], measures: Measures) -> tuple[tuple[Line, .
     return tuple(tuple(group) for group in groups)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """How far right each line could go on its page and among its neighbours.
 
     ``is_spaced``: there is space between paragraphs, so that lines without any belong together.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument

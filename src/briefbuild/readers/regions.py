@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefbuild.model.source import Locator, Region, Role, Span
 from briefbuild.readers.datelines import dateline_length, run_in_head_length
@@ -22,8 +23,7 @@ _COUNTED = frozenset({Role.BODY, Role.BULLET, Role.QUOTATION})
 _WHOLE_QUOTATION = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»)[.]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A stretch of one paragraph with its verdict."""
 
     start: int

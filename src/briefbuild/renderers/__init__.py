@@ -12,10 +12,11 @@ texts of :func:`briefbuild.model.walk.text_of_units`. To add a format: one modul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from briefbuild.model.brief import Brief
@@ -35,8 +36,7 @@ class Renderer(Protocol):
         """Return the defects of a finished file, in words; empty when it is sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format's file ending and the module that makes it."""
 
     suffix: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeAlias, TypeVar, cast
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.codec import Json
@@ -20,8 +21,7 @@ Values: TypeAlias = Mapping[str, object]
 """What a group of keys holds, by key; :meth:`FieldOf.of` takes typed values out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldOf(Generic[T_co]):
+class FieldOf(Struct, Generic[T_co], frozen=True):
     """A key with the shape of its value.
 
     Made by :func:`required`, :func:`optional` and :func:`defaulted`, which keep ``default`` typed.
@@ -61,8 +61,7 @@ def by_name(make: Callable[..., T]) -> Callable[[Values, Position], T]:
     return lambda values, _position: make(**values)
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Shape[tuple[T_co, ...]]):
+class ListOf(Shape[tuple[T_co, ...]], frozen=True):
     """A list of ``minimum`` to ``maximum`` values of one shape."""
 
     item: Shape[T_co]
@@ -112,8 +111,7 @@ def _as_list(node: Node) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class MappingOf(Shape[Mapping[K_co, T_co]]):
+class MappingOf(Shape[Mapping[K_co, T_co]], frozen=True):
     """Keys that the editor chooses, each with a value of one shape."""
 
     key: Shape[K_co]
@@ -148,8 +146,7 @@ class MappingOf(Shape[Mapping[K_co, T_co]]):
         return {"type": "object", "additionalProperties": self.value.json_schema(), **names}
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Shape[T_co]):
+class OneOf(Shape[T_co], frozen=True):
     """One of several shapes, told apart by what they are: a single value, a list, or keys."""
 
     options: tuple[Shape[T_co], ...]
@@ -172,8 +169,7 @@ class OneOf(Shape[T_co]):
         return {"anyOf": [option.json_schema() for option in self.options]}
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Shape[T_co]):
+class Record(Shape[T_co], frozen=True):
     """A fixed set of keys; ``make`` builds the value from theirs and the place of the group.
 
     ``make`` may raise ``MisfitError`` where values do not fit each other.
@@ -200,8 +196,7 @@ class Record(Shape[T_co]):
         return _object_schema(self.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Variants(Shape[T_co]):
+class Variants(Shape[T_co], frozen=True):
     """Keys that depend on one of them: ``tag`` names the variant, which adds keys of its own."""
 
     tag: str

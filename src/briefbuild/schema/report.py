@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
@@ -15,8 +16,7 @@ MOST_PROBLEMS = 100
 SHOWN_CHARACTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The problems found so far; ``label`` is the key that is being read, such as ``quotes.max``."""
 
     problems: list[Diagnostic] = field(default_factory=list)

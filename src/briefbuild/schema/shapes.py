@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code
 from briefbuild.model.codec import Json
@@ -27,10 +28,9 @@ _DECIMAL_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _LONGEST_NUMBER = 18  # characters
 
 
-class Shape(ABC, Generic[T_co]):
+class Shape(Struct, Generic[T_co], frozen=True):
     """What a value must look like; reading gives a ``T_co`` or notes a problem."""
 
-    __slots__ = ()
     accepts: ClassVar[type[Node]]
 
     @property
@@ -57,10 +57,9 @@ class MisfitError(ValueError):
         self.fix = fix
 
 
-class Scalar(Shape[T_co]):
+class Scalar(Shape[T_co], frozen=True):
     """A single value; a kind of its own needs :meth:`parse`, ``expected`` and a JSON Schema."""
 
-    __slots__ = ()
     accepts = ScalarNode
 
     @abstractmethod
@@ -83,8 +82,7 @@ class Scalar(Shape[T_co]):
         return MisfitError(code, f"expected {self.expected}, found {shown(node.text)}", fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Scalar[str]):
+class Text(Scalar[str], frozen=True):
     """Text exactly as typed; ``""`` is allowed."""
 
     @property
@@ -101,8 +99,7 @@ class Text(Scalar[str]):
         return {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True, slots=True)
-class NonEmptyText(Scalar[str]):
+class NonEmptyText(Scalar[str], frozen=True):
     """Text with at least one character that is not white space; white space around it is dropped."""
 
     @property
@@ -123,8 +120,7 @@ class NonEmptyText(Scalar[str]):
         return {**Text().json_schema(), "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class EditorWords(Scalar[EditorText]):
+class EditorWords(Scalar[EditorText], frozen=True):
     """Words that will be printed: not empty, and with the place where the editor wrote them."""
 
     @property
@@ -141,8 +137,7 @@ class EditorWords(Scalar[EditorText]):
         return NonEmptyText().json_schema()
 
 
-@dataclass(frozen=True, slots=True)
-class Matching(Scalar[str]):
+class Matching(Scalar[str], frozen=True):
     """Text that fits a pattern as a whole; ``called`` says in words what it is."""
 
     pattern: str
@@ -164,8 +159,7 @@ class Matching(Scalar[str]):
         return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
-@dataclass(frozen=True, slots=True)
-class Integer(Scalar[int]):
+class Integer(Scalar[int], frozen=True):
     """A whole number within bounds, both included."""
 
     minimum: int
@@ -191,8 +185,7 @@ class Integer(Scalar[int]):
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Scalar[float]):
+class Number(Scalar[float], frozen=True):
     """A decimal number within bounds, both included."""
 
     minimum: float
@@ -216,8 +209,7 @@ class Number(Scalar[float]):
         return {"type": "number", "minimum": self.minimum, "maximum": self.maximum}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag(Scalar[bool]):
+class Flag(Scalar[bool], frozen=True):
     """``yes`` or ``no``, also as ``true`` or ``false``."""
 
     @property
@@ -237,8 +229,7 @@ class Flag(Scalar[bool]):
         return {"enum": ["yes", "no", True, False]}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Scalar[T_co]):
+class Choice(Scalar[T_co], frozen=True):
     """One of several names, each of which stands for a value."""
 
     options: Mapping[str, T_co]
@@ -270,8 +261,7 @@ def choice_of_enum(members: type[EnumT]) -> Choice[EnumT]:
     return Choice({member.value: member for member in members})
 
 
-@dataclass(frozen=True, slots=True)
-class DateText(Scalar[PartialDate]):
+class DateText(Scalar[PartialDate], frozen=True):
     """A year, a month or a day: ``2024``, ``2024-06``, ``2024-06-19``."""
 
     @property

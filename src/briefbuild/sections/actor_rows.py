@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.model.cues import CueKind
@@ -20,16 +21,14 @@ _FEW = 2  # such gaps that a grid shows
 _SHARE = 4  # of all sources, one in so many must name it
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause on an actor: the words at ``keep`` of its source, and the sentence that has them."""
 
     item: Evidence
     keep: Span
 
 
-@dataclass(slots=True)
-class ActorRow:
+class ActorRow(Struct):
     """The evidence on one actor, in the order of the sources; all empty is a gap."""
 
     actor: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Cell, Extract, Figure, HeaderScope, Inlines, Row, Table, Text
 from briefbuild.model.evidence import Evidence
@@ -31,8 +32,7 @@ _SAMPLE = 16.0
 _DASH = (3.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Voices:
+class _Voices(Struct, frozen=True):
     """The origins that state a thing as fact and less firmly, and the sources that repeat one."""
 
     facts: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.evidence.extracts import parts
 from briefbuild.evidence.likeness import stem
@@ -27,8 +28,7 @@ MOST_ITEMS = 2  # that are named of what passes in one direction, as fact or oth
 _REFUSED = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(Struct, frozen=True):
     """Those who say a thing in one manner, a sentence of each source, and what each says passes."""
 
     items: tuple[Evidence, ...]
@@ -36,8 +36,7 @@ class Camp:
     words: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
+class Alike(Struct, frozen=True, kw_only=True):
     """One thing that ``sources`` sources of ``origins`` origins say, in one sentence (``content``).
 
     ``words`` are the thing alone; ``facts`` state it as fact, ``others`` less firmly, and together they
@@ -80,8 +79,7 @@ def alike(job: SectionJob) -> tuple[Alike, ...]:
     return tuple(sorted(kept, key=lambda each: (-each.origins, -each.sources)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """The job, evidence by passage, what is quoted whole or no fact, and the leader of each origin."""
 
     job: SectionJob

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Block, Firmness, Heading, Inlines, Paragraph
 from briefbuild.model.outline import Length
@@ -16,8 +17,7 @@ _MOST = Rows(one_page=1, standard=2, long=9)  # sentences
 _LEAST = 2  # rows of which a whole can be told
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """The rows of one direction, counted."""
 
     words: str

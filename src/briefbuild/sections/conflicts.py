@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.citations import cite, cite_together
 from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Quoted, Row, Strong, Table
@@ -53,8 +54,7 @@ def compose(job: SectionJob) -> Composition:
     return Composition((lead, *tables))
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """What telling of conflicts needs, and the ids of the passages that the brief has quoted."""
 
     telling: Differing

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.citations import cite, reference_id, source_keys
 from briefbuild.evidence.extracts import cut_words, part_of
@@ -43,8 +44,7 @@ _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+)+$")
 _BY_VALUE = frozenset({ConflictKind.FIGURES, ConflictKind.MEASURES, ConflictKind.DATES})
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(Struct, frozen=True):
     """What telling of conflicts needs: the job, all evidence by passage, transfers by passage."""
 
     job: SectionJob

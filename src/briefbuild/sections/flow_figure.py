@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.citations import source_keys
 from briefbuild.model.brief import Figure, Firmness
@@ -42,8 +43,7 @@ _STROKES = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(Struct, frozen=True):
     """One row as a line: its words, who says so how, and which ends have an arrowhead."""
 
     label: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.citations import source_keys
 from briefbuild.model.brief import Inlines
@@ -19,8 +20,7 @@ MOST_DIRECTIONS = 3
 UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """One gap: in a few words for page one, and in full."""
 
     id: str

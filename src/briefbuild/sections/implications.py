@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.brief import ListItem
@@ -21,8 +22,7 @@ from briefbuild.sections import entries
 from briefbuild.sections.kind import Composition, SectionJob
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Implication:
+class Implication(Struct, frozen=True, kw_only=True):
     """One conclusion; ``affects`` is whom or what it touches."""
 
     position: Position

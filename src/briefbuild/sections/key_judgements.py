@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
@@ -51,16 +52,14 @@ class ConfidenceLevel(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(Struct, frozen=True):
     """A level, and what limits it or speaks for it."""
 
     level: ConfidenceLevel
     because: EditorText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """One judgement of an editor; ``against`` is empty where the editor says that there is nothing."""
 
     position: Position
@@ -78,8 +77,7 @@ class Judgement:
 # ------------------------------------------------------------------------------ the language
 
 
-@dataclass(frozen=True, slots=True)
-class _NoneFound(Scalar[tuple[QuoteSelector, ...]]):
+class _NoneFound(Scalar[tuple[QuoteSelector, ...]], frozen=True):
     """The words "none found": an editor has looked for what speaks against it."""
 
     @property
@@ -98,8 +96,7 @@ class _NoneFound(Scalar[tuple[QuoteSelector, ...]]):
         return {"const": NONE_FOUND}
 
 
-@dataclass(frozen=True, slots=True)
-class _Level(Scalar[Confidence]):
+class _Level(Scalar[Confidence], frozen=True):
     """A level of confidence alone."""
 
     @property

@@ -12,10 +12,11 @@ A composition that has headings of page one gets no heading of a section above i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from briefbuild.csl import ReferenceStyle
 from briefbuild.editor_text import Desk
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """What a kind composed: see ``Section`` for ``aside`` and ``left_out``."""
 
     blocks: tuple[Block, ...]
@@ -43,8 +43,7 @@ class Composition:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """How much a brief may print: its length, and the share of the rows that are usual for it.
 
     The share is 1.0 unless the brief came out longer than its length allows.
@@ -54,8 +53,7 @@ class Room:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Struct, frozen=True, kw_only=True):
     """How many rows or items a kind prints at each length of a brief, the best first."""
 
     one_page: int
@@ -73,8 +71,7 @@ class Rows:
         return tuple(items[:most]), tuple(items[most:])
 
 
-@dataclass(frozen=True, slots=True)
-class UsedChoice:
+class UsedChoice(Struct, frozen=True):
     """A statement that the brief quotes: in which block, under which section's title."""
 
     block: str
@@ -82,8 +79,7 @@ class UsedChoice:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionJob:
+class SectionJob(Struct, frozen=True, kw_only=True):
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
     ``elsewhere`` are the passages that other sections may quote: none is shown whole a second time.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.files import package_data
 from briefbuild.schema import (
@@ -27,8 +28,7 @@ from briefbuild.yaml_nodes import load
 DATA_FILE = "ladders/en.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
+class Rung(Struct, frozen=True, kw_only=True):
     """Words of one degree of likelihood, and the per cent that its publisher gives for them.
 
     Those that are ``ambiguous`` have another common meaning and are not looked for in running text.
@@ -40,8 +40,7 @@ class Rung:
     ambiguous: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
+class Ladder(Struct, frozen=True, kw_only=True):
     """A scale, from the least likely to the most; ``source`` is where it was published."""
 
     name: str
@@ -59,8 +58,7 @@ class Ladder:
         return next((rung for rung in self.rungs if folded in rung.words), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Scales:
+class Scales(Struct, frozen=True):
     """The ladders by the names that outlines use, and the words that state confidence."""
 
     ladders: Mapping[str, Ladder]

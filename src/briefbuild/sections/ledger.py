@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.evidence.directions import Direction, Sides, directions
 from briefbuild.evidence.items import heads, is_general
@@ -34,8 +35,7 @@ _FIRMEST_FIRST = tuple(FIRMNESS)
 _POINTING = frozenset({"this", "that", "these", "those", "such", "it", "them"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One transfer that one sentence tells of; ``choice`` where the section quotes the sentence."""
 
     exchange: Exchange
@@ -50,8 +50,7 @@ class Entry:
         return FIRMNESS[self.exchange.status]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(Struct, frozen=True):
     """What the sources say of one item in one direction, the firmest entry first."""
 
     entries: tuple[Entry, ...]

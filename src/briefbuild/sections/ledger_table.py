@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.items import figure_of
@@ -34,8 +35,7 @@ WHOLE_LENGTH = 400  # characters of whole sentences in a cell of seven lines
 _RETURN_SHARE = 3  # one row in so many must name a return for it to be a column
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Which columns a ledger has beside those that it always has."""
 
     amounts: bool

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Position
 from briefbuild.evidence.horizons import horizon
@@ -31,8 +32,7 @@ FORECAST_REASON = "a forecast of the source"
 ROWS = Rows(one_page=2, standard=5, long=10)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
+class Scenario(Struct, frozen=True, kw_only=True):
     """One way that things could go; ``indicator`` is what would show that it begins."""
 
     position: Position

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code, Diagnostic, Severity
 from briefbuild.errors import EvidenceError
@@ -32,8 +34,7 @@ NAMED_REASON = "named by the editor"
 LISTED_PLACES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(Struct, frozen=True):
     """What the outline decides for one section: quotations first of all, and passages never."""
 
     choices: tuple[Choice, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Position
 from briefbuild.model.brief import ListItem
@@ -22,8 +23,7 @@ from briefbuild.sections import entries
 from briefbuild.sections.kind import Composition, SectionJob
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True, kw_only=True):
     """One piece of advice; ``trade_off`` is what is given up or risked for it."""
 
     position: Position

@@ -6,7 +6,8 @@ The program never scores; without an editor's scores there is no matrix.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
@@ -29,8 +30,7 @@ LOWEST, HIGHEST = 1, 5
 MOST_SCORES = 50  # of one section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """An editor's score of the risk that a statement tells of; ``because`` is the editor's reason."""
 
     position: Position

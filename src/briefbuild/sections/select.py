@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
@@ -39,8 +40,7 @@ _LEAST = 1.0  # is worth so much, or has the best score: no section is filled wi
 JOINED_REASON = "quoted with the sentence that it refers to"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """Evidence chosen for a section, with the quotation that shows it.
 
     ``passages`` are the ids of all passages that the quotation uses: the evidence's own and, where

@@ -6,21 +6,21 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 _WORD = re.compile(r"\w+")
 _CONTENT_WORD = 5  # letters from which a word mostly says what a text is about
 _PLAIN_LIMIT = 0.65  # plain overlap that makes two texts the same, whatever their rare words
 
 
-@dataclass(frozen=True, slots=True)
-class Similarity:
+class Similarity(Struct, frozen=True):
     """Word overlap with weights that fall with the number of texts that have the word."""
 
     weights: Mapping[str, float]
     unseen: float
-    totals: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    totals: dict[str, float] = field(default_factory=dict)
 
     def between(self, one: str, other: str) -> float:
         """Return the weighted Jaccard similarity of two texts, from 0.0 to 1.0."""
@@ -60,8 +60,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What several sources speak of: for each word, the share of the other sources that have it."""
 
     shares: Mapping[str, float]

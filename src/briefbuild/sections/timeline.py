@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbuild.evidence.dates import find_dates
 from briefbuild.evidence.event_names import event_name
@@ -22,8 +22,7 @@ FEWEST = 2  # events: a table of one says no more than its sentence
 EVENT_CUE = "an event:"  # the shipped codebook's cue for a verb of happening; another may have none
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The events that are printed, and the chosen statements that tell of one without a year."""
 
     dated: tuple[Event, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefbuild.evidence.events import Event
 from briefbuild.model.brief import Figure
@@ -37,8 +38,7 @@ _MONTH, _DAY = 6.0, 4.0  # the least width of a bar
 _MONTHS, _DAYS = 12, 31
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(Struct, frozen=True):
     """An event on the axis: from ``x``, as wide as its date is long, with the lines of its label."""
 
     x: float

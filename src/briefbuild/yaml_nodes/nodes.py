@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefbuild.diagnostics import Position
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     """A single value, as typed; ``quoted`` tells ``""`` (empty on purpose) from nothing at all.
 
     ``raw`` is the value with its quotation marks, escapes and indentation, as it is in the file.
@@ -18,27 +18,24 @@ class ScalarNode:
     text: str
     position: Position
     quoted: bool = False
-    raw: str = field(default="", compare=False, repr=False)
+    raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One key with its value."""
 
     key: ScalarNode
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     """Keys and values in the order of the file; no key comes twice."""
 
     entries: tuple[Entry, ...]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 
 from lxml import etree
+from msgspec.structs import replace
 
 from briefbuild.model.brief import (
     Block,

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Emphasis, Quoted, Remark
 from briefbuild.model.runs import labels, runs

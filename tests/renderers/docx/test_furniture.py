@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Running
 from briefbuild.renderers import docx

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import io
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Quoted
 from briefbuild.model.quotation import collapse

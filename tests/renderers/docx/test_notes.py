@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Note, NoteReference, Paragraph
 from briefbuild.model.outline import NotePlacement

@@ -5,9 +5,9 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 
 import docx as python_docx
+from msgspec.structs import replace
 
 from briefbuild.renderers import docx
 from tests.renderers.docx.support import brief_of, kitchen_sink_file, part, theme, values

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from ooxml_integrity import check as integrity
 from openxml_audit import OpenXmlValidator
 

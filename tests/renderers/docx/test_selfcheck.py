@@ -4,9 +4,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.renderers import docx
 from briefbuild.renderers.docx import check

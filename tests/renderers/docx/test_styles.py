@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.figure import Colour
 from briefbuild.model.outline import Paper

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Cell, HeaderScope, Row, Table
 from briefbuild.model.theme import PageGeometry

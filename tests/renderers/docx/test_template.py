@@ -3,12 +3,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import docx as python_docx
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code
 from briefbuild.errors import OutlineError

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from random import Random
 from typing import Any
 
 import pikepdf
+from msgspec.structs import replace
 
 from briefbuild.model.brief import (
     Block,

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.export import read_export
 from briefbuild.renderers import pdf

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import outloud
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Heading
 from briefbuild.model.outline import NotePlacement

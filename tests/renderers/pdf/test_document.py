@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import outloud
 import pdfua
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code
 from briefbuild.errors import BriefbuildError, OutlineError

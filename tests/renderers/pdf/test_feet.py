@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Note, NoteReference
 from briefbuild.model.outline import NotePlacement

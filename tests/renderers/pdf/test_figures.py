@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.errors import OutlineError
 from briefbuild.model.brief import Figure

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Heading
 from briefbuild.renderers.pdf import metadata

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefbuild.renderers.pdf.frames import Panel
 from briefbuild.renderers.pdf.pages import Page, break_pages, frame_spans
@@ -66,8 +65,7 @@ def test_a_frame_takes_its_padding_on_every_page() -> None:
     assert (first.top, last.bottom) == (90, 10)
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Divisible(Strip):
+class Divisible(Strip, kw_only=True, eq=False):
     def split(self, height: float) -> tuple[Strip, Strip] | None:
         if height < 10:
             return None

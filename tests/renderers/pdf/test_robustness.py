@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code
 from briefbuild.errors import OutlineError

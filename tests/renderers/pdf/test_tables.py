@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.model.brief import HeaderScope, Row
 from briefbuild.renderers import pdf

@@ -6,9 +6,8 @@ looks for what Word would repair, or hide.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Running
 from briefbuild.model.theme import Theme

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief
 from briefbuild.renderers.docx.comments import comments_part

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.model.brief import CalloutKind
 from briefbuild.model.figure import Colour
@@ -16,8 +17,7 @@ from briefbuild.renderers.docx.style_ids import Style
 from briefbuild.renderers.docx.tables import grid
 
 
-@dataclass(frozen=True, slots=True)
-class BoxLook:
+class BoxLook(Struct, frozen=True):
     """How a box stands apart: its fill, and a rule at some of its sides."""
 
     fill: Colour | None
@@ -73,8 +73,7 @@ def _least_height(context: Context, kind: CalloutKind) -> Markup:
     return w("trHeight", val=twips(height), hRule="atLeast")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The widths of running text and of what stands beside it, in points."""
 
     text: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import (
     Brief,
@@ -25,8 +26,7 @@ from briefbuild.renderers.docx.ooxml import Markup, element, root, text, w
 from briefbuild.renderers.docx.style_ids import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment on one quotation or, without it, on a paragraph; ``place`` is the citation's."""
 
     number: int
@@ -35,8 +35,7 @@ class Comment:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedStretch:
+class QuotedStretch(Struct, frozen=True):
     """Which runs of a paragraph, counted from 0 and end exclusive, print a quotation."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from briefbuild.model.brief import Block, Brief, Figure, Heading, Remark, Table
 from briefbuild.model.runs import Labels, labels
@@ -14,8 +15,7 @@ from briefbuild.renderers.docx.notes_plan import NotesPlan, notes_plan
 from briefbuild.renderers.docx.ooxml import Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """One document in the making.
 
     ``numbers`` has the printed number of each numbered block. ``links`` has the relationship id of
@@ -65,8 +65,7 @@ class Context:
         return f"{self.link_prefix}Figure{number}"
 
 
-@dataclass(frozen=True, slots=True)
-class FreeNames:
+class FreeNames(Struct, frozen=True):
     """What a template does not use: how ids of relationships begin, and the first other id."""
 
     link_prefix: str = "link"

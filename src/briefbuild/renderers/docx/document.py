@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Block, Brief, FrontMatter
 from briefbuild.model.walk import has_endnotes, notes_heading
@@ -29,8 +30,7 @@ def document_part(
 FRONT, CONTENTS, NOTES = "front matter", "contents", "notes"  # pieces that are no sections
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of the body: a section or what stands around them; ``bookmark`` spans it."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefbuild.model.quotation import collapse
 from briefbuild.renderers.docx.bookmarks import BODY_BOOKMARK
@@ -57,8 +57,7 @@ class View(Enum):
         return frozenset(qualified(name) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """How to read a part: the view, and the numbers of notes by their id."""
 
     view: View = View.ACCEPTED

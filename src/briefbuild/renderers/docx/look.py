@@ -6,8 +6,9 @@ changes the brief; the literal value stands beside it for readers that know no t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import StyleName, TextStyle, Theme
@@ -35,8 +36,7 @@ COLOUR_SLOTS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line at the edge of something: ``line`` is Word's word for it, lengths are points.
 
     ``space`` is the distance from what it borders; Word knows whole points only.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefbuild.model.brief import Brief, Section
 from briefbuild.model.quotation import Quotation, collapse
@@ -46,8 +46,7 @@ _NAME, _ID = qualified("w:name"), qualified("w:id")
 # ------------------------------------------------------------------------------------- writing
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The part's markup; ``build`` is a name for the build, made of all that the manifest says."""
 
     markup: Markup
@@ -185,8 +184,7 @@ def _manifest(parts: Mapping[str, bytes]) -> etree._Element:
     raise LookupError("the file has no manifest of briefbuild")
 
 
-@dataclass(slots=True)
-class _Marker:
+class _Marker(Struct):
     """The bookmarks that are open while a document is walked, and the words inside each.
 
     Some programs begin a bookmark twice, under two ids: its first end closes it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Brief
 from briefbuild.model.outline import NotePlacement
@@ -20,8 +21,7 @@ class NotesPlan(StrEnum):
     PARAGRAPHS = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(Struct, frozen=True):
     note: str
     in_note: bool
 

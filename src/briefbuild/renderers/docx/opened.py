@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefbuild.renderers.docx.reading import (
     Relationship,
@@ -19,8 +19,7 @@ from briefbuild.renderers.docx.reading import (
 CONTENT_TYPES = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file taken apart: every XML part parsed, and the relationships of each."""
 
     trees: Mapping[str, etree._Element]

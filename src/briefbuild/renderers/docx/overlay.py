@@ -11,10 +11,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief
 from briefbuild.renderers.docx.context import Context, context_of
@@ -84,8 +85,7 @@ def _markup(element: etree._Element) -> Markup:
 # -------------------------------------------------------------------------- paragraphs and tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A paragraph, a table or a row, with the bookmarks that stand before it."""
 
     element: etree._Element

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
+from msgspec import Struct, field
 
 from briefbuild.renderers.docx.ooxml import DECLARATION, Markup
 
@@ -21,8 +21,7 @@ UNIX = 3  # the system that made the archive, as ZIP numbers them: the same on e
 READABLE = 0o644 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPart:
+class RelatedPart(Struct, frozen=True):
     """A part that another one refers to by ``relation``; ``name`` is its path in the package.
 
     ``links`` has the web addresses that it refers to by relationship id, ``related`` its own parts.

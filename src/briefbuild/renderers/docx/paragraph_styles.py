@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import PageGeometry, StyleName, TextStyle, Theme
@@ -27,8 +29,7 @@ from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, twips, w
 from briefbuild.renderers.docx.style_ids import CONTENTS, HEADINGS, Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True, kw_only=True):
     """One paragraph style.
 
     ``type`` is given where it is not the theme's own for that style. ``line`` is Word's line rule:

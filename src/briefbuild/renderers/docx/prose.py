@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Direction, Inlines
 from briefbuild.model.runs import Run, RunKind, runs
@@ -109,8 +110,7 @@ def _mostly_right_to_left(flat: Iterable[Run]) -> bool:
 # ------------------------------------------------------------------------------------ comments
 
 
-@dataclass(frozen=True, slots=True)
-class _CommentMarks:
+class _CommentMarks(Struct, frozen=True):
     """What stands before and after the runs of a paragraph, by their place in it."""
 
     before: Mapping[int, Markup]

@@ -6,9 +6,9 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefbuild.renderers.docx.ooxml import NAMESPACES
 
@@ -17,8 +17,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _MAIN = "/officeDocument"  # how the type of the package's main relationship ends
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A pointer from one part to another, or to an address outside the file."""
 
     kind: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
 
 from briefbuild.renderers.docx.reading import qualified
 
@@ -35,8 +35,7 @@ class State(Enum):
     DELETED = "w:del"
 
 
-@dataclass(slots=True)
-class Stamp:
+class Stamp(Struct):
     """Who changed, and when; every change gets the next id."""
 
     author: str
@@ -52,8 +51,7 @@ class Stamp:
         return element
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(Struct, frozen=True):
     """The least that changes as a whole: a word, a field, a drawing. A marker has no key."""
 
     key: tuple[str, ...]

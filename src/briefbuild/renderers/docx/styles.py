@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Firmness
 from briefbuild.model.figure import Colour
@@ -31,8 +32,7 @@ COMMENT_MARK = 8.0  # points
 WORD_STYLES = 376  # how many latent styles Word has
 
 
-@dataclass(frozen=True, slots=True)
-class ChipLook:
+class ChipLook(Struct, frozen=True):
     """What keeps a level of firmness apart without a hue: fill, outline and the colour of words."""
 
     fill: Colour

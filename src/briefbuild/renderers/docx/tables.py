@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import (
     Cell,
@@ -44,8 +46,7 @@ class RowKind(Enum):
     BODY = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class RowSetting:
+class RowSetting(Struct, frozen=True):
     """How a row is written: what it does, widths in twips, whether it stays with the next one."""
 
     kind: RowKind
@@ -53,8 +54,7 @@ class RowSetting:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(Struct, frozen=True):
     """A cell in one row: its first column, how many it spans, whether it began in a row above."""
 
     cell: Cell

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
@@ -85,8 +86,7 @@ _MARKS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A template taken apart: parts that are changed are trees, the others bytes."""
 
     template: Template

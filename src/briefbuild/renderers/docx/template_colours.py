@@ -6,9 +6,8 @@ the words on it. So only its first accent is used, and only where white paper ma
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from briefbuild.model.figure import Colour
 from briefbuild.model.theme import Theme

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Callout, CalloutKind, List, Paragraph
 from briefbuild.model.figure import Colour

@@ -8,11 +8,11 @@ link areas and destinations; :mod:`briefbuild.renderers.pdf.finish` writes them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct, field
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
@@ -35,16 +35,14 @@ class Artifact(Enum):
     REPEATED = "/Artifact <</Type /Pagination>> BDC"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """An active rectangle (left, bottom, right, top) of a link."""
 
     rectangle: tuple[float, float, float, float]
     link: Hyperlink
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A place that can be linked to: page from 0, and its top in points from the page's foot."""
 
     page: int
@@ -52,8 +50,7 @@ class Destination:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A bookmark; ``level`` counts from 0."""
 
     title: str
@@ -61,16 +58,14 @@ class OutlineEntry:
     place: Destination
 
 
-@dataclass(slots=True)
-class PageRecord:
+class PageRecord(Struct):
     """What a page holds for the structure: the element of each MCID, and its link areas."""
 
     marks: list[Node] = field(default_factory=list)
     areas: list[tuple[Node, LinkArea]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """Everything that the canvas noted while painting."""
 
     pages: list[PageRecord] = field(default_factory=lambda: [PageRecord()])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from briefbuild.model.brief import Firmness
 from briefbuild.model.figure import Colour
@@ -14,8 +15,7 @@ ABOVE, BELOW = 2.5, 2.6  # points of box over the capitals and under the baselin
 OUTLINE = 0.9  # points; a heavier outline grows outwards, so that the words keep their room
 
 
-@dataclass(frozen=True, slots=True)
-class ChipBox:
+class ChipBox(Struct, frozen=True):
     """The box of one level of firmness, and the colour of the word in it."""
 
     word: Colour

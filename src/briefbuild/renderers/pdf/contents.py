@@ -7,7 +7,9 @@ number, which is looked up when the line is painted. So the brief is laid out on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Brief, Heading
 from briefbuild.model.figure import Colour
@@ -80,8 +82,7 @@ def _number(style: TextStyle, node: Node, link: Hyperlink, layout: Layout) -> Pi
     return Piece("", look, node, link)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Leader:
+class _Leader(Struct, frozen=True, kw_only=True):
     """What ends an entry: dots that lead on, and the page number at the right."""
 
     number: Piece

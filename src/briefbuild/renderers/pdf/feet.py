@@ -7,7 +7,8 @@ next page; a short one moves with its line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbuild.model.figure import Colour, Point
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
@@ -20,8 +21,7 @@ FEWEST = 2  # lines of a note that may stand alone on a page
 CARRIED_SHARE = 0.6  # of a page's height: what a note from the page before may take
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The notes at the foot of a page; ``rest`` goes on at the foot of the next one."""
 
     shown: tuple[Strip, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import hypot
 from typing import TypeAlias, assert_never
+
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Figure
 from briefbuild.model.figure import Anchor, Drawing, Line, Point, Polygon, Rectangle
@@ -57,8 +58,7 @@ def _labels(block: Figure, typesetter: Typesetter) -> dict[DrawingLabel, LabelPa
     return parts
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Picture(Strip):
+class Picture(Strip, kw_only=True, eq=False):
     """A drawing, scaled to its strip; all that it paints is one Figure element."""
 
     drawing: Drawing

@@ -5,12 +5,12 @@ ReportLab paints pages and embeds fonts; what it has no words for is written her
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 import pikepdf
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from briefbuild.diagnostics import Code, Position
@@ -125,8 +125,7 @@ def _structure(pdf: pikepdf.Pdf, record: Record, root: Node, annotations: list[l
     pdf.Root.StructTreeRoot = tree
 
 
-@dataclass(slots=True)
-class _TreeWriter:
+class _TreeWriter(Struct):
     """Writes nodes as structure elements; ``elements`` finds them again by their node's id()."""
 
     pdf: pikepdf.Pdf

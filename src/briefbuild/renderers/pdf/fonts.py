@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 
+from msgspec import Struct, field
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -37,8 +37,7 @@ class Advances(dict[str, float]):
         return 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False):
     """One font file. ``name`` is ReportLab's for it; ``hyphen`` is the width of a line's hyphen."""
 
     name: str
@@ -110,8 +109,7 @@ def load_face(data: bytes, name: str) -> Face:
     return Face(registered, name, advances, hyphen, face.capHeight / 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The faces of a theme, loaded when they are first used."""
 
     theme: Theme
@@ -133,8 +131,7 @@ class Fonts:
         return tuple(load_face(self.theme.fonts[name], name) for name in self.theme.fallbacks)
 
 
-@dataclass(slots=True)
-class Coverage:
+class Coverage(Struct):
     """What could not be printed so far: characters by block and face, in order of appearance."""
 
     brief: str

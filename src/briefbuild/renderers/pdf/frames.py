@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbuild.model.figure import Colour, Point
 from briefbuild.renderers.pdf.canvas import TaggedCanvas
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True, eq=False):
     """A vertical bar at the left of its strips; its right edge is at ``left + weight``."""
 
     left: float
@@ -23,8 +22,7 @@ class Bar:
         canvas.box((self.left, bottom, self.weight, top - bottom), fill=self.colour)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Panel:
+class Panel(Struct, frozen=True, kw_only=True, eq=False):
     """A box behind its strips: a fill, an outline, rules along its edges; any may be absent."""
 
     left: float

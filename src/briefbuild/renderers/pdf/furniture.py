@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Running
 from briefbuild.model.figure import Colour, Point
@@ -22,8 +24,7 @@ SEPARATOR = " · "
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """The running texts of a brief in their type."""
 
     running: Running
@@ -90,8 +91,7 @@ class Furniture:
         line.left(imprint, self.regular, page.left, centre - GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line of furniture, filled from both ends."""
 
     canvas: TaggedCanvas

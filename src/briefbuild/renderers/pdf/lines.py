@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.renderers.pdf import chips
 from briefbuild.renderers.pdf.text import Piece
@@ -44,8 +46,7 @@ class Segment(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """A line of type, left-aligned at its origin; ``stretch`` is added to each of its spaces."""
 
     segments: tuple[Segment, ...]
@@ -60,8 +61,7 @@ class Line:
         return text.rstrip(" ").count(" ")
 
 
-@dataclass(slots=True)
-class _Word:
+class _Word(Struct):
     """Segments that stay together. ``space`` follows the word unless it ends a line."""
 
     segments: list[Segment] = field(default_factory=list)

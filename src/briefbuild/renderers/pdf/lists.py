@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import CrossReference, List, ListItem
 from briefbuild.model.figure import Colour
@@ -21,8 +23,7 @@ LABEL_GAP = 1.0  # of the size, between a label and its words
 LABEL_SHARE = 0.4  # of the width: a list with a wider label has them all at the head of the words
 
 
-@dataclass(frozen=True, slots=True)
-class ListSetting:
+class ListSetting(Struct, frozen=True):
     """Where and how a list is set; ``depth`` counts the lists around it."""
 
     style: TextStyle
@@ -31,8 +32,7 @@ class ListSetting:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """The page that a line leads to, at the column's edge: furniture, like a table of contents."""
 
     look: Look

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name
 
 SHOW = frozenset({"Tj", "TJ", "'", '"'})
@@ -22,16 +22,14 @@ CODE_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """A page's marked content: text by MCID, and what is wrong with its marks."""
 
     texts: dict[int, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A marked-content sequence that is not closed yet."""
 
     kind: str  # "artifact", "content" or "" for a sequence inside one
@@ -179,16 +177,14 @@ def _decoded(operands: Any, font: Mapping[int, str]) -> str:
     return text.replace("\u00ad", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Marked content that a structure element claims."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
+class Element(Struct, frozen=True, eq=False):
     """A structure element with its kids in order; ``annotations`` are object numbers."""
 
     role: str

@@ -8,7 +8,9 @@ painted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.feet import CARRIED_SHARE, NO_FOOT, Foot, carried, with_notes
@@ -26,8 +28,7 @@ from briefbuild.renderers.pdf.placing import (
 from briefbuild.renderers.pdf.strips import Frame, Strip
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The strips of one page, from above, and the notes at its foot.
 
     ``carried`` and ``waiting`` are what the page before left over: rests of notes, and boxes.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Inlines
 from briefbuild.model.figure import Colour
@@ -19,8 +21,7 @@ LEAST_SIDE = 90.0  # points: what is narrower holds no words
 LABEL_GAP = 3 * "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What every block needs to be set: the words' maker and the page's measures.
 
     ``pages`` are the page numbers of places, known once all is laid out and before it is painted.
@@ -67,8 +68,7 @@ class Layout:
         return self.typesetter.style(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph sits on the page. ``keep`` holds it to what follows it.
 
     ``loose_end`` is the share of the width that its last line should at least fill.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.renderers.pdf.feet import NO_FOOT, Foot, with_notes
 from briefbuild.renderers.pdf.strips import SideBox, Strip
@@ -12,8 +14,7 @@ BOXES_APART = 12.0
 SLACK = 0.01  # points of rounding that do not make a strip too high
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The part of a page that strips may fill, in points from the page's foot."""
 
     top: float
@@ -26,8 +27,7 @@ class Area:
         return self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A strip on a page; ``index`` is its place among all strips, -1 for a repeated one.
 
     ``foot`` are the notes of the page up to this strip, ``aside`` is the side column up to it.
@@ -45,8 +45,7 @@ class Placed:
         return self.top - self.strip.height
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """The side column of a page: what stands in it, and the boxes that wait for room."""
 
     placed: tuple[Placed, ...] = ()

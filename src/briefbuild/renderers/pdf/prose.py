@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import (
     Bibliography,
@@ -124,8 +126,7 @@ def _entry(entry: BibliographyEntry, parent: Node, layout: Layout) -> Iterator[S
     yield from _hanging(key, pieces, style, layout.full, entry.id)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSetting:
+class NoteSetting(Struct, frozen=True):
     """Where notes are set; ``called`` are those that some line of the brief points to."""
 
     style: TextStyle

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from briefbuild.model.figure import Colour, Point
 from briefbuild.renderers.pdf import chips
@@ -22,8 +23,7 @@ WORD_AND_SPACE = re.compile(r"[^ ]* |[^ ]+")
 UNDERLINE_DROP, UNDERLINE_WIDTH = 1.6, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A vertical stretch of the page that type is set in, in points from the left edge."""
 
     left: float
@@ -49,16 +49,14 @@ class Frame(Protocol):
         """Paint behind the strips that one page has of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the file's outline that leads to a strip."""
 
     title: str
     level: int
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Strip:
+class Strip(Struct, kw_only=True, eq=False):
     """A horizontal strip of a page. All lengths are points.
 
     ``before`` and ``after`` are the white space that it asks for; between two strips the larger
@@ -104,16 +102,14 @@ class Strip:
             canvas.bookmark(self.bookmark.title, self.bookmark.level, self.left, top)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SideForm:
+class SideForm(Struct, frozen=True, eq=False):
     """The strips of a box in one of its columns, with their part of the structure."""
 
     strips: tuple[Strip, ...]
     node: Kid
 
 
-@dataclass(slots=True, eq=False)
-class SideBox:
+class SideBox(Struct, eq=False):
     """A box set twice, for the side column and for the text's; ``parent`` has the first as a kid.
 
     Which of the two is printed shows when pages are broken.
@@ -137,8 +133,7 @@ class SideBox:
         return self.inside.strips
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Label:
+class Label(Struct, frozen=True, eq=False):
     """A list item's bullet or number, beside its first line."""
 
     piece: Piece
@@ -152,8 +147,7 @@ class LineEnd(Protocol):
         """Paint it; the words end at ``x``."""
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class TextLine(Strip):
+class TextLine(Strip, kw_only=True, eq=False):
     """One line of type; ``baseline`` is measured from the strip's top."""
 
     line: Line
@@ -237,8 +231,7 @@ def _paint_chip(canvas: TaggedCanvas, look: Look, word: float, x: float, baselin
     )
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class RuleStrip(Strip):
+class RuleStrip(Strip, kw_only=True, eq=False):
     """A horizontal rule at the strip's top."""
 
     width: float

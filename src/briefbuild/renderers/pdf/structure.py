@@ -8,9 +8,10 @@ painted, so that they stand between the words before and after them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 
 class Role(StrEnum):
@@ -58,16 +59,14 @@ TEXT_ROLES = frozenset(
 FURNITURE_ROLES = frozenset({Role.CONTENTS})  # made from the brief's text, and no part of it
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A piece of marked content: ``page`` counts from 0, ``number`` is the page's MCID."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A link's active area: the ``number``-th annotation of a page, both from 0."""
 
     page: int
@@ -78,8 +77,7 @@ Kid: TypeAlias = "Node | Mark | Area"
 Attributes: TypeAlias = dict[str, str | int | tuple[float, ...]]
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A structure element; ``attributes`` are by owner (``Table``, ``List``, ``Layout``)."""
 
     role: Role

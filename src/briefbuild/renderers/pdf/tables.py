@@ -7,7 +7,9 @@ a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Cell, HeaderScope, Row, Table
 from briefbuild.model.figure import Colour, Point
@@ -27,8 +29,7 @@ AFTER = 12.0
 WIDEST_WORD = 0.4  # of the table: longer words do not widen a column, they are cut
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class GridCell:
+class GridCell(Struct, frozen=True, eq=False):
     """A cell with its place in the grid and its words; rows and columns count from 0."""
 
     row: int
@@ -48,8 +49,7 @@ class GridCell:
         return self.column + self.cell.column_span
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A horizontal rule of a band, ``below`` its top."""
 
     below: float
@@ -59,8 +59,7 @@ class Rule:
     weight: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True, eq=False):
     """A line of a cell, ``below`` the band's top."""
 
     below: float
@@ -72,8 +71,7 @@ class PlacedLine:
         return self.below + self.line.height
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Band(Strip):
+class Band(Strip, kw_only=True, eq=False):
     """One row of a table, or several that a cell joins."""
 
     width: float

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbuild.model.brief import Firmness, Inlines
 from briefbuild.model.figure import Colour
@@ -25,8 +27,7 @@ DESCRIPTION_LENGTH = 120
 HYPHENATED = frozenset({RunKind.TEXT, RunKind.QUOTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How characters look. ``chip`` puts them into the box of a level of firmness.
 
     A ``hyphen`` is painted where a line ends inside a word, and is no part of the text.
@@ -40,8 +41,7 @@ class Look:
     hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Struct, frozen=True):
     """Where a link leads: an id of the brief or a web address; ``description`` is read aloud."""
 
     description: str
@@ -49,8 +49,7 @@ class Hyperlink:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, eq=False):
     """Characters of one look in one structure element. A line feed alone forces a new line.
 
     ``place`` is the name under which this piece can itself be linked to. ``hyphens`` finds where
@@ -65,8 +64,7 @@ class Piece:
     hyphens: Hyphenator | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetter:
+class Typesetter(Struct, frozen=True):
     """What is needed to turn the words of a brief into type."""
 
     theme: Theme

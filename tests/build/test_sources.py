@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefbuild.build.sources import CACHE_KIND, STATEMENTS_KIND, SourceShelf, open_shelf
+from briefbuild.build.sources import CACHE_KIND, STATEMENTS_KIND, SourceShelf, cautions, open_shelf
 from briefbuild.diagnostics import Position
 from briefbuild.files import Project, Store
 from briefbuild.model.compact import pack, unpack
@@ -57,6 +57,18 @@ def test_damaged_evidence_is_made_again(tmp_path: Path) -> None:
     data[-3] ^= 1
     path.write_bytes(data)
     assert shelf(tmp_path).evidence("ferries.txt") == evidence
+
+
+def test_cautions_are_kept_with_the_text_and_name_the_file_below_the_project(
+    tmp_path: Path,
+) -> None:
+    opened = shelf(tmp_path)
+    (tmp_path / "seeds" / "ferries.txt").write_text(f"{TEXT}The \N{REPLACEMENT CHARACTER} sank.\n")
+    first = cautions([opened.evidence("ferries.txt")])
+    assert [str(item.position) for item in first] == ["seeds/ferries.txt"]
+    assert cautions([shelf(tmp_path).evidence("ferries.txt")]) == ()
+    (tmp_path / "seeds" / "ferries.txt").write_text(f"{TEXT}The \N{REPLACEMENT CHARACTER} sank.\n")
+    assert cautions([open_shelf(Project(tmp_path)).evidence("ferries.txt")]) == first
 
 
 def test_what_sentences_are_compared_by_is_kept_and_made_again_where_it_is_damaged(

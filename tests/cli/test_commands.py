@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbuild.entry import main
-from tests.projects import write_project
+from tests.projects import FERRIES, write_project
 
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -199,3 +199,17 @@ def test_the_help_of_a_command_keeps_the_case_of_names(capsys: pytest.CaptureFix
     with pytest.raises(SystemExit):
         main(["schema", "--help"])
     assert "Print the JSON Schema of outlines." in capsys.readouterr().out
+
+
+def test_what_was_not_read_is_told_by_sources_by_check_and_by_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path, text=f"{FERRIES}\nThe port said that it is cafÃ© is shut.\n")
+    warning = "seeds/ferries.txt: BB309 warning: it was once read in a wrong encoding"
+    for arguments in (["sources"], ["check"], ["build", "--format", "json"]):
+        main([*arguments, "--project", str(tmp_path)])
+        printed = capsys.readouterr()
+        assert warning in printed.out + printed.err
+    main(["build", "--project", str(tmp_path), "--format", "json", "--json", "--force"])
+    (brief,) = json.loads(capsys.readouterr().out)["briefs"]
+    assert [item["code"] for item in brief["diagnostics"]] == ["BB309"]

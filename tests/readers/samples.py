@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -17,6 +18,7 @@ from briefbuild.readers import Reader, ReadText
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 

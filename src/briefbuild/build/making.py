@@ -21,7 +21,7 @@ from briefbuild.build.publishing import Finished
 from briefbuild.build.resources import resources_for
 from briefbuild.build.session import Session
 from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, Settings
-from briefbuild.build.sources import SourceShelf, uncoded, unreadable
+from briefbuild.build.sources import SourceShelf, cautions, uncoded
 from briefbuild.build.word_pages import asks_for_pages, tools, with_word_pages
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
@@ -145,7 +145,7 @@ def _draft(path: str, session: Session) -> _Draft:
         *shelf.warnings,
         *shelf.doubts(base.documents),
         *uncoded(base.documents),
-        *unreadable(base.documents),
+        *cautions(base.documents),
         *_template_warnings(outline, project),
         *doubtful_pins(outline.sections, base),
     )
@@ -170,7 +170,7 @@ def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finis
         content=draft.content,
         files=files,
         inputs=dict(project.inputs),
-        warnings=(*draft.warnings, *_as_warnings(draft.findings)),
+        warnings=(*_told(draft.warnings), *_as_warnings(draft.findings)),
         refusals=_gravest(draft.findings),
         report=report,
         tools=tools() if asks_for_pages(draft.outline) else {},
@@ -195,6 +195,11 @@ def _with_remarks(brief: Brief, phrases: Phrases, found: Iterable[Found]) -> Bri
 def _gravest(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings that must be mended, or accepted, before a brief is issued."""
     return tuple(found for found in findings if found.severity is Severity.ERROR)
+
+
+def _told(warnings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what a build says of each run; what only informs is for ``check`` and ``sources``."""
+    return (item for item in warnings if item.severity is not Severity.INFORMATION)
 
 
 def _as_warnings(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -215,7 +215,7 @@ class SourceShelf(Struct):
         if kept is not None:
             return kept
         try:
-            source = read(name, content.data, content.sha256, source_id(name))
+            source = _located(read(name, content.data, content.sha256, source_id(name)))
         except EvidenceError as error:
             raise EvidenceError(*_below_sources(error.diagnostics)) from error
         from briefbuild.evidence.analysis import analyse
@@ -289,6 +289,10 @@ def _below_sources(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
+def _located(source: SourceDocument) -> SourceDocument:
+    return replace(source, cautions=_below_sources(source.cautions))
+
+
 def _refuse_undecodable_name(name: str) -> None:
     """Refuse a file name that is not text: it could be printed in no brief."""
     if name.encode(errors="replace").decode() != name:
@@ -315,19 +319,9 @@ def uncoded(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
     )
 
 
-def unreadable(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
-    """Return a warning for each source with characters that its file does not tell."""
-    return tuple(
-        Diagnostic(
-            Position(f"{SOURCE_FOLDER}/{document.source.name}"),
-            Code.SOURCE_CHARACTERS,
-            f"{count} characters of it cannot be read; sentences with them are not quoted",
-            "look at the file, or replace it by a better one",
-            Severity.WARNING,
-        )
-        for document in documents
-        if (count := document.source.text.count("\N{REPLACEMENT CHARACTER}"))
-    )
+def cautions(documents: Iterable[SourceEvidence]) -> tuple[Diagnostic, ...]:
+    """Return what could not be read of each source, or not for sure."""
+    return tuple(item for document in documents for item in document.source.cautions)
 
 
 def open_shelf(project: Project) -> SourceShelf:

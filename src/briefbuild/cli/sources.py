@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec import Struct, to_builtins
 
 from briefbuild.build.report import diagnostic_as_json
-from briefbuild.build.sources import CATALOGUE_FILE, open_shelf, uncoded, unreadable
+from briefbuild.build.sources import CATALOGUE_FILE, cautions, open_shelf, uncoded
 from briefbuild.catalogue import skeleton
 from briefbuild.cli.editions import forget_command
 from briefbuild.cli.options import Options
@@ -140,7 +140,7 @@ def _report(read: list[SourceEvidence], faults: list[Diagnostic], *, as_json: bo
 
 
 def _problems(evidence: SourceEvidence) -> tuple[Diagnostic, ...]:
-    return (*uncoded([evidence]), *unreadable([evidence]), *evidence.defects)
+    return (*uncoded([evidence]), *cautions([evidence]), *evidence.defects)
 
 
 def _line(evidence: SourceEvidence, origin: int | None) -> SourceLine:

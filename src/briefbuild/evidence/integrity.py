@@ -23,7 +23,7 @@ from briefbuild.readers.language import (
     fold_collapsed,
     line_rules,
 )
-from briefbuild.readers.marks import ends_sentence, list_mark
+from briefbuild.readers.marks import GARBLED, ends_sentence, list_mark
 
 CUT_OFF: Final = "cut off before its end"
 TRAILS_OFF: Final = "trails off"
@@ -144,7 +144,7 @@ def obstacles(
     ``notices`` are the rules of :func:`notices_in` for a text that the sentence stands in.
     """
     notices = _notices(language) if notices is None else notices
-    is_plain = _plain(language).fullmatch(words) is not None
+    is_plain = "â€" not in words and _plain(language).fullmatch(words) is not None
     opens_oddly = _openings(language).any.match(words[:_LONGEST_OPENING].lower()) is not None
     found: list[str] = []
     if not is_plain or role is Role.BULLET or edges.starts_inside:
@@ -207,7 +207,7 @@ def _broken_edges(words: str, role: Role, edges: Edges, language: Language) -> I
 
 
 def _joints(words: str, language: Language) -> Iterator[str]:
-    if "\N{REPLACEMENT CHARACTER}" in words:
+    if "\N{REPLACEMENT CHARACTER}" in words or (not words.isascii() and GARBLED.search(words)):
         yield UNREADABLE
     has_inside = _CAPITAL_INSIDE.search(words) is not None
     if has_inside and _GLUED.search(words):

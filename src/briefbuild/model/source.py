@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from briefbuild.diagnostics import Diagnostic
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.outline import EditorText
 
@@ -183,7 +184,8 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
     """One source: ``text`` is what its reader got from the file, and is never edited.
 
     ``id`` is short and stable (the file name without its ending unless the catalogue names one);
-    ``name`` is the path below the source folder; ``sha256`` is of the file's bytes.
+    ``name`` is the path below the source folder; ``sha256`` is of the file's bytes. ``cautions`` are
+    what could not be read of the file, and what a reader of its text must know.
     """
 
     id: str
@@ -194,6 +196,7 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
     regions: tuple[Region, ...]
     reference: Reference = field(default_factory=Reference)
     assessment: Assessment = field(default_factory=Assessment)
+    cautions: tuple[Diagnostic, ...] = ()
 
     def region_at(self, offset: int) -> Region:
         """Return the region that holds ``offset``; raises ``LookupError`` outside the text."""

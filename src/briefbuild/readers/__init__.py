@@ -13,17 +13,21 @@ from typing import Protocol, cast
 
 from msgspec import Struct, field
 
-from briefbuild.diagnostics import Code, Position
+from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Reference, Region, SourceDocument
 
 
 class ReadText(Struct, frozen=True, kw_only=True):
-    """What a reader gets out of a file: the text, its regions, and what the file says of itself."""
+    """What a reader gets out of a file: the text, its regions, and what the file says of itself.
+
+    ``cautions`` are about what the reader left out or is not sure of.
+    """
 
     text: str
     regions: tuple[Region, ...]
     reference: Reference = field(default_factory=Reference)
+    cautions: tuple[Diagnostic, ...] = ()
 
 
 class Reader(Protocol):
@@ -83,6 +87,7 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
             f"no reader for {suffix or 'a file without an ending'}",
             f"convert it to one of: {known}",
         )
+    from briefbuild.readers.cautions import cautions_of
     from briefbuild.readers.printed import completed
 
     got = _read(kind, data, name)
@@ -94,6 +99,7 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
         text=got.text,
         regions=got.regions,
         reference=completed(got.reference, got.text, got.regions),
+        cautions=(*got.cautions, *cautions_of(name, got.text, got.regions)),
     )
 
 

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from briefbuild.diagnostics import Diagnostic
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
 from briefbuild.readers.blocks import Block, assemble, clean, fold_space
+from briefbuild.readers.cautions import changes_caution, comments_caution, embedded_caution
 from briefbuild.readers.docx_styles import WORD, Styles, read_styles
 from briefbuild.readers.docx_text import Relations, Story, blocks_in
 from briefbuild.readers.items import Verdict
@@ -18,6 +22,8 @@ from briefbuild.readers.package import Package, open_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -30,6 +36,7 @@ _PROPERTIES = {
     _DUBLIN_CORE + "publisher": "publisher",
     _DUBLIN_CORE + "language": "language",
 }
+_CHANGES = tuple(WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -49,7 +56,22 @@ def read(data: bytes, name: str) -> ReadText:
         *_notes(package, folder, styles),
         *_margins(package, folder, relations, styles, "footer"),
     ]
-    return assemble(blocks, reference_from("document", _stated(package, styles)), name)
+    got = assemble(blocks, reference_from("document", _stated(package, styles)), name)
+    return replace(got, cautions=tuple(_cautions(package, folder, body, name)))
+
+
+def _cautions(package: Package, folder: str, body: Element, name: str) -> Iterator[Diagnostic]:
+    """Yield what a reader of the file in Word sees and a reader of the text does not."""
+    changes = sum(1 for _each in body.iter(*_CHANGES))
+    if changes:
+        yield changes_caution(name, changes)
+    comments = package.optional_xml(f"{folder}/comments.xml")
+    number = 0 if comments is None else sum(1 for _each in comments.iter(WORD + "comment"))
+    if number:
+        yield comments_caution(name, number)
+    embedded = sum(1 for _each in body.iter(WORD + "object", WORD + "altChunk"))
+    if embedded:
+        yield embedded_caution(name, embedded)
 
 
 def _main_part(package: Package) -> str:

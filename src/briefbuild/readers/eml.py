@@ -10,11 +10,14 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from typing import cast
 
-from briefbuild.diagnostics import Code, Position
+from msgspec.structs import replace
+
+from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
 from briefbuild.readers.blocks import Block, assemble, clean, fold_space
+from briefbuild.readers.cautions import caution, counted
 from briefbuild.readers.html import decode, parse
 from briefbuild.readers.html_walk import blocks_of
 from briefbuild.readers.items import Verdict
@@ -43,7 +46,24 @@ def read(data: bytes, name: str) -> ReadText:
         raise EvidenceError.at(
             Position(name), Code.SOURCE_EMPTY, "the mail has no text", "save its attachment instead"
         )
-    return assemble([*_header(message), *text, *_attachments(message)], reference, name)
+    got = assemble([*_header(message), *text, *_attachments(message)], reference, name)
+    return replace(got, cautions=tuple(_cautions(message, name)))
+
+
+def _cautions(message: EmailMessage, name: str) -> Iterator[Diagnostic]:
+    """Yield a caution where files are attached; pictures within the mail are no such files."""
+    files = [part for part in message.iter_attachments() if not _is_picture(part)]
+    if files:
+        names = ", ".join(part.get_filename() or "unnamed" for part in files)
+        yield caution(
+            name,
+            f"{counted(len(files), 'attachment')} of it not read: {clean(names)}",
+            "save what matters as a source of its own",
+        )
+
+
+def _is_picture(part: MIMEPart) -> bool:
+    return part.get_content_maintype() == "image"
 
 
 def _stated(message: EmailMessage) -> Iterator[Stated]:

@@ -10,17 +10,25 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from briefbuild.diagnostics import Code, Position
+from msgspec.structs import replace
+
+from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import EvidenceError
+from briefbuild.model.source import QUOTABLE_ROLES
 from briefbuild.readers import ReadText
 from briefbuild.readers.blocks import assemble, clean
-from briefbuild.readers.html_metadata import reference_of
+from briefbuild.readers.cautions import caution, counted
+from briefbuild.readers.html_metadata import is_paid, reference_of
 from briefbuild.readers.html_walk import blocks_of
 from briefbuild.readers.signatures import refuse_other_format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
+_FEW_WORDS = 120  # of running text: less is hardly an article
+_MUCH_SCRIPT = 2_000  # characters
 _DECLARED_WITHIN = 1024  # bytes: as far as browsers look for an encoding
 _DECLARATION = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
@@ -40,7 +48,30 @@ def read(data: bytes, name: str) -> ReadText:
     refuse_other_format(data, name, "HTML")
     page = parse(decode(data, name), name)
     reference = reference_of(page)
-    return assemble(blocks_of(page, reference.title), reference, name)
+    got = assemble(blocks_of(page, reference.title), reference, name)
+    return replace(got, cautions=tuple(_cautions(page, got, name)))
+
+
+def _cautions(page: Element, got: ReadText, name: str) -> Iterator[Diagnostic]:
+    """Yield where the article may be cut off: by a paywall, or because scripts fetch it."""
+    if is_paid(page):
+        yield caution(
+            name,
+            "the page says that it is not free to read: it may hold only the beginning",
+            "see that the file has the whole article",
+        )
+    words = sum(
+        len(region.span.of(got.text).split())
+        for region in got.regions
+        if region.role in QUOTABLE_ROLES
+    )
+    scripts = sum(len(script.text or "") for script in page.iter("script"))
+    if words < _FEW_WORDS and scripts > _MUCH_SCRIPT:
+        yield caution(
+            name,
+            f"it holds {counted(words, 'word')} of text and much script, which may fetch the rest",
+            "save the page from a browser after it has loaded",
+        )
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:

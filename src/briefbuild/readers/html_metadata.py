@@ -116,6 +116,12 @@ def _described(root: Element) -> Mapping[str, object]:
     return {}
 
 
+def is_paid(root: Element) -> bool:
+    """Tell whether a page says of itself that its article is not free to read."""
+    free = _described(root).get("isAccessibleForFree")
+    return free is False or (isinstance(free, str) and free.lower() == "false")
+
+
 def _objects(data: object, depth: int) -> Iterator[Mapping[str, object]]:
     if depth == 0:
         return

@@ -6,6 +6,10 @@ import re
 
 # What may stand between a stop and the end of a sentence; for use within [ ] of a pattern.
 CLOSERS = "\"'”’»)\\]"
+GARBLED = re.compile(
+    "(?:â€[\u0080-\u00bf“”‘’‚„•–—…™œžŸ¦˜†‡]|Ã[\u0080-\u009f\u00a1-\u00bf]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf])"
+)
+"""What UTF-8 looks like that was read as Windows' encoding: â€™ for ’, Ã© for é."""
 STOPS = (".", "!", "?", "…")
 MARKER = r"(?:\[(?:n(?:ote)?\s?)?\d{1,3}(?:[,;–-]\s{0,2}\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefbuild.diagnostics import Code, Position
+from msgspec.structs import replace
+
+from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import EvidenceError
 from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
 from briefbuild.readers.blocks import Block, assemble, clean
+from briefbuild.readers.cautions import changes_caution, comments_caution, embedded_caution
 from briefbuild.readers.items import Verdict
 from briefbuild.readers.metadata import Stated, reference_from
-from briefbuild.readers.odt_text import STYLE, Story, blocks_in, read_styles
+from briefbuild.readers.odt_text import STYLE, TEXT, Story, blocks_in, read_styles
 from briefbuild.readers.package import open_package
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _PROPERTIES = {
     _DUBLIN_CORE + "title": "title",
@@ -56,7 +60,21 @@ def read(data: bytes, name: str) -> ReadText:
         *story.notes,
         *_margins(common, story, "footer"),
     ]
-    return assemble(blocks, reference_from("document", _stated(meta, common)), name)
+    got = assemble(blocks, reference_from("document", _stated(meta, common)), name)
+    return replace(got, cautions=tuple(_cautions(body, name)))
+
+
+def _cautions(body: Element, name: str) -> Iterator[Diagnostic]:
+    """Yield what a reader of the file in an office program sees and one of the text does not."""
+    changes = sum(1 for _each in body.iter(TEXT + "changed-region"))
+    if changes:
+        yield changes_caution(name, changes)
+    comments = sum(1 for _each in body.iter(_OFFICE + "annotation"))
+    if comments:
+        yield comments_caution(name, comments)
+    embedded = sum(1 for _each in body.iter(_DRAW + "object", _DRAW + "object-ole"))
+    if embedded:
+        yield embedded_caution(name, embedded)
 
 
 def _margins(common: Element | None, story: Story, kind: str) -> Iterator[Block]:

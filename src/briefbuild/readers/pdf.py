@@ -19,6 +19,7 @@ from briefbuild.readers.blocks import Block, PageStart, assemble, clean
 from briefbuild.readers.items import Verdict
 from briefbuild.readers.marks import ends_sentence
 from briefbuild.readers.metadata import Stated, reference_from
+from briefbuild.readers.pdf_cautions import Look, look_of, pdf_cautions
 from briefbuild.readers.pdf_lines import Line, lines_of
 from briefbuild.readers.pdf_margins import PageText, begins_note, sort_out
 from briefbuild.readers.pdf_order import reading_order
@@ -54,7 +55,9 @@ def read(data: bytes, name: str) -> ReadText:
         refuse_other_format(data, name, "PDF")
     document = _open(data, name)
     try:
-        pages = list(_pages(document, name))
+        looked = list(_pages(document, name))
+        pages = [lines for lines, _look in looked]
+        cautions = tuple(pdf_cautions(document, name, [look for _lines, look in looked]))
         reference = reference_from("document", _stated(document))
     finally:
         document.close()
@@ -68,7 +71,8 @@ def read(data: bytes, name: str) -> ReadText:
         )
     measures = measure(seen)
     blocks = tuple(_blocks(tuple(sort_out(pages, measures.body_size)), measures))
-    return assemble(_with_title(blocks, reference.title), reference, name)
+    got = assemble(_with_title(blocks, reference.title), reference, name)
+    return replace(got, cautions=cautions)
 
 
 def _open(data: bytes, name: str) -> PdfDocument:
@@ -92,7 +96,7 @@ def _open(data: bytes, name: str) -> PdfDocument:
         ) from error
 
 
-def _pages(document: PdfDocument, name: str) -> Iterator[tuple[Line, ...]]:
+def _pages(document: PdfDocument, name: str) -> Iterator[tuple[tuple[Line, ...], Look]]:
     from pypdfium2 import PdfiumError
 
     count = len(document)
@@ -106,7 +110,8 @@ def _pages(document: PdfDocument, name: str) -> Iterator[tuple[Line, ...]]:
     for index in range(count):
         try:
             page = document[index]
-            yield reading_order(lines_of(page, index + 1))
+            lines = reading_order(lines_of(page, index + 1))
+            yield lines, look_of(page, lines)
         except PdfiumError as error:
             raise EvidenceError.at(
                 Position(name),

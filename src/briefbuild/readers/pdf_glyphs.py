@@ -26,7 +26,7 @@ _SMALLEST = 3.5  # points: smaller letters are there to be hidden
 _WHITE = 250  # of 255, each of red, green and blue
 _HIGH = 0.2  # of the size: the foot of a superscript figure is at least so far above the baseline
 _SAME_HEIGHT = 0.01  # points: letters of one height are of one size, which is slow to ask for
-_TURN_SAMPLE = 200  # characters that tell how a page is to be held
+_SAMPLE = 200  # characters that tell how a page is to be held, and whether it names its letters
 
 _NO_CHARACTER = frozenset({0, 10, 13, *range(0xD800, 0xE000)})
 _SPACE = 0x20
@@ -57,6 +57,7 @@ class _Pen(Struct):
     words: PdfTextPage
     turn: int
     page_box: tuple[float, float, float, float]
+    has_lost: bool
     right: float = 0.0
     baseline: float = 0.0
     height: float = 0.0
@@ -70,7 +71,7 @@ def glyphs_of(page: PdfPage) -> Iterator[Glyph]:
     from pypdfium2 import raw
 
     words = page.get_textpage()
-    pen = _Pen(words, _turn(words), page.get_bbox())
+    pen = _Pen(words, _turn(words), page.get_bbox(), has_lost=_has_lost(words))
     for index in range(raw.FPDFText_CountChars(words)):
         code = raw.FPDFText_GetUnicode(words, index)
         if code in _NO_CHARACTER:
@@ -83,12 +84,26 @@ def glyphs_of(page: PdfPage) -> Iterator[Glyph]:
             yield _glyph(pen, index, code)
 
 
+def _has_lost(words: PdfTextPage) -> bool:
+    """Tell whether a page has letters of which the file draws the shape, but does not say the name."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFText_CountChars(words)
+    return any(_is_lost(words, index) for index in range(0, count, max(1, count // _SAMPLE)))
+
+
+def _is_lost(words: PdfTextPage, index: int) -> bool:
+    from pypdfium2 import raw
+
+    return bool(raw.FPDFText_HasUnicodeMapError(words, index) == 1)
+
+
 def _turn(words: PdfTextPage) -> int:
     """Return the quarter turns by which most of the page's text is rotated."""
     from pypdfium2 import raw
 
     count = raw.FPDFText_CountChars(words)
-    sample = range(0, count, max(1, count // _TURN_SAMPLE))
+    sample = range(0, count, max(1, count // _SAMPLE))
     turns = [_quarter(raw.FPDFText_GetCharAngle(words, index)) for index in sample]
     return statistics.mode(turns) if turns else 0
 
@@ -113,6 +128,8 @@ def _glyph(pen: _Pen, index: int, code: int) -> Glyph:
     is_hyphen = code in _HYPHENS and raw.FPDFText_IsHyphen(pen.words, index) == 1
     is_high = code in _FIGURES and pen.turn == 0 and _is_high(pen, index)
     text = HYPHEN if is_hyphen else chr(code)
+    if pen.has_lost and _is_lost(pen.words, index):
+        text = "\N{REPLACEMENT CHARACTER}"
     return Glyph(index, text, left, pen.right, pen.baseline, pen.size, pen.unseen, is_high)
 
 

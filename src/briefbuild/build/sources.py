@@ -46,7 +46,7 @@ FACETS_KIND = "facets"
 STATEMENTS_KIND = "statements"
 ALL_SOURCES = SourceFilter()
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 class SourceShelf(Struct):

@@ -3,8 +3,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefbuild.build.sources import CACHE_KIND, STATEMENTS_KIND, SourceShelf, cautions, open_shelf
+from briefbuild.build.sources import (
+    CACHE_KIND,
+    CODEBOOK_KIND,
+    STATEMENTS_KIND,
+    SourceShelf,
+    cautions,
+    open_shelf,
+)
 from briefbuild.diagnostics import Position
+from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.files import Project, Store
 from briefbuild.model.compact import pack, unpack
 from briefbuild.model.evidence import EvidenceBase
@@ -91,3 +99,16 @@ def test_what_sentences_are_compared_by_is_kept_and_made_again_where_it_is_damag
 def test_statements_of_the_seeds_survive_being_kept() -> None:
     found = SourceStatements(seed_statements())
     assert unpack(SourceStatements, pack(found)) == found
+
+
+def test_the_compiled_codebook_is_kept_and_compiled_again_where_it_is_damaged(
+    tmp_path: Path,
+) -> None:
+    assert shelf(tmp_path).codebook == standard_codebook()
+    (key,) = Store(tmp_path).keys(CODEBOOK_KIND)
+    path = tmp_path / ".briefbuild" / CODEBOOK_KIND / key
+    data = path.read_bytes()
+    assert unpack(Codebook, data) == standard_codebook()
+    path.write_bytes(data[:-1])
+    assert shelf(tmp_path).codebook == standard_codebook()
+    assert path.read_bytes() == data

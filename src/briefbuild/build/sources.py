@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 CACHE_KIND = "evidence"
 SKETCH_KIND = "sketches"
+CODEBOOK_KIND = "codebook"
 CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
 FACETS_KIND = "facets"
@@ -67,12 +68,21 @@ class SourceShelf(Struct):
 
     @property
     def codebook(self) -> Codebook:
-        """The codebook, compiled when it is first asked for: kept evidence can do without."""
+        """The codebook, read when it is first asked for: kept evidence can do without."""
         if self._codebook is None:
-            from briefbuild.evidence.codebook import load_codebook
-
-            self._codebook = load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
+            self._codebook = self._compiled()
         return self._codebook
+
+    def _compiled(self) -> Codebook:
+        """Return the codebook as an earlier run compiled it, else compile it."""
+        from briefbuild.evidence.codebook import Codebook, load_codebook
+
+        key = digest(f"{standard_digest()}\0{program()}".encode())
+        kept = self._load(CODEBOOK_KIND, key, Codebook)
+        if kept is None:
+            kept = load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
+            self.store.cache(CODEBOOK_KIND, key, pack(kept))
+        return kept
 
     @property
     def _codebook_digest(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -95,8 +94,7 @@ def _by_first_word(aliases: Iterable[Alias]) -> Mapping[str, tuple[Alias, ...]]:
     groups: dict[str, list[Alias]] = {}
     for alias in aliases:
         groups.setdefault(alias.words[0], []).append(alias)
-    longest_first = {
+    return {
         word: tuple(sorted(group, key=lambda alias: -len(alias.words)))
         for word, group in groups.items()
     }
-    return MappingProxyType(longest_first)

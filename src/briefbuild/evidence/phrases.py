@@ -12,7 +12,7 @@ fall* | run* out   either phrase
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, product
 from types import MappingProxyType
@@ -31,14 +31,14 @@ class PhraseError(ValueError):
     """A phrase cannot be read; the message says why, in an editor's words."""
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, tag=True):
     """One place of a phrase: any of these word forms, or anything with one of these tags."""
 
     forms: frozenset[str] = frozenset()
     tags: tuple[str, ...] = ()
 
 
-class Gap(Struct, frozen=True):
+class Gap(Struct, frozen=True, tag=True):
     """Room for up to ``words`` other words."""
 
     words: int
@@ -119,16 +119,34 @@ def regular_endings(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-class PhraseClass(Struct, frozen=True):
-    """Phrases under one name. A match that overlaps one of ``exceptions`` does not count.
-
-    ``by_word`` and ``by_tag`` list, under every word form and tag, the phrases that can begin so.
-    """
+class PhraseClass(Struct, frozen=True, dict=True):
+    """Phrases under one name. A match that overlaps one of ``exceptions`` does not count."""
 
     name: str
-    by_word: Mapping[str, tuple[Phrase, ...]]
-    by_tag: Mapping[str, tuple[Phrase, ...]]
+    phrases: tuple[Phrase, ...]
     exceptions: PhraseClass | None = None
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases that can begin with a word form, under every one of them."""
+        return _index(self.phrases, lambda slot: slot.forms)
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases that can begin with a tag, under every one of them."""
+        return _index(self.phrases, lambda slot: slot.tags)
+
+
+def _index(
+    phrases: Iterable[Phrase], beginnings: Callable[[Slot], Iterable[str]]
+) -> Mapping[str, Sequence[Phrase]]:
+    index: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        first = phrase[0]
+        if isinstance(first, Slot):
+            for beginning in beginnings(first):
+                index.setdefault(beginning, []).append(phrase)
+    return index
 
 
 def parse_phrases(text: str, grammar: Grammar, known: frozenset[str]) -> tuple[Phrase, ...]:
@@ -193,23 +211,9 @@ def _words(written: str) -> list[str]:
 def phrase_class(
     name: str, phrases: Iterable[Phrase], exceptions: Iterable[Phrase] = ()
 ) -> PhraseClass:
-    """Index phrases by what they can begin with."""
-    by_word: dict[str, list[Phrase]] = {}
-    by_tag: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        first = phrase[0]
-        if isinstance(first, Slot):
-            for form in first.forms:
-                by_word.setdefault(form, []).append(phrase)
-            for tag in first.tags:
-                by_tag.setdefault(tag, []).append(phrase)
+    """Return phrases under a name, with those that keep others from counting."""
     kept = tuple(exceptions)
-    return PhraseClass(
-        name,
-        {form: tuple(found) for form, found in by_word.items()},
-        {tag: tuple(found) for tag, found in by_tag.items()},
-        phrase_class(name, kept) if kept else None,
-    )
+    return PhraseClass(name, tuple(phrases), PhraseClass(name, kept) if kept else None)
 
 
 def endings(phrases: Iterable[Phrase]) -> frozenset[str]:
@@ -250,7 +254,7 @@ Begins: TypeAlias = dict[str, list[Phrase]]
 
 
 def _within(
-    phrases: Mapping[str, tuple[Phrase, ...]], places: Mapping[str, list[int]], text: TaggedText
+    phrases: Mapping[str, Sequence[Phrase]], places: Mapping[str, list[int]], text: TaggedText
 ) -> Begins:
     """Return the phrases that can begin at one of the places, and go on with what the text has."""
     found: Begins = {}

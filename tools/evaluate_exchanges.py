@@ -100,7 +100,7 @@ def _overlap(one: str, other: str) -> bool:
 
 def _words(text: str) -> Iterator[str]:
     little = {"the", "a", "an", "of", "to", "and", "in", "its", "at", "for", "per"}
-    words = re.findall(r"\w+", text.lower())
+    words = re.findall(r"\w+", text.replace("U.S.", "US").lower())
     return (word for word in words if word not in little and (len(word) > 1 or word.isdigit()))
 
 

@@ -219,7 +219,7 @@ def seed_exchanges() -> list[tuple[str, Exchange]]:
         ("003", None, "fuel", "speculated"),
         ("003", ("Russia", "North Korea"), "advanced military technologies", "asserted"),
         ("004", ("Russia", "North Korea"), "advanced technology", "speculated"),
-        ("000", None, "much-needed hard currency", "asserted"),
+        ("000", ("Russia", "North Korea"), "much-needed hard currency", "asserted"),
         ("004", None, "military support", "conditional"),
         ("003", None, "immediate military assistance", "conditional"),
     ],

@@ -50,3 +50,71 @@ def test_backing_names_the_parties_of_what_it_includes() -> None:
         "Norway's support for Iceland's campaign, including the provision of boats, surprised all."
     )
     assert told(text) == [("Norway", "boats", "Iceland")]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Iceland ordered 12 helicopters from Norway.", "12 helicopters"),
+        ("Iceland leased two ships from Norway.", "two ships"),
+        ("Norway leased two ships to Iceland.", "two ships"),
+        ("Iceland won a loan of €3 million from Norway.", "a loan of €3 million"),
+        ("The loan, which Norway extended to Iceland, was repaid.", "The loan"),
+        ("Norway made a €3 million payment to Iceland.", "a €3 million payment"),
+        ("Norway signed a €3 million loan for Iceland.", "a €3 million loan"),
+        ("A loan was made available to Iceland by Norway.", "A loan"),
+        ("Norway built a hospital for Iceland.", "a hospital"),
+        ("Norway has opened its ports to Iceland.", "its ports"),
+        ("Norway turned the base over to Iceland.", "the base"),
+        ("Norway lent Iceland a loom.", "a loom"),
+        ("Norway paid Iceland a bonus of €3 million.", "a bonus of €3 million"),
+        ("Norway injected €3 million into Iceland.", "€3 million"),
+        ("Norway's June 2024 offer to sell 48 B-35s to Iceland stands.", "48 B-35s"),
+        ("Norway told Denmark of its intent to sell gas to Iceland.", "gas"),
+        ("Norway is also to provide gas to Iceland.", "gas"),
+    ],
+)
+def test_verbs_of_each_class_have_their_slots(text: str, item: str) -> None:
+    assert told(text) == [("Norway", item, "Iceland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway paid Iceland a visit.",
+        "Norway lent Iceland its support.",
+        "Norway sent Iceland a message.",
+        "Norway made a promise to Iceland.",
+        "Norway opened talks with Iceland.",
+        "Norway signed a treaty with Iceland.",
+        "Norway built a hospital.",
+        "Norway took its time.",
+        "Norway imported €7 billion of copper from Iceland.",
+    ],
+)
+def test_set_phrases_ideas_and_figures_of_trade_change_no_hands(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Norway cut its tariffs on Icelandic fish.", "cut its tariffs on Icelandic fish"),
+        ("Norway forgave Iceland's debt.", "forgave Iceland's debt"),
+        ("Norway waived €3 million of Icelandic debt.", "waived €3 million of Icelandic debt"),
+    ],
+)
+def test_who_bore_a_burden_gets_the_relief_and_the_verb_belongs_to_it(text: str, item: str) -> None:
+    assert told(text) == [("Norway", item, "Iceland")]
+
+
+def test_receivers_before_the_item_may_be_several() -> None:
+    assert told("Norway and Denmark sold Iceland and Greenland 12 boats.") == [
+        ("Norway & Denmark", "12 boats", "Iceland & Greenland")
+    ]
+
+
+def test_of_two_verbs_the_one_with_both_sides_has_the_item() -> None:
+    assert told("Farmers who gave the government three hectares of land were paid later.") == [
+        ("Farmers", "three hectares of land", "government")
+    ]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import Reach
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
-from briefbuild.evidence.transfers import Transfer
+from briefbuild.evidence.slots import Transfer
 from briefbuild.model.exchange import ExchangeStatus
 
 _GROUP = 6  # tokens before a verb that can belong to its group

@@ -45,9 +45,10 @@ class VerbForm(Struct, frozen=True):
     """What a word form says of its verb.
 
     ``participle`` forms can be passive, ``gerund`` forms have no tense; a ``noun_like`` form may be a
-    noun.
+    noun. ``base`` is the form under which lists of verbs have it.
     """
 
+    base: str
     frame: Frame
     participle: bool = False
     gerund: bool = False
@@ -64,8 +65,8 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
 
     def may_tell(self, words: Iterable[str]) -> bool:
         """Tell whether any of some words can begin to tell of a transfer."""
-        nouns = self.sets["nominal"], self.sets["mutual"]
-        return any(word in self.verbs or any(word in each for each in nouns) for word in words)
+        others = [self.sets[name] for name in ("nominal", "mutual", "handed", "acquiring")]
+        return any(word in self.verbs or any(word in each for each in others) for word in words)
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list of single words holds a word."""
@@ -74,6 +75,22 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
 
 _SETS = (
     "particles",
+    "strict",
+    "both_ways",
+    "strong",
+    "announcing",
+    "handed",
+    "relieving",
+    "burdens",
+    "permitting",
+    "rights",
+    "people",
+    "acting",
+    "entry",
+    "injecting",
+    "acquiring",
+    "counting",
+    "ideas",
     "nominal",
     "backing",
     "determiners",
@@ -126,9 +143,9 @@ def _forms(written: str, frame: Frame, noun_like: frozenset[str]) -> dict[str, V
     gerunds = {form for form in regular_endings(base) if form.endswith("ing")}
     pasts = set(irregular) or {form for form in regular_endings(base) if form.endswith("ed")}
     others = {form for form in regular_endings(base) if form.endswith("s")} | {base}
-    forms = {form: VerbForm(frame, noun_like=base in noun_like) for form in others}
-    forms |= {form: VerbForm(frame, gerund=True) for form in gerunds}
-    return forms | {form: VerbForm(frame, participle=True) for form in pasts}
+    forms = {form: VerbForm(base, frame, noun_like=base in noun_like) for form in others}
+    forms |= {form: VerbForm(base, frame, gerund=True) for form in gerunds}
+    return forms | {form: VerbForm(base, frame, participle=True) for form in pasts}
 
 
 def _phrases(written: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

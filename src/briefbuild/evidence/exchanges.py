@@ -21,7 +21,8 @@ from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
 from briefbuild.evidence.objects import joined
 from briefbuild.evidence.parties import amounts_in
-from briefbuild.evidence.transfers import Transfer, transfers
+from briefbuild.evidence.slots import Transfer
+from briefbuild.evidence.transfers import transfers
 from briefbuild.evidence.verbs import main_subject
 from briefbuild.model.evidence import Evidence
 from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus, Party
@@ -92,7 +93,7 @@ class _Builder(Struct, frozen=True):
         if stands is None:
             return
         antecedent = () if before is None else (replace(before, basis=Basis.INFERRED),)
-        givers = self._parties(transfer.givers) or self._origin(transfer)
+        givers = self._givers(transfer) or self._origin(transfer)
         receivers = self._receivers(transfer)
         if transfer.pronoun is Frame.GIVE and not givers:
             givers = antecedent
@@ -128,6 +129,12 @@ class _Builder(Struct, frozen=True):
             )
 
     # -------------------------------------------------------------------------------- slots
+
+    def _givers(self, transfer: Transfer) -> tuple[Party, ...]:
+        found = self._parties(transfer.givers)
+        if not transfer.inferred:
+            return found
+        return tuple(replace(each, basis=Basis.INFERRED) for each in found)
 
     def _receivers(self, transfer: Transfer) -> tuple[Party, ...]:
         found = self._parties(transfer.receivers)

@@ -15,6 +15,8 @@ from briefbuild.model.quantity import Quantity
 _INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥", "₹", "/", "&"})
 _PARTIES = ("actor", "place", "name", "group")
 _ARTICLES = frozenset({"a", "an"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_PASSIVE_ENDS = frozenset({"by", "with", "to"})
 
 
 class NounPhrase(Struct, frozen=True):
@@ -117,11 +119,18 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
     if before in {"-", "–"} or after in {"-", "that"} or _is_name(text, place):
         return False
+    if form.noun_like and words.has("nominal", after):  # "arms sales"
+        return False
     if words.has("adjectival", text.tokens[place].folded):
+        if after == "to" and _follows_a_subject(text, place):  # "which Norway extended to"
+            return True
+        if words.has("be", before) and after in _PASSIVE_ENDS:
+            return True
         is_sum = place + 1 < len(text.tokens) and "money" in text.tags[place + 1]
         return is_sum or words.has("determiners", after) or after[:1].isdigit()
     if form.gerund:
-        return not words.has("determiners", before) and after != "of"
+        is_noun = words.has("strict", form.base) and not _opens_an_object(text, words, place + 1)
+        return not words.has("determiners", before) and after != "of" and not is_noun
     if form.participle:
         return not _before_noun(words, before) or (after in {"to", "by"} and before != "of")
     if not form.noun_like:
@@ -136,7 +145,25 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     return counts or _may_precede_a_verb(text, words, place)
 
 
+def _opens_an_object(text: TaggedText, words: ExchangeWords, place: int) -> bool:
+    """Tell whether a token after "funding" or "ordering" begins what is funded or ordered."""
+    if place >= len(text.tokens):
+        return False
+    word = text.tokens[place].folded
+    return (
+        words.has("determiners", word)
+        or word[:1] in "0123456789$€£¥"
+        or "actor" in text.tags[place]
+    )
+
+
+def _follows_a_subject(text: TaggedText, place: int) -> bool:
+    return any(end == place for start, end in text.tagged("actor") if start)
+
+
 def _before_noun(words: ExchangeWords, before: str) -> bool:
+    if before == "in":
+        return True
     if before == "to" or words.has("auxiliaries", before):
         return False
     return (
@@ -236,7 +263,9 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
     trails = (
         not after[:1].isalpha() or words.has("prepositions", after) or words.has("joints", after)
     )
-    refines = word.endswith("ing") and has_noun and text.tokens[place - 1].folded.endswith("s")
+    previous = text.tokens[place - 1].folded if place else ""
+    is_plural = previous.endswith("s") and previous not in _POSSESSIVES
+    refines = word.endswith(("ing", "ed")) and has_noun and is_plural
     next_tags = text.tags[place + 1] if place + 1 < len(text.tokens) else {}
     moves = word.endswith("ly") and ("past" in next_tags or words.has("auxiliaries", after))
     if (words.has("adverbs", word) and trails) or refines or moves or "function" in tags:

@@ -7,34 +7,64 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
-from briefbuild.evidence.parties import can_receive, is_goods, is_party, is_receiver
+from briefbuild.evidence.parties import can_receive, is_goods, is_party, is_receiver, is_thing
 
 _JOINED = frozenset({",", "and", "or", "&"})
+_WHERE = frozenset({"in", "at", "on", "across"})
 _OPEN_RIGHTS = ("access", "right", "rights", "licence", "license", "concession", "exemption")
 
 
 def objects(
-    parsed: Parsed, after: tuple[NounPhrase, ...]
+    parsed: Parsed, after: tuple[NounPhrase, ...], *, any_thing: bool = False
 ) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
-    """Return the items that a verb takes, and the receivers that stand before them."""
+    """Return the items that a verb takes, and the receivers that stand before them.
+
+    After some verbs (``any_thing``) whatever is no idea and no party changes hands.
+    """
     receivers: tuple[NounPhrase, ...] = ()
     for place, phrase in enumerate(after):
         is_plain = not phrase.preposition
+        if receivers and _tells_where(parsed, phrase):
+            continue
         is_given = phrase.preposition in {"with", "of", "from"} and (receivers or not place)
         if not place and is_plain and parsed.words.has("light", parsed.word(phrase.head)):
             continue
         if place == 1 and phrase.preposition in {"for", "of"} and not receivers:
             rest = (replace(p, preposition="") for p in after[place:])
             return _first_goods(parsed, tuple(rest)), ()
-        if is_plain and not receivers and (split := _split(parsed, phrase)) is not None:
+        joined = not receivers or _is_joined(parsed, receivers[-1], phrase)
+        if is_plain and joined and (split := _split(parsed, phrase)) is not None:
             named, item = split
-            return listed(parsed, (named, item, *after[place + 1 :]), 1), (named,)
-        if (is_plain or is_given) and is_goods(parsed, phrase):
+            return listed(parsed, (named, item, *after[place + 1 :]), 1), (*receivers, named)
+        is_item = is_goods(parsed, phrase) or (any_thing and is_thing(parsed, phrase))
+        if any_thing and not place and is_plain and _is_doubled(parsed, after):
+            receivers = (phrase,)
+            continue
+        if (is_plain or is_given) and is_item:
             return listed(parsed, after, place), receivers
-        if place or not (is_plain or phrase.preposition == "to") or not is_receiver(parsed, phrase):
+        joins = is_plain and bool(receivers) and _is_joined(parsed, receivers[-1], phrase)
+        leads = not place and (is_plain or phrase.preposition == "to")
+        if not (joins or leads) or not is_receiver(parsed, phrase):
             break
-        receivers = (phrase,)
+        receivers = (*receivers, phrase)
     return (), ()
+
+
+def _tells_where(parsed: Parsed, phrase: NounPhrase) -> bool:
+    is_item = phrase.preposition != "at" and is_goods(parsed, phrase)
+    return phrase.preposition in _WHERE and not is_item
+
+
+def _is_doubled(parsed: Parsed, after: tuple[NounPhrase, ...]) -> bool:
+    """Tell whether two objects touch, the first of which is no item: "each town | the same loan"."""
+    if len(after) < 2 or after[1].start != after[0].end or is_goods(parsed, after[0]):
+        return False
+    return is_goods(parsed, after[1]) or is_thing(parsed, after[1])
+
+
+def _is_joined(parsed: Parsed, one: NounPhrase, other: NounPhrase) -> bool:
+    gap = {parsed.word(place) for place in range(one.end, other.start)}
+    return bool(gap) and gap <= _JOINED
 
 
 def _first_goods(parsed: Parsed, after: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
@@ -83,6 +113,9 @@ def _whole(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> NounPhr
         if not (adjacent and belongs):
             break
         end = phrase.end
+    if opens_to and parsed.word(end) == "to":  # "a licence to build boats"
+        used = (p.end for p in after if p.start in {end + 1, end + 2} and not p.preposition)
+        end = next(used, end)
     return NounPhrase(item.start, end, item.preposition)
 
 

@@ -18,9 +18,46 @@ def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     return (
         is_thing
         or _is_named_thing(parsed, phrase)
+        or _is_model(parsed, phrase)
+        or _is_worth(parsed, phrase)
         or _holds_goods(parsed, phrase)
         or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
     )
+
+
+def is_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names something that no list knows: no idea, no party, no pronoun."""
+    head = parsed.word(phrase.head)
+    is_idea = any(parsed.words.has(name, head) for name in ("ideas", "no_items", "no_parties"))
+    opens = parsed.words.has("determiners", parsed.word(phrase.start))
+    is_plain = parsed.text.tokens[phrase.head].text.islower() and phrase.end > phrase.start + opens
+    return (
+        is_plain
+        and not is_idea
+        and not is_abstract(parsed, phrase)
+        and not is_party(parsed, phrase)
+    )
+
+
+def _is_model(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a number of things is meant that a designation names: "18 MQ-9s"."""
+    if not parsed.word(phrase.start)[:1].isdigit():
+        return False
+    return any(
+        parsed.word(place) == "-" and parsed.word(place + 1)[:1].isdigit()
+        for place in range(phrase.start + 1, phrase.end)
+    )
+
+
+def _is_worth(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "a bonus of $3 million" is a sum, whatever it is called."""
+    head = parsed.word(phrase.head)
+    if any(parsed.words.has(name, head) for name in ("ideas", "no_items", "no_parties")):
+        return False
+    inside = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
+    if inside is None or inside.preposition != "of":
+        return False
+    return any(each.unit.isupper() for each in amounts_in(parsed, inside))
 
 
 def _is_named_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -60,12 +97,27 @@ def _is_group(parsed: Parsed, quantity: Quantity) -> bool:
 
 def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names someone who can give or receive."""
-    if any(head_has(parsed, phrase, tag) for tag in _NO_PARTY):
+    if any(head_has(parsed, phrase, tag) for tag in _NO_PARTY) and not _are_people(parsed, phrase):
         return False
     if parsed.word(phrase.start) in {"no", "neither"} or is_abstract(parsed, phrase):
         return False
-    named = any(head_has(parsed, phrase, tag) for tag in PARTY)
+    named = any(head_has(parsed, phrase, tag) for tag in PARTY) or _are_people(parsed, phrase)
     return named or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
+
+
+def _are_people(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "the islands" and "the engineers", who may act, from "300 engineers", who are sent."""
+    if any(head_has(parsed, phrase, tag) for tag in ("instrument", "text", "onlooker")):
+        return False
+    head = parsed.word(phrase.head)
+    are_named = head_has(parsed, phrase, "group") and head.endswith("s")
+    acts = parsed.words.has("acting", head) and bool(_owners(parsed, phrase))
+    are_people = are_named or acts or parsed.words.has("people", head)
+    return are_people and not amounts_in(parsed, phrase)
+
+
+def _owners(parsed: Parsed, phrase: NounPhrase) -> list[int]:
+    return [n for n in range(phrase.start, phrase.end) if parsed.word(n) in {"'s", "’s"}]
 
 
 def is_receiver(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -128,4 +180,7 @@ def owner_of(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
         if parsed.word(place) in {"'s", "’s"}:
             owner = NounPhrase(phrase.start, place, phrase.preposition)
             return (owner,) if is_party(parsed, owner) else ()
-    return ()
+    before = parsed.phrase_ending(phrase.start)
+    if before is None or parsed.word(before.head) not in {"'s", "’s"}:
+        return ()
+    return owner_of(parsed, before)  # "Norway's | €3 million grant"

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.evidence.exchange_words import Frame
+from briefbuild.evidence.nominals import between, named_first, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.objects import listed, objects, party_with, relative_object
-from briefbuild.evidence.parties import can_receive, is_goods, is_party, owner_of
+from briefbuild.evidence.parties import amounts_in, can_receive, is_goods, is_party, owner_of
+from briefbuild.evidence.permissions import permissions
+from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import (
     group_start,
     is_absolute,
+    is_agentless,
     is_passive,
     phrases_after,
     subjects_of_group,
 )
 
-
-class Transfer(Struct, frozen=True, kw_only=True):
-    """The slots of one verb or noun of transfer; ``start`` to ``end`` are the tokens of its clause.
-
-    ``absolute`` tells "with the town supplying gas", which has no tense of its own; ``pronoun`` is the frame of a verb with
-    "it" or "they" as its subject. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
-    """
-
-    place: int
-    group: int
-    start: int
-    end: int
-    items: tuple[NounPhrase, ...]
-    givers: tuple[NounPhrase, ...] = ()
-    receivers: tuple[NounPhrase, ...] = ()
-    between: tuple[NounPhrase, ...] = ()
-    mutual: bool = False
-    absolute: bool = False
-    pronoun: Frame | None = None
+Parties = tuple[NounPhrase, ...]
+Slots = tuple[Parties, Parties, Parties]  # items, givers, receivers
+_PRONOUNS = frozenset({"it", "they"})
 
 
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
@@ -45,14 +33,32 @@ def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
     for verb in parsed.verbs:  # of two verbs with one item, the nearer one has it
         each = _of_verb(parsed, verb)
         if each is not None:
-            by_item[each.items[0].start] = each
-    found = tuple(by_item.values())
-    taken = {n for each in found for item in each.items for n in range(item.start, item.end)}
-    nominal = (each for each in _nominal(parsed) if each.items[0].start not in taken)
-    return tuple(sorted((*found, *nominal), key=lambda each: each.place))
+            start = each.items[0].start
+            by_item[start] = _fuller(by_item.get(start), each)
+    found = [*by_item.values()]
+    _add(found, permissions(parsed))
+    _add(found, nominals(parsed))
+    return tuple(sorted(found, key=lambda each: each.place))
 
 
-# ------------------------------------------------------------------------------------- verbs
+def _fuller(earlier: Transfer | None, nearer: Transfer) -> Transfer:
+    if earlier is None or (nearer.givers and nearer.receivers):
+        return nearer
+    return earlier if earlier.givers and earlier.receivers else nearer
+
+
+def _add(found: list[Transfer], others: Iterable[Transfer]) -> None:
+    """Add transfers; of two that share an item one stays, the earlier unless it is less full."""
+    for other in others:
+        rivals = [each for each in found if _shares_item(each, other)]
+        if not rivals:
+            found.append(other)
+        elif len(rivals) == 1 and _fuller(other, rivals[0]) is other:
+            found[found.index(rivals[0])] = other
+
+
+def _shares_item(one: Transfer, other: Transfer) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.items for b in other.items)
 
 
 def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
@@ -61,29 +67,23 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     subjects = subjects_of_group(parsed, group, absolute=absolute)
     if parsed.word(group - 1) == "to" and not subjects:
         return None
+    passive = is_passive(parsed, verb, group)
     after = tuple(phrases_after(parsed, verb.place + 1))
-    if is_passive(parsed, verb, group):
-        slots = _passive(parsed, verb, subjects, after)
-    else:
-        slots = _active(parsed, verb, subjects, after)
-    items, givers, receivers = slots
-    shares = parsed.words.has("shared_with", parsed.word(verb.place)) and not receivers
-    if not items or (shares and not is_passive(parsed, verb, group)):
+    slots = (_passive if passive else _active)(parsed, verb, subjects, after)
+    if slots is None or not slots[0] or (_shares(parsed, verb) and not (passive or slots[2])):
         return None
+    items, givers, receivers = slots
     start = min((p.start for p in (*subjects, *items)), default=group)
     end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
-    between = _between(parsed, items[-1].end)
-    mutual = _is_mutual(parsed, start, end)
-    if verb.form.frame is Frame.SWAP:
-        partners = (*subjects, *party_with(parsed, after, "with", items[-1].end))
-        mutual = mutual or len(partners) > 1
-        between = between or (partners if len(partners) > 1 else ())
-    if mutual and not between:
-        between = subjects
-    between = tuple(p for p in between if is_party(parsed, p))
+    partners = (*subjects, *party_with(parsed, after, "with", items[-1].end))
+    mutual = _is_mutual(parsed, start, end) or (_swaps(verb) and len(partners) > 1)
+    between_whom = _between_whom(
+        parsed, items, partners if _swaps(verb) else subjects, mutual=mutual
+    )
     if mutual:
         givers = receivers = ()
-    return Transfer(
+    pronoun = verb.form.frame if parsed.word(group - 1) in _PRONOUNS else None
+    transfer = Transfer(
         place=verb.place,
         group=group,
         start=min(start, group),
@@ -91,47 +91,41 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         items=items,
         givers=tuple(p for p in givers if is_party(parsed, p)),
         receivers=tuple(p for p in receivers if can_receive(parsed, p)),
-        between=between if mutual or not (givers or receivers) else (),
+        between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
-        pronoun=verb.form.frame if parsed.word(group - 1) in {"it", "they"} else None,
+        inferred=absolute and is_agentless(parsed, group),
+        pronoun=pronoun,
     )
+    return transfer if _is_kept(parsed, verb, transfer) else None
 
 
-Slots = tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...], tuple[NounPhrase, ...]]
+def _is_kept(parsed: Parsed, verb: Verb, transfer: Transfer) -> bool:
+    """Tell whether a verb that has other objects too has both sides, and no figure of trade."""
+    if parsed.words.has("counting", verb.form.base) and _is_sum(parsed, transfer.items[0]):
+        return False
+    if not parsed.words.has("strict", verb.form.base):
+        return True
+    other = transfer.givers if verb.form.frame is Frame.RECEIVE else transfer.receivers
+    return bool(other and (transfer.pronoun or (transfer.givers and transfer.receivers)))
 
 
-def _active(
-    parsed: Parsed, verb: Verb, subjects: tuple[NounPhrase, ...], after: tuple[NounPhrase, ...]
-) -> Slots:
-    items, named = objects(parsed, after)
-    if not items:
-        items = relative_object(parsed, subjects)
-    last = items[-1].end if items else 0
-    if verb.form.frame is Frame.RECEIVE:
-        owners = owner_of(parsed, items[0]) if items else ()
-        return items, party_with(parsed, after, "from", last) or owners, subjects
-    receivers = named or party_with(parsed, after, "to", last)
-    if parsed.words.has("shared_with", parsed.word(verb.place)):
-        receivers = receivers or party_with(parsed, after, "with", last)
-    receivers = receivers or party_with(parsed, after, "for", last)
-    return items, subjects, receivers or _for_whom(parsed, subjects)
+def _is_sum(parsed: Parsed, item: NounPhrase) -> bool:
+    return any(each.unit.isupper() for each in amounts_in(parsed, item))
 
 
-def _passive(
-    parsed: Parsed, verb: Verb, subjects: tuple[NounPhrase, ...], after: tuple[NounPhrase, ...]
-) -> Slots:
-    agents = party_with(parsed, after, "by", 0)
-    goods = tuple(p for p in subjects if is_goods(parsed, p))
-    if verb.form.frame is Frame.RECEIVE:
-        return goods, party_with(parsed, after, "from", 0), agents
-    if goods:
-        return goods, agents, party_with(parsed, after, "to", 0)
-    items, _ = objects(parsed, after)
-    return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+def _shares(parsed: Parsed, verb: Verb) -> bool:
+    return parsed.words.has("shared_with", parsed.word(verb.place))
 
 
-# ------------------------------------------------------------------- both ways, and by nouns
+def _swaps(verb: Verb) -> bool:
+    return verb.form.frame is Frame.SWAP
+
+
+def _between_whom(parsed: Parsed, items: Parties, partners: Parties, *, mutual: bool) -> Parties:
+    """Return between whom something passes where nobody alone gives it."""
+    found = between(parsed, items[-1].end) or (partners if mutual else ())
+    return tuple(p for p in found if is_party(parsed, p))
 
 
 def _is_mutual(parsed: Parsed, start: int, end: int) -> bool:
@@ -145,72 +139,96 @@ def _is_mutual(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
-def _between(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
-    found = [p for p in parsed.phrases if p.start >= place and p.preposition == "between"]
-    if not found:
-        return ()
-    first = found[0]
-    other = next((p for p in parsed.phrases if p.start > first.end), None)
-    if other is None or parsed.word(first.end) != "and":
-        return ()
-    return (first, other) if is_party(parsed, first) and is_party(parsed, other) else ()
+# ------------------------------------------------------------------------------------- frames
 
 
-def _nominal(parsed: Parsed) -> Iterator[Transfer]:
-    """Yield transfers told by a noun: "Norway's supply of gas to the town by the firm"."""
-    for phrase in parsed.phrases:
-        word = parsed.word(phrase.head)
-        if not (parsed.words.has("nominal", word) or parsed.words.has("mutual", word)):
-            continue
-        after = tuple(p for p in phrases_after(parsed, phrase.end) if p.start > phrase.head)
-        if not after or after[0].preposition != "of" or not is_goods(parsed, after[0]):
-            continue
-        items = listed(parsed, after, 0)
-        last = items[-1].end
-        owner = owner_of(parsed, phrase) or _agent(parsed, after, last)
-        receivers = party_with(parsed, after, "to", last)
-        givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
-        yield Transfer(
-            place=phrase.head,
-            group=phrase.start,
-            start=phrase.start,
-            end=max(p.end for p in (*items, *receivers)),
-            items=items,
-            givers=givers,
-            receivers=receivers or backed,
-            between=_between(parsed, last) if not (givers or receivers) else (),
-            mutual=parsed.words.has("mutual", word),
-        )
+def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    if parsed.words.has("relieving", verb.form.base):
+        return _relieved(parsed, verb, subjects, after)
+    if parsed.words.has("announcing", verb.form.base):
+        return _announced(parsed, subjects, after)
+    items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
+    if not items:
+        items = relative_object(parsed, subjects)
+    last = items[-1].end if items else 0
+    source = party_with(parsed, after, "from", last)
+    if verb.form.frame is Frame.RECEIVE:
+        return items, source or (owner_of(parsed, items[0]) if items else ()), subjects
+    receivers = named or party_with(parsed, after, "to", last)
+    if source and not receivers and parsed.words.has("both_ways", verb.form.base):
+        return items, source, subjects
+    if items and not receivers and parsed.words.has("permitting", verb.form.base):
+        return items, subjects, _entrant(parsed, items[0])
+    for preposition in _prepositions(parsed, verb):
+        receivers = receivers or party_with(parsed, after, preposition, last)
+    return items, subjects, receivers or _for_whom(parsed, subjects)
 
 
-def _agent(parsed: Parsed, after: tuple[NounPhrase, ...], last: int) -> tuple[NounPhrase, ...]:
-    agents = party_with(parsed, after, "by", last)
-    return agents or party_with(parsed, after, "from", last)
+def _passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    agents = party_with(parsed, after, "by", 0)
+    goods = tuple(p for p in subjects if is_goods(parsed, p))
+    if verb.form.frame is Frame.RECEIVE:
+        return goods, party_with(parsed, after, "from", 0), agents
+    if goods:
+        return goods, agents, party_with(parsed, after, "to", 0)
+    items, _ = objects(parsed, after)
+    return items, agents, tuple(p for p in subjects if is_party(parsed, p))
 
 
-def _for_whom(parsed: Parsed, subjects: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+def _prepositions(parsed: Parsed, verb: Verb) -> tuple[str, ...]:
+    """Return what brings the receiver of a verb beside "to"."""
+    shared = ("with",) if _shares(parsed, verb) else ()
+    poured = ("into",) if parsed.words.has("injecting", verb.form.base) else ()
+    return (*shared, *poured, "for")
+
+
+def _entrant(parsed: Parsed, item: NounPhrase) -> Parties:
+    """Return who enters by "Norwegian access to its ports"."""
+    head = next((p.head for p in parsed.phrases if p.start == item.start), item.head)
+    return named_first(parsed, item) if parsed.words.has("entry", parsed.word(head)) else ()
+
+
+def _is_strong(parsed: Parsed, verb: Verb) -> bool:
+    return parsed.words.has("strong", verb.form.base)
+
+
+def _relieved(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A cut its tariffs on B's fish", "A forgave B's debt": who bore the burden receives."""
+    number = next((n for n, p in enumerate(after[:2]) if _has_head(parsed, p, "burdens")), None)
+    if number is None or (number and after[1].preposition != "of"):
+        return None
+    burden = after[number]
+    borne = tuple(p for p in after[number + 1 :] if p.preposition in {"on", "for", "of", "to"})
+    bearer = borne[:1] or (burden,)
+    owed = owner_of(parsed, burden) or named_first(parsed, bearer[0]) or bearer
+    owed = tuple(p for p in owed if not any(p.start == each.start for each in subjects))
+    item = NounPhrase(verb.place, bearer[0].end)
+    return (item,), subjects, tuple(replace(p, preposition="") for p in owed)
+
+
+def _announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A made a payment to B", "A signed a loan for B", "A made gas available to B"."""
+    first = next((p for p in after[:1] if not p.preposition), None)
+    if first is None:
+        return None
+    available = parsed.word(first.head) == "available"
+    thing = replace(first, end=first.end - 1) if available else first
+    if not available and not _has_head(parsed, thing, "handed"):
+        return None
+    items = listed(parsed, (thing, *after[1:]), 0)
+    last = max(items[-1].end, first.end)
+    receivers = party_with(parsed, after, "to", last) or party_with(parsed, after, "for", last)
+    return items, subjects, receivers
+
+
+def _has_head(parsed: Parsed, phrase: NounPhrase, name: str) -> bool:
+    return parsed.words.has(name, parsed.word(phrase.head))
+
+
+def _for_whom(parsed: Parsed, subjects: Parties) -> Parties:
     """Return the receiver of "For Norway, the town provides gas"."""
+    if not parsed.phrases:
+        return ()
     first = parsed.phrases[0]
     opens = first.start == 1 and parsed.word(0) == "for" and parsed.word(first.end) == ","
     return (first,) if opens and is_party(parsed, first) and first not in subjects else ()
-
-
-def _backing(
-    parsed: Parsed, phrase: NounPhrase
-) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
-    """Return giver and receiver of "A's support for B's plans, including the supply of …"."""
-    before = [p for p in parsed.phrases if p.end <= phrase.start]
-    if not any(parsed.word(p) in {"including", "through"} for p in range(phrase.start)):
-        return (), ()
-    for support in before:
-        if parsed.word(support.head) in parsed.words.sets["backing"]:
-            target = next((p for p in before if p.start > support.end - 1), None)
-            receivers = (
-                () if target is None else (owner_of(parsed, target) or _only(parsed, target))
-            )
-            return owner_of(parsed, support), receivers
-    return (), ()
-
-
-def _only(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
-    return (phrase,) if phrase.preposition in {"for", "to"} and is_party(parsed, phrase) else ()

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of
 
+_PARTED = frozenset({";", ":", "—", "“", "”", ","})
 _FAR = 14  # tokens over which a parenthesis may reach
 
 
@@ -18,7 +19,7 @@ def group_start(parsed: Parsed, place: int) -> int:
     start = place
     while start > 0:
         word = parsed.word(start - 1)
-        is_helper = words.has("auxiliaries", word)
+        is_helper = words.has("auxiliaries", word) and not _governs(word, parsed.word(start))
         is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be", "in"}
         if word in {"turn", "principle"} and parsed.word(start - 2) == "in":
             start -= 2
@@ -35,10 +36,17 @@ def group_start(parsed: Parsed, place: int) -> int:
     return start
 
 
+def _governs(word: str, after: str) -> bool:
+    """Tell "by" of "by selling" from that of "by contrast"."""
+    return word in {"by", "in"} and after not in {"turn", "contrast"}
+
+
 def _is_chained(parsed: Parsed, place: int) -> bool:
     """Tell whether an infinitive after a word belongs to its group: "agreed (in principle) to"."""
     if parsed.word(place) == "principle":
         place -= 2
+    while parsed.words.has("fillers", parsed.word(place)):
+        place -= 1
     return parsed.words.has("chained", parsed.word(place)) or parsed.words.has(
         "be", parsed.word(place)
     )
@@ -105,18 +113,28 @@ def is_absolute(parsed: Parsed, verb: Verb, group: int) -> bool:
     return (verb.form.gerund and group == verb.place) or word in {"being", "having"}
 
 
+def is_agentless(parsed: Parsed, group: int) -> bool:
+    """Tell whether a gerund such as "by letting" leaves its subject to the clause before it."""
+    return parsed.word(group - 1) in {"by", "through", "in", "after", "before", "while"}
+
+
 def subjects_of_group(
     parsed: Parsed, group: int, *, absolute: bool = False
 ) -> tuple[NounPhrase, ...]:
     """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
     place = group
     word = parsed.word(place - 1)
+    if absolute and is_agentless(parsed, group):
+        return _agent_of_gerund(parsed, place - 1)
     if word in parsed.words.sets["rates"] and parsed.word(place - 2) in {"a", "per"}:
         place -= 2  # "rent of 5 million euros a year is paid"
         word = parsed.word(place - 1)
     if word in {"who", "which", "that"}:
         place -= 2 if parsed.word(place - 2) == "," else 1
         word = parsed.word(place - 1)
+        related = parsed.phrase_ending(place)
+        if related is not None and (head := _related(parsed, related)) is not None:
+            return (head,)
     if word == ",":
         shared = main_subject(parsed) if absolute and parsed.word(group) != "being" else ()
         return shared or _beyond_parenthesis(parsed, place - 1)
@@ -134,6 +152,24 @@ def subjects_of_group(
     return () if phrase is None else _chain(parsed, phrase)
 
 
+def _related(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
+    """Return the party in a prepositional phrase that "which" after it tells of, if there is one."""
+    while phrase.preposition in {"of", "from", "in"}:
+        before = parsed.phrase_ending(phrase.start - 1)
+        if before is None:
+            return None
+        phrase = before
+    is_inside = phrase.preposition not in {"", "of", "from", "in"}
+    return replace(phrase, preposition="") if is_inside and is_party(parsed, phrase) else None
+
+
+def _agent_of_gerund(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
+    """Return who acts "by letting": the party nearest before that no preposition governs."""
+    before = (p for p in reversed(parsed.phrases) if p.end <= place and not p.preposition)
+    found = next((p for p in before if is_party(parsed, p)), None)
+    return () if found is None else (found,)
+
+
 def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     """Return who is to act: "obliges A to", "A's offer to", "A signed a contract to"."""
     before = parsed.phrase_ending(to)
@@ -142,11 +178,22 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     if parsed.words.has("obliging", parsed.word(before.start - 1)):
         return (before,)
     head = before
-    while head.preposition == "of" and (outer := parsed.phrase_ending(head.start - 1)) is not None:
+    while not _is_undertaking(parsed, head):
+        outer = parsed.phrase_ending(head.start - 1)
+        if head.preposition != "of" or outer is None:
+            return ()
         head = outer
-    if not parsed.words.has("undertakings", parsed.word(head.head)):
-        return ()
     return owner_of(parsed, head) or main_subject(parsed)
+
+
+def _is_undertaking(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "a promise", or "Letters of Intent", is one to do something."""
+    if parsed.words.has("undertakings", parsed.word(phrase.head)):
+        return True
+    return any(
+        parsed.words.has("undertakings", parsed.word(place)) and parsed.word(place + 1) == "of"
+        for place in range(phrase.start, phrase.end)
+    )
 
 
 def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:
@@ -154,6 +201,8 @@ def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:
     first = next((p for p in parsed.phrases if not p.preposition), None)
     if first is None or not (first.start == 0 or parsed.word(first.start - 1) == ","):
         return ()
+    if parsed.word(first.head) in {"'s", "’s"}:  # "Norway's June 2024 offer"
+        first = replace(first, end=first.head)
     named = _first_party(parsed, first)
     return (named,) if is_party(parsed, named) else ()
 
@@ -163,7 +212,9 @@ def _first_party(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     opens = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
     ends = [end for tag in PARTY for start, end in parsed.text.tagged(tag) if start == opens]
     end = max(ends, default=phrase.end)
-    runs_on = end < phrase.end and parsed.word(end).endswith("s") and parsed.word(end) != "'s"
+    runs_on = (
+        end < phrase.end and parsed.word(end).endswith(("s", "ly")) and parsed.word(end) != "'s"
+    )
     return replace(phrase, end=end) if runs_on else phrase
 
 
@@ -217,7 +268,14 @@ def _shared_subject(parsed: Parsed, joint: int) -> tuple[NounPhrase, ...]:
             return _subjects_of(parsed, verb)
         if verb.place < joint and verb.form.participle:
             return _subjects_of(parsed, verb)
-    return ()
+    words = [parsed.word(place) for place in range(joint)]
+    parted = any(
+        word in _PARTED
+        or parsed.words.has("relatives", word)
+        or parsed.words.has("subordinators", word)
+        for word in words
+    )
+    return () if parted else main_subject(parsed)
 
 
 def _subjects_of(parsed: Parsed, verb: Verb) -> tuple[NounPhrase, ...]:

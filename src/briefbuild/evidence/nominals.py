@@ -1,0 +1,147 @@
+"""Transfers that a noun tells: "A's supply of gas to B", "gas deliveries", "a loan from A to B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
+from briefbuild.evidence.objects import listed, party_with
+from briefbuild.evidence.parties import is_goods, is_party, owner_of
+from briefbuild.evidence.slots import Transfer
+from briefbuild.evidence.verbs import phrases_after
+
+Parties = tuple[NounPhrase, ...]
+
+
+def nominals(parsed: Parsed) -> Iterator[Transfer]:
+    """Yield the transfers that nouns tell; those of compounds and loans have both parties."""
+    for phrase in parsed.phrases:
+        word = parsed.word(phrase.head)
+        after = tuple(p for p in phrases_after(parsed, phrase.end) if p.start > phrase.head)
+        found: Transfer | None = None
+        if parsed.words.has("nominal", word) or parsed.words.has("mutual", word):
+            found = _of_goods(parsed, phrase, after) or _compound(parsed, phrase, after)
+        elif parsed.words.has("acquiring", word):
+            found = _acquired(parsed, phrase, after)
+        if found is None and parsed.words.has("handed", word):
+            found = _handed(parsed, phrase, after)
+        if found is not None:
+            yield found
+
+
+def _of_goods(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
+    """Return "Norway's supply of gas to the town by the firm"."""
+    if not after or after[0].preposition != "of" or not is_goods(parsed, after[0]):
+        return None
+    items = listed(parsed, after, 0)
+    last = items[-1].end
+    owner = owner_of(parsed, phrase) or _agent(parsed, after, last)
+    receivers = party_with(parsed, after, "to", last)
+    givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
+    return Transfer(
+        place=phrase.head,
+        group=phrase.start,
+        start=phrase.start,
+        end=max(p.end for p in (*items, *receivers)),
+        items=items,
+        givers=givers,
+        receivers=receivers or backed,
+        between=between(parsed, last) if not (givers or receivers) else (),
+        mutual=parsed.words.has("mutual", parsed.word(phrase.head)),
+    )
+
+
+def _compound(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
+    """Return "Norway's gas deliveries to the town": only what is traded has such names too."""
+    owner = named_first(parsed, phrase)
+    if not owner or parsed.words.has("acquiring", parsed.word(phrase.head)):
+        return None
+    begin = owner[0].end + (parsed.word(owner[0].end) in {"'s", "’s"})
+    goods = NounPhrase(begin, phrase.head)
+    receivers = party_with(parsed, after, "to", phrase.end)
+    if begin >= phrase.head or not receivers or not is_goods(parsed, goods):
+        return None
+    return _told(phrase, (goods,), owner, receivers)
+
+
+def _acquired(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
+    """Return "the town's purchase of gas from Norway"."""
+    if not after or after[0].preposition != "of" or not is_goods(parsed, after[0]):
+        return None
+    items = listed(parsed, after, 0)
+    givers = party_with(parsed, after, "from", items[-1].end)
+    receivers = owner_of(parsed, phrase) or party_with(parsed, after, "by", items[-1].end)
+    return _told(phrase, items, givers, receivers) if givers and receivers else None
+
+
+def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
+    """Return "a loan of €3 million from Norway to the town", or "Norway's loan to the town"."""
+    owner = named_first(parsed, phrase)
+    item = phrase
+    if owner:
+        begin = owner[0].end + (parsed.word(owner[0].end) in {"'s", "’s"})
+        item = NounPhrase(begin, phrase.end)
+    items = listed(parsed, (item, *after), 0)
+    givers = owner or party_with(parsed, after, "from", items[-1].end)
+    receivers = party_with(parsed, after, "to", items[-1].end)
+    return _told(phrase, items, givers, receivers) if givers and receivers else None
+
+
+def _told(phrase: NounPhrase, items: Parties, givers: Parties, receivers: Parties) -> Transfer:
+    slots = (phrase, *items, *givers, *receivers)
+    return Transfer(
+        place=phrase.head,
+        group=phrase.start,
+        start=min(p.start for p in slots),
+        end=max(p.end for p in slots),
+        items=items,
+        givers=givers,
+        receivers=receivers,
+    )
+
+
+def named_first(parsed: Parsed, phrase: NounPhrase) -> Parties:
+    """Return whose a thing is: "Norway's", or "Norwegian" and "U.S." at its beginning."""
+    if owner := owner_of(parsed, phrase):
+        return owner
+    start = phrase.start
+    while start < phrase.head and parsed.words.has("determiners", parsed.word(start)):
+        start += 1
+    end = next((e for s, e in parsed.text.tagged("actor") if s == start and e < phrase.end), None)
+    return () if end is None else (NounPhrase(start, end),)
+
+
+def between(parsed: Parsed, place: int) -> Parties:
+    """Return the two parties of "between A and B" after a token."""
+    found = [p for p in parsed.phrases if p.start >= place and p.preposition == "between"]
+    if not found:
+        return ()
+    first = found[0]
+    other = next((p for p in parsed.phrases if p.start > first.end), None)
+    if other is None or parsed.word(first.end) != "and":
+        return ()
+    return (first, other) if is_party(parsed, first) and is_party(parsed, other) else ()
+
+
+def _agent(parsed: Parsed, after: Parties, last: int) -> Parties:
+    agents = party_with(parsed, after, "by", last)
+    return agents or party_with(parsed, after, "from", last)
+
+
+def _backing(parsed: Parsed, phrase: NounPhrase) -> tuple[Parties, Parties]:
+    """Return giver and receiver of "A's support for B's plans, including the supply of …"."""
+    before = [p for p in parsed.phrases if p.end <= phrase.start]
+    if not any(parsed.word(p) in {"including", "through"} for p in range(phrase.start)):
+        return (), ()
+    for support in before:
+        if parsed.word(support.head) in parsed.words.sets["backing"]:
+            target = next((p for p in before if p.start > support.end - 1), None)
+            receivers = (
+                () if target is None else (owner_of(parsed, target) or _only(parsed, target))
+            )
+            return owner_of(parsed, support), receivers
+    return (), ()
+
+
+def _only(parsed: Parsed, phrase: NounPhrase) -> Parties:
+    return (phrase,) if phrase.preposition in {"for", "to"} and is_party(parsed, phrase) else ()

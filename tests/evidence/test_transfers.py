@@ -63,6 +63,7 @@ def test_backing_names_the_parties_of_what_it_includes() -> None:
         ("Norway made a €3 million payment to Iceland.", "a €3 million payment"),
         ("Norway signed a €3 million loan for Iceland.", "a €3 million loan"),
         ("A loan was made available to Iceland by Norway.", "A loan"),
+        ("Norway will make available to Iceland 40 hectares of land.", "40 hectares of land"),
         ("Norway built a hospital for Iceland.", "a hospital"),
         ("Norway has opened its ports to Iceland.", "its ports"),
         ("Norway turned the base over to Iceland.", "the base"),

@@ -212,6 +212,9 @@ def _announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | Non
     if first is None:
         return None
     available = parsed.word(first.head) == "available"
+    if available and first.end == first.start + 1:  # "made available to B 40 hectares"
+        items, receivers = objects(parsed, after[1:])
+        return items, subjects, receivers
     thing = replace(first, end=first.end - 1) if available else first
     if not available and not _has_head(parsed, thing, "handed"):
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cache
 from math import ceil
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from briefbuild.editor_text.texts import (
     quoted_passages,
 )
 from briefbuild.evidence.origins import origin_groups
-from briefbuild.fitting import fits, is_one_page
+from briefbuild.fitting import STEPS, fits, is_one_page, most_that_fits
 from briefbuild.front_matter import Standing, edited, front_matter, running
 from briefbuild.model.brief import (
     Block,
@@ -48,19 +48,21 @@ from briefbuild.model.statements import Statement
 from briefbuild.model.walk import cited, section_quotations, status_templates
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Phrases
-from briefbuild.sections import quoting, section_kind
-from briefbuild.sections.kind import LAYOUT, Composition, Room, SectionJob, UsedChoice
+from briefbuild.sections import ANNEXES, quoting, section_kind
+from briefbuild.sections.kind import LAYOUT, Composition, Once, Room, SectionJob, UsedChoice
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
 
+T = TypeVar("T")
 PAGE_ONE_SHARES = (0.8, 0.66, 0.5, 0.33)  # of its rows, until page one is a page
-STEPS = 16  # in which the usual rows are cut until a brief fits
-QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 6, Length.LONG: 10})
+QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
 
+# What a reader asks first has the first of the room that is left: who gives what, what could go wrong.
+GROW_FIRST = frozenset({"exchanges", "risks"})
 SUMMARY_KIND = "summary"  # the kind that is page one
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.
@@ -135,37 +137,24 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
     )
     bare = _bare(outline, base, resources)
     keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
-    usual = _choose(specs, base, quoted, Room(outline.length))
+    rooms = dict.fromkeys((spec.id for spec in specs), Room(outline.length))
+    usual = _choose(specs, base, quoted, rooms)
 
-    def attempt(steps: int) -> _Attempt:
-        room = Room(outline.length, steps / STEPS)
-        chosen = _choose(specs, base, quoted, room)
-        jobs = tuple(_jobs(replace(shared, room=room), specs, chosen))
+    def attempt(steps: Mapping[str, int]) -> _Attempt:
+        cut = {name: Room(outline.length, share / STEPS) for name, share in steps.items()}
+        chosen = _choose(specs, base, quoted, rooms | cut) if cut else usual
+        jobs = tuple(_jobs(shared, specs, chosen, rooms | cut))
         sections = _sections(jobs, texts, lambda page: is_one_page(bare, page, keys))
         told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
         return _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
 
-    return _largest(attempt, outline.length)
-
-
-def _largest(attempt: Callable[[int], _Attempt], length: Length) -> _Attempt:
-    """Return the attempt of most steps that fits its length, or that of one step if none does.
-
-    More rows never take fewer pages, so halves of what is left are tried.
-    """
-    best = attempt(STEPS)
-    if fits(best.brief, length):
-        return best
-    low, high = 1, STEPS
-    best = attempt(low)
-    while high - low > 1:
-        middle = (low + high) // 2
-        tried = attempt(middle)
-        if fits(tried.brief, length):
-            low, best = middle, tried
-        else:
-            high = middle
-    return best
+    # Page one is a page of its own, and annexes come on top of the length: neither is cut.
+    whole = attempt({})
+    if fits(whole.brief, outline.length):
+        return whole
+    cut = [spec for spec in specs if spec.kind not in (SUMMARY_KIND, *ANNEXES)]
+    names = [spec.id for spec in sorted(cut, key=lambda spec: spec.kind not in GROW_FIRST)]
+    return most_that_fits(names, attempt, lambda tried: fits(tried.brief, outline.length))
 
 
 def _remarks(chosen: Mapping[str, tuple[Choice, ...]], phrases: Phrases) -> Iterator[Remark]:
@@ -284,16 +273,28 @@ def _comparing(
 
         return conflicts(found())
 
-    return replace(job, statements=found, claims=alike, conflicts=differing)
+    return replace(job, statements=found, claims=alike, conflicts=differing, once=_memory())
+
+
+def _memory() -> Once:
+    """Return a memory for what the sections of one brief find."""
+    kept: dict[Hashable, object] = {}
+
+    def once(key: Hashable, find: Callable[[], T], /) -> T:
+        if key not in kept:
+            kept[key] = find()
+        return cast("T", kept[key])
+
+    return once
 
 
 def _jobs(
-    shared: SectionJob, specs: Sequence[SectionSpec], chosen: Mapping[str, tuple[Choice, ...]]
+    shared: SectionJob,
+    specs: Sequence[SectionSpec],
+    chosen: Mapping[str, tuple[Choice, ...]],
+    rooms: Mapping[str, Room],
 ) -> Iterator[SectionJob]:
-    """Yield the job of each section, with its heading; those that select evidence have numbers.
-
-    Page one is a page of its own: it is not cut where the others are.
-    """
+    """Yield the job of each section, with its heading; those that select evidence have numbers."""
     phrases, number = shared.phrases, 0
     quoted = {name: {p for c in choices for p in c.passages} for name, choices in chosen.items()}
     for spec in specs:
@@ -302,7 +303,7 @@ def _jobs(
         yield replace(
             shared,
             spec=spec,
-            room=Room(shared.room.length) if spec.kind == SUMMARY_KIND else shared.room,
+            room=rooms[spec.id],
             choices=chosen[spec.id],
             elsewhere=frozenset().union(*(quoted[name] for name in quoted if name != spec.id)),
             title=spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}"),
@@ -377,7 +378,10 @@ def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
 
 
 def _choose(
-    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str], room: Room
+    specs: Sequence[SectionSpec],
+    base: EvidenceBase,
+    quoted: frozenset[str],
+    rooms: Mapping[str, Room],
 ) -> dict[str, tuple[Choice, ...]]:
     """Return what each section shows: pins first, then the section with least to choose from.
 
@@ -392,7 +396,7 @@ def _choose(
     # Sorting is stable: equal supplies leave the outline's order.
     for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
         if facets[spec.id]:
-            limited = _in_room(spec, room)
+            limited = _in_room(spec, rooms[spec.id])
             chosen[spec.id] = choose_after_pins(
                 base, limited, facets[spec.id], taken, pins[spec.id]
             )

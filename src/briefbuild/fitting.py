@@ -7,10 +7,10 @@ and Word breaks its lines otherwise. What a finished PDF takes is within a tenth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from msgspec import Struct
 
@@ -39,6 +39,9 @@ from briefbuild.model.walk import units
 from briefbuild.model.words import section_words
 from briefbuild.sections import ANNEXES
 
+T = TypeVar("T")
+STEPS = 8  # in which the usual rows of a section are cut until a brief fits
+
 # Points, as in data/themes/default.yaml and the renderers that follow it.
 PAGE = 725.0
 PAGE_END = 18.0  # space after the last block of a page, which may fall off it
@@ -47,6 +50,7 @@ FRONT_BAND = 24.0  # page one begins higher than the others
 CITED = 0.78  # the width of a citation beside the text around it
 SLOT = 134.0  # the room of the bottom line, written or not
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
+BOLD = 1.0604  # the width of its bold beside the regular
 CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
 AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES = 12.0, 39.0, 27.0, 20.0
 
@@ -83,19 +87,63 @@ class Type(Struct, frozen=True):
 
 TITLE = Type(25, 30, 21, 1.1127)
 QUESTION = Type(13, 18, 12, SERIF)
-HEADING_1, HEADING_2 = Type(16, 21, 30, 1.1127), Type(11, 15, 15, 1.0604)
-HEADING_FRONT = Type(11, 15, 7.5, 1.0604)
+HEADING_1, HEADING_2 = Type(16, 21, 30, 1.1127), Type(11, 15, 15, BOLD)
+HEADING_FRONT = Type(11, 15, 7.5, BOLD)
 BODY, LIST = Type(11, 15, 7, SERIF), Type(11, 15, 4.5, SERIF)
 LEAD, NOTE = Type(10, 15, 7), Type(8.5, 12, 18)
 QUOTE, ATTRIBUTION = Type(12, 16.5, 3), Type(8.5, 12, 10)
-CELL, CAPTION, SMALL = Type(9, 12, 0), Type(9, 12, 13, 1.0604), Type(8.5, 12, 3)
+CELL, CAPTION, SMALL = Type(9, 12, 0), Type(9, 12, 13, BOLD), Type(8.5, 12, 3)
 
 
 class Piece(Struct, frozen=True):
-    """A height that is not divided; one that ``keeps`` stays on the page of the next."""
+    """A height that is not divided; one that ``keeps`` stays on the page of the next.
+
+    A page that begins with it repeats what is ``repeated`` high: the heads of its table.
+    """
 
     height: float
     keeps: bool = False
+    repeated: float = 0.0
+
+
+def most_that_fits(
+    names: Sequence[str], attempt: Callable[[Mapping[str, int]], T], is_fit: Callable[[T], bool]
+) -> T:
+    """Return the attempt with as many rows of each named section as fit together.
+
+    An attempt is told how many of ``STEPS`` each section has of its usual rows. First all are cut
+    alike, then each grows in turn, in the order of the names, while there is room: a page that one
+    table leaves open may hold a row of another. If nothing fits, it is the attempt with the least of
+    each.
+    """
+    low, high = 1, STEPS
+    best = attempt(dict.fromkeys(names, low))
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = attempt(dict.fromkeys(names, middle))
+        if is_fit(tried):
+            low, best = middle, tried
+        else:
+            high = middle
+    return _grown(dict.fromkeys(names, low), best, attempt, is_fit) if is_fit(best) else best
+
+
+def _grown(
+    steps: dict[str, int],
+    best: T,
+    attempt: Callable[[Mapping[str, int]], T],
+    is_fit: Callable[[T], bool],
+) -> T:
+    growing = list(steps)
+    while growing:
+        for name in tuple(growing):
+            more = steps | {name: steps[name] + 1}
+            tried = attempt(more)
+            if is_fit(tried):
+                steps, best = more, tried
+            if steps != more or steps[name] == STEPS:
+                growing.remove(name)
+    return best
 
 
 def fits(brief: Brief, length: Length) -> bool:
@@ -141,17 +189,19 @@ def _core(brief: Brief) -> Iterator[Section]:
 
 def _pages(pieces: Iterable[Piece]) -> int:
     """Return how many pages pieces take when each stays whole."""
-    page, used, together = 1, 0.0, 0.0
+    page, used = 1, 0.0
+    kept: list[Piece] = []
     for piece in pieces:
-        together += piece.height
+        kept.append(piece)
         if piece.keeps:
             continue
+        together = sum(each.height for each in kept)
         if used and used + together > PAGE + PAGE_END:
-            page, used = page + 1, 0.0
+            page, used = page + 1, kept[0].repeated
         used += together
         while used > PAGE + PAGE_END:  # a piece that is higher than a page
             page, used = page + 1, used - PAGE
-        together = 0.0
+        kept.clear()
     return page
 
 
@@ -224,18 +274,23 @@ def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
 def _table(table: Table, known: Labels) -> Iterator[Piece]:
     yield Piece(CAPTION.height(_words(table.caption, known), FULL), keeps=True)
     rows = [*table.head, *table.body]
+    head = group = 0.0
     for number, row in enumerate(rows, start=1):
-        height = _row(row, table.widths, known)
-        is_last = number == len(rows)
-        keeps = not is_last and (row.group or number <= len(table.head) or table.kept_whole)
-        yield Piece(height + AFTER_TABLE * is_last, keeps)
+        is_head, is_last = number <= len(table.head), number == len(rows)
+        height = _row(row, table.widths, known, is_head=is_head)
+        keeps = not is_last and (row.group or is_head or table.kept_whole)
+        above = 0.0 if is_head else head if row.group else head + group
+        yield Piece(height + AFTER_TABLE * is_last, keeps, above)
+        head += height * is_head
+        group = height if row.group else group
 
 
-def _row(row: Row, widths: Sequence[float], known: Labels) -> float:
+def _row(row: Row, widths: Sequence[float], known: Labels, *, is_head: bool) -> float:
     unit, place, heights = FULL / sum(widths), 0, [0.0]
     for cell in row.cells:
         width = sum(widths[place : place + cell.column_span]) * unit - CELL_SIDES
         place += cell.column_span
+        width /= BOLD if is_head or row.group or cell.scope is not None else 1.0
         paragraphs = [_cell(content, known, width) for content in cell.paragraphs]
         heights.append(sum(paragraphs) + BETWEEN_PARAGRAPHS * max(0, len(paragraphs) - 1))
     return max(heights) + CELL_ENDS

@@ -48,8 +48,28 @@ def test_conditions_and_times_are_signs_to_watch_for(tmp_path: Path) -> None:
 def test_without_a_sign_the_column_is_a_line_of_the_caption(tmp_path: Path) -> None:
     text = "A collapse of the bridge would threaten the hospital’s supplies. So it is said.\n"
     brief = built(tmp_path, "[{kind: risks}]", text=text)
-    assert len(register_of(brief).widths) == 4
+    assert len(register_of(brief).widths) == 3
     assert any("no sign to watch for" in text for text in texts(brief, "risks"))
+    assert any("who is affected is not stated" in text for text in texts(brief, "risks"))
+
+
+MANY = """\
+Four dangers
+
+If the old dam fails, the lower town could flood. A strike at the port could threaten the grain
+supply of the islands.
+
+A drought may endanger the pastures of the north and lead to a dangerous famine. A longer war
+could undermine trust in the young republic, threaten its currency and raise the risk of collapse.
+"""
+
+
+def test_what_few_risks_have_stands_below_their_sentence(tmp_path: Path) -> None:
+    brief = built(tmp_path, "[{kind: risks}]", text=MANY)
+    words = texts(brief, "risks")
+    assert len(register_of(brief).body) == 4
+    assert "To watch: “If the old dam fails”" in words
+    assert "Indicators, horizon" not in words
 
 
 def test_a_trend_is_no_row_of_the_register(tmp_path: Path) -> None:

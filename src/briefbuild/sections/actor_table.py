@@ -9,6 +9,7 @@ from types import MappingProxyType
 from briefbuild.model.brief import Cell, HeaderScope, Inlines, Row, Table
 from briefbuild.model.cues import CueKind
 from briefbuild.model.evidence import Evidence
+from briefbuild.model.outline import Length
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import VIEWS, ActorRow, Clause
@@ -19,6 +20,8 @@ from briefbuild.sections.showing import cue_span, extract, is_repeated, part
 WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
 PART_LENGTH = 165  # characters of a part in one of the others
 _MOST_CUES = Rows(one_page=1, standard=1, long=2)  # in one cell
+_SHARE = 3  # one actor in so many must have something in a column of a short brief
+_Cells = Mapping[str, tuple[Inlines, ...]]
 # Columns beside the actor's, with the widths that suit them.
 _WIDTHS = MappingProxyType({"own": 1.3, "position": 3.3, "response": 2.8, "shift": 2.6})
 
@@ -26,11 +29,16 @@ _WIDTHS = MappingProxyType({"own": 1.3, "position": 3.3, "response": 2.8, "shift
 def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
     """Return the grid; a cell for which the sources say nothing says so.
 
-    A column that would say so in every row is a line of the caption instead.
+    A column that would say so in every row is a line of the caption instead. In a short brief, what
+    few actors have stands below their position.
     """
     cells = [_cells(job, row) for row in rows]
-    kept = [key for key in _WIDTHS if any(found[key] for found in cells)]
-    empty = [key for key in _WIDTHS if key not in kept]
+    told = {key: sum(bool(found[key]) for found in cells) for key in _WIDTHS}
+    least = 1 if job.room.length is Length.LONG else len(rows) / _SHARE
+    kept = [key for key in _WIDTHS if key == "position" or told[key] >= least]
+    empty = [key for key in _WIDTHS if not told[key]]
+    if "position" in empty:
+        kept.remove("position")
     gaps = [job.phrases.text(f"stakeholder_views.gap.{key}", n=len(rows)) for key in empty]
     return Table(
         id=f"{job.spec.id}.grid",
@@ -38,10 +46,21 @@ def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
         widths=(1.3, *(_WIDTHS[key] for key in kept)),
         head=(quoting.head_row(job, "stakeholder_views", "actor", *kept),),
         body=tuple(
-            _row(job, f"{job.spec.id}.{name}", row, [(key, found[key]) for key in kept])
+            _row(job, f"{job.spec.id}.{name}", row, _folded(job, found, kept))
             for name, row, found in zip(slugs(row.actor for row in rows), rows, cells, strict=True)
         ),
     )
+
+
+def _folded(job: SectionJob, found: _Cells, kept: Sequence[str]) -> _Cells:
+    """Return the cells of the columns, with what has none below the position."""
+    below = tuple(
+        job.phrases.inlines(f"stakeholder_views.below.{key}", words=words)
+        for key in _WIDTHS
+        if key not in kept
+        for words in found[key]
+    )
+    return {key: (*found[key], *(below if key == "position" else ())) for key in kept}
 
 
 def shown_whole(row: ActorRow) -> Choice | None:
@@ -59,7 +78,7 @@ def shown_whole(row: ActorRow) -> Choice | None:
     )
 
 
-def _cells(job: SectionJob, row: ActorRow) -> Mapping[str, tuple[Inlines, ...]]:
+def _cells(job: SectionJob, row: ActorRow) -> _Cells:
     """Return what each column says of an actor; a gap is empty."""
     whole = shown_whole(row)
     speaks = whole is not None and _is_speech(row, whole)
@@ -73,9 +92,7 @@ def _cells(job: SectionJob, row: ActorRow) -> Mapping[str, tuple[Inlines, ...]]:
     }
 
 
-def _row(
-    job: SectionJob, block: str, row: ActorRow, cells: Iterable[tuple[str, tuple[Inlines, ...]]]
-) -> Row:
+def _row(job: SectionJob, block: str, row: ActorRow, cells: _Cells) -> Row:
     name = row.actor[:1].upper() + row.actor[1:]
     actor = Cell(
         paragraphs=(job.phrases.plain_inlines("stakeholder_views.holder", name),),
@@ -83,7 +100,7 @@ def _row(
     )
     said = (
         Cell(paragraphs=words or (job.phrases.inlines(f"stakeholder_views.no_{key}"),))
-        for key, words in cells
+        for key, words in cells.items()
     )
     return Row(id=block, cells=(actor, *said))
 

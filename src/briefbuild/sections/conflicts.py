@@ -29,7 +29,7 @@ FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
 SIDES = Rows(one_page=1, standard=1, long=1)  # statements of one camp that are shown
-ROWS = Rows(one_page=1, standard=2, long=6)
+ROWS = Rows(one_page=1, standard=4, long=8)
 # What can be checked first stands first.
 ORDER = (
     ConflictKind.FIGURES,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefbuild.citations import source_keys
 from briefbuild.evidence.events import Event
 from briefbuild.model.brief import Block, DisplayedQuote, Extract, Inlines, Paragraph
+from briefbuild.model.outline import Length
 from briefbuild.model.quotation import quote
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
@@ -31,7 +32,9 @@ def compose(job: SectionJob) -> Composition:
     told, cut = STATEMENTS.split(job.room, [choice for choice in others if choice is not apart])
     blocks: list[Block] = [*(_shared(job, shown) if shown else ()), *_account(job, told)]
     if shown is not None:
-        figure = timeline_figure(job, shown)
+        # The figure repeats the table: a short brief has no room for it.
+        is_long = job.room.length is Length.LONG
+        figure = timeline_figure(job, shown) if is_long else None
         blocks += [*((figure,) if figure else ()), timeline_table(job, shown)]
     aside: tuple[DisplayedQuote, ...] = ()
     if apart is not None:

@@ -18,15 +18,15 @@ from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
-ROWS = Rows(one_page=6, standard=9, long=14)
-OTHERS = Rows(one_page=0, standard=1, long=2)
+ROWS = Rows(one_page=6, standard=12, long=24)
+OTHERS = Rows(one_page=0, standard=0, long=2)
 
 
 def compose(job: SectionJob) -> Composition:
     """Return the figure, the ledger, the balance, and statements that no row could be read from."""
     rows = ledger_rows(entries(job))
     kept = top_rows(rows, len(ROWS.split(job.room, rows)[0]))
-    whole = [choice for choices in quoted_whole(kept).values() for choice in choices]
+    whole = [choice for choices in quoted_whole(job, kept).values() for choice in choices]
     told = {entry.exchange.passage for row in rows for entry in row.entries}
     others = [choice for choice in job.choices if told.isdisjoint(choice.passages)]
     first, _more = OTHERS.split(job.room, others)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefbuild.citations import source_keys
+from briefbuild.citations import reference_id, source_keys
 from briefbuild.model.brief import Inlines
 from briefbuild.model.evidence import THRESHOLD
+from briefbuild.model.walk import cited
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows
 
@@ -30,15 +31,17 @@ class Gap(Struct, frozen=True):
 
 def gaps(job: SectionJob) -> tuple[Gap, ...]:
     """Return the gaps that can be counted, those of the subject before those of the sources."""
+    rows = _rows(job)
+    told = _directions(job, rows)
     return tuple(
         Gap(
             name,
             *(job.phrases.inlines(f"gaps.{key}{length}", **fields) for length in ("_short", "")),
         )
         for name, key, fields in (
-            *_amounts(job),
-            *_lone_directions(job),
-            *_open_sides(job),
+            *_amounts(told),
+            *_lone_directions(job, told),
+            *_open_sides(rows),
             *_silent(job),
             *_undated(job),
             *_lone_sections(job),
@@ -47,6 +50,7 @@ def gaps(job: SectionJob) -> tuple[Gap, ...]:
     )
 
 
+_Directions = Mapping[tuple[str, str], Sequence[LedgerRow]]
 _Found = tuple[str, str, dict[str, str | int]]
 
 
@@ -56,9 +60,9 @@ def _rows(job: SectionJob) -> tuple[LedgerRow, ...]:
     return tuple(row for each in ledgers for row in ledger_rows(entries(each)))
 
 
-def _directions(job: SectionJob) -> dict[tuple[str, str], list[LedgerRow]]:
+def _directions(job: SectionJob, rows: Sequence[LedgerRow]) -> _Directions:
     found: dict[tuple[str, str], list[LedgerRow]] = defaultdict(list)
-    for row in _rows(job):
+    for row in rows:
         if row.direction.is_whole:
             giver = job.phrases.series(row.direction.givers)
             receiver = job.phrases.series(row.direction.receivers)
@@ -66,11 +70,11 @@ def _directions(job: SectionJob) -> dict[tuple[str, str], list[LedgerRow]]:
     return found
 
 
-def _amounts(job: SectionJob) -> Iterator[_Found]:
+def _amounts(told: _Directions) -> Iterator[_Found]:
     """Yield the directions in which several transfers are told of and no amount is printed."""
     bare = [
         (direction, rows)
-        for direction, rows in _directions(job).items()
+        for direction, rows in told.items()
         if len(rows) > 1
         and not any(entry.exchange.quantities for row in rows for entry in row.entries)
     ]
@@ -79,12 +83,12 @@ def _amounts(job: SectionJob) -> Iterator[_Found]:
         yield name, "amount", {"giver": giver, "receiver": receiver, "n": len(rows)}
 
 
-def _lone_directions(job: SectionJob) -> Iterator[_Found]:
+def _lone_directions(job: SectionJob, told: _Directions) -> Iterator[_Found]:
     """Yield the directions in which one source alone tells of several transfers."""
     if len(job.base.documents) == 1:
         return
     keys = source_keys(job.base.sources)
-    for (giver, receiver), rows in _directions(job).items():
+    for (giver, receiver), rows in told.items():
         sources = {source for row in rows for source in row.sources}
         if len(sources) == 1 and len(rows) > 1:
             name = f"alone-{giver}-{receiver}".replace(" ", "-").casefold()
@@ -92,9 +96,8 @@ def _lone_directions(job: SectionJob) -> Iterator[_Found]:
             yield name, "alone", {"giver": giver, "receiver": receiver, "source": key}
 
 
-def _open_sides(job: SectionJob) -> Iterator[_Found]:
+def _open_sides(rows: Sequence[LedgerRow]) -> Iterator[_Found]:
     """Yield how many transfers leave open who gives or who receives."""
-    rows = _rows(job)
     bare = sum(not (row.direction.is_whole or row.direction.mutual) for row in rows)
     if bare:
         yield "sides", "sides", {"n": bare, "total": len(rows)}
@@ -123,15 +126,17 @@ def _undated(job: SectionJob) -> Iterator[_Found]:
 
 
 def _lone_sections(job: SectionJob) -> Iterator[_Found]:
-    """Yield each section whose statements all come from one of several sources."""
-    keys = source_keys(job.base.sources)
-    titles: dict[str, set[str]] = {}
-    for use in job.used:
-        titles.setdefault(use.title, set()).add(keys[use.choice.evidence.passage.source])
-    for title, found in titles.items():
-        if len(found) == 1 and len(keys) > 1:
-            name = f"single-{min(found)}-{title}".replace(" ", "-").casefold()
-            yield name, "single", {"title": title, "source": min(found)}
+    """Yield each section that quotes evidence and cites one of several sources only."""
+    keys = {reference_id(name): key for name, key in source_keys(job.base.sources).items()}
+    titles = {each.spec.id: each.title for each in job.jobs}
+    quoting = {use.title for use in job.used}
+    for section in job.made:
+        found = cited([section])
+        title = titles[section.id]
+        if len(found) == 1 and len(keys) > 1 and title in quoting:
+            key = keys[min(found)]
+            name = f"single-{key}-{title}".replace(" ", "-").casefold()
+            yield name, "single", {"title": title, "source": key}
 
 
 def _uncoded(job: SectionJob) -> Iterator[_Found]:

@@ -11,7 +11,7 @@ A composition that has headings of page one gets no heading of a section above i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -71,6 +71,19 @@ class Rows(Struct, frozen=True, kw_only=True):
         return tuple(items[:most]), tuple(items[most:])
 
 
+class Once(Protocol):
+    """Finds what does not depend on the room there is: once, however often a brief is cut anew."""
+
+    def __call__(self, key: Hashable, find: Callable[[], T], /) -> T:
+        """Return what ``find`` returns, or returned when ``key`` was asked for first."""
+        ...
+
+
+def each_time(_key: Hashable, find: Callable[[], T]) -> T:
+    """Return what ``find`` returns, and keep nothing."""
+    return find()
+
+
 class UsedChoice(Struct, frozen=True):
     """A statement that the brief quotes: in which block, under which section's title."""
 
@@ -87,7 +100,8 @@ class SectionJob(Struct, frozen=True, kw_only=True):
     ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
     in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
     of their own (see ``editor_text.compose_blocks``). ``statements``, ``claims`` and ``conflicts`` are
-    those of all sources, found when they are first asked for, as the ``codebook`` is.
+    those of all sources, found when they are first asked for, as the ``codebook`` is; ``once`` does
+    the same for what kinds find themselves.
 
     Kinds that choose no evidence may speak of the brief itself. They are composed after those that
     do, and the kinds of ``assemble.LATE`` after all others. For them ``jobs`` are those of all
@@ -116,6 +130,7 @@ class SectionJob(Struct, frozen=True, kw_only=True):
     statements: Callable[[], tuple[Statement, ...]] = tuple
     claims: Callable[[], tuple[Claim, ...]] = tuple
     conflicts: Callable[[], tuple[Conflict, ...]] = tuple
+    once: Once = each_time
     references: Mapping[QuoteSelector, Choice] = field(default_factory=lambda: MappingProxyType({}))
     ladder: str | None = None
     actors: tuple[str, ...] = ()

@@ -90,7 +90,7 @@ def entries(job: SectionJob) -> tuple[Entry, ...]:
         if item.passage.id not in kept_out
     }
     chosen = {name: choice for choice in job.choices for name in choice.passages}
-    found = directions(job.base)
+    found = job.once("directions", lambda: directions(job.base))
     return tuple(
         Entry(
             exchange=each,

@@ -11,6 +11,7 @@ from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.items import figure_of
 from briefbuild.model.brief import Cell, Chip, Composed, HeaderScope, Inlines, Row, Table, Text
 from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.model.outline import Length
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span
 from briefbuild.sections import quoting
@@ -29,10 +30,11 @@ from briefbuild.sections.showing import (
     sources_of,
 )
 
-MOST_ITEMS = 2  # different words for one item that a cell names
+MOST_ITEMS = 2  # different words for one item that a cell names; in a short brief, one
 CELL_LENGTH = 220  # characters up to which parts of sentences are added to a cell
 WHOLE_LENGTH = 400  # characters of whole sentences in a cell of seven lines
-_RETURN_SHARE = 3  # one row in so many must name a return for it to be a column
+SHORT_LENGTH = 200  # the same in a short brief, whose cells hold one sentence or part
+_SHARE = 3  # one row in so many must have something to say in a column
 
 
 class Columns(Struct, frozen=True):
@@ -53,16 +55,17 @@ class Columns(Struct, frozen=True):
         """The shares of the width."""
         amount = (1.3,) if self.amounts else ()
         given = (1.5,) if self.returns else ()
-        return (2.4, *amount, 1.9, *given, 5.3)
+        return (2.4, *amount, 2.1, *given, 5.1)
 
 
 def ledger_table(job: SectionJob, rows: Sequence[LedgerRow]) -> Table:
     """Return the ledger; a column that would be empty is a line of the caption instead."""
     columns = columns_of(rows)
-    caption = "exchanges.caption" if columns.amounts else "exchanges.caption_bare"
+    has_amounts = any(any(_amounts(job, row)) for row in rows)
+    amounts = "caption" if columns.amounts else "caption_few" if has_amounts else "caption_bare"
     return Table(
         id=f"{job.spec.id}.ledger",
-        caption=job.phrases.inlines(caption),
+        caption=job.phrases.inlines(f"exchanges.{amounts}"),
         widths=columns.widths,
         head=(quoting.head_row(job, "exchanges", *columns.keys),),
         body=tuple(_body(job, rows, columns)),
@@ -70,28 +73,30 @@ def ledger_table(job: SectionJob, rows: Sequence[LedgerRow]) -> Table:
 
 
 def columns_of(rows: Sequence[LedgerRow]) -> Columns:
-    """Return the columns for which some rows have something to say."""
-    found = [entry.exchange for row in rows for entry in row.entries]
-    returned = [row for row in rows if any(entry.exchange.in_return for entry in row.entries)]
+    """Return the columns for which enough rows have something to say; the others' words stand by the item."""
+    found = [[entry.exchange for entry in row.entries] for row in rows]
+    told = sum(any(each.quantities or each.dates for each in row) for row in found)
+    returned = sum(any(each.in_return for each in row) for row in found)
     return Columns(
-        amounts=any(each.quantities or each.dates for each in found),
-        returns=len(returned) * _RETURN_SHARE >= len(rows),
+        amounts=told * _SHARE >= len(rows),
+        returns=returned * _SHARE >= len(rows),
     )
 
 
-def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, tuple[Choice, ...]]:
+def quoted_whole(job: SectionJob, rows: Iterable[LedgerRow]) -> dict[str, tuple[Choice, ...]]:
     """Return which chosen sentences each row prints whole, by the id of its first entry.
 
     A sentence stands in the first row that tells of it and has room for it.
     """
+    most = WHOLE_LENGTH if _is_long(job) else SHORT_LENGTH
     taken: set[str] = set()
     found: dict[str, tuple[Choice, ...]] = {}
     for row in rows:
-        room = WHOLE_LENGTH
+        room = most
         whole: list[Choice] = []
         for choice in dict.fromkeys(entry.choice for entry in row.entries if entry.choice):
             name, length = choice.evidence.passage.id, len(choice.quotation.text)
-            if name not in taken and length <= room:
+            if name not in taken and length <= room and (_is_long(job) or not whole):
                 taken.add(name)
                 whole.append(choice)
                 room -= length
@@ -100,7 +105,7 @@ def quoted_whole(rows: Iterable[LedgerRow]) -> dict[str, tuple[Choice, ...]]:
 
 
 def _body(job: SectionJob, rows: Sequence[LedgerRow], columns: Columns) -> Iterator[Row]:
-    whole = quoted_whole(rows)
+    whole = quoted_whole(job, rows)
     printed: set[str] = set()
     for _words, group in groupby(rows, key=lambda row: group_words(job, row)):
         found = tuple(group)
@@ -133,7 +138,8 @@ def _row(
     amounts = (filled(job.phrases, *_amounts(job, row)),) if columns.amounts else ()
     given = (filled(job.phrases, *_returns(job, row)),) if columns.returns else ()
     returned = () if columns.returns else _in_return(job, row)
-    what = (_items(job, row), *_known_side(job, row), *returned)
+    beside = () if columns.amounts else tuple(_beside(job, row))
+    what = (_items(job, row), *beside, *_known_side(job, row), *returned)
     name = row.entries[0].exchange.id
     return Row(
         id=f"{job.spec.id}.{name}",
@@ -154,7 +160,7 @@ def _items(job: SectionJob, row: LedgerRow) -> Inlines:
         source = job.base.source(entry.exchange.source)
         words = " ".join(entry.exchange.item.of(source.text).casefold().split())
         named.setdefault(words, extracts(source, (entry.exchange.item,)))
-    return joined(list(named.values())[:MOST_ITEMS])
+    return joined(list(named.values())[: MOST_ITEMS if _is_long(job) else 1])
 
 
 def _known_side(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
@@ -188,8 +194,23 @@ def _amounts(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
             yield extracts(source, spans)
 
 
+def _beside(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    """Yield the amounts and dates that the words for the item do not hold."""
+    for entry in row.entries:
+        exchange = entry.exchange
+        source = job.base.source(exchange.source)
+        spans = [figure_of(each, source.text) for each in exchange.quantities]
+        spans += [each.span for each in exchange.dates]
+        apart = [span for span in spans if not span.overlaps(exchange.item)]
+        if apart:
+            yield extracts(source, apart)
+
+
 def _standing(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
     """Yield the status of each statement with its sources, who vouches for it, and what is inferred."""
+    if not _is_long(job):
+        yield from _short_standing(job, row)
+        return
     by_status: dict[tuple[ExchangeStatus, ...], list[Entry]] = {}
     for entry in row.entries:
         by_status.setdefault(entry.exchange.statuses, []).append(entry)
@@ -202,6 +223,25 @@ def _standing(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
             yield _authorities(job, entry.exchange)
     if all(entry.direction.inferred for entry in row.entries):
         yield job.phrases.inlines("exchanges.inferred")
+
+
+def _short_standing(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
+    """Yield each status with its sources in one line, and who vouches for it in another."""
+    by_status: dict[ExchangeStatus, list[Entry]] = {}
+    for entry in row.entries:
+        for status in entry.exchange.statuses:
+            by_status.setdefault(status, []).append(entry)
+    is_plain = len(by_status) == 1 and len(row.sources) == 1
+    space = Text(" ", Composed("status"))
+    pieces = [
+        (*_chip(job, s), *(() if is_plain else (space, *sources_of(e.evidence for e in found))))
+        for s, found in by_status.items()
+    ]
+    yield joined(pieces, " ")
+    named = [words for entry in row.entries if (words := _authorities(job, entry.exchange))]
+    if all(entry.direction.inferred for entry in row.entries):
+        named.append(job.phrases.inlines("exchanges.inferred"))
+    yield joined(named)
 
 
 def _chip(job: SectionJob, status: ExchangeStatus) -> Inlines:
@@ -226,6 +266,7 @@ def _words(
     later row only points to their place.
     """
     pieces = [quoting.shown(job, choice) for choice in whole]
+    most = CELL_LENGTH if _is_long(job) else 0
     length = sum(len(choice.quotation.text) for choice in whole)
     seen = {name for choice in whole for name in choice.passages}
     printed |= seen
@@ -236,7 +277,7 @@ def _words(
         seen.add(entry.exchange.passage)
         words = _part(job, entry)
         is_told = words is not None and _is_told(entry, words, printed)
-        if words is None or is_told or (pieces and length + len(words.text) > CELL_LENGTH):
+        if words is None or is_told or (pieces and length + len(words.text) > most):
             unsaid.append(entry)
             continue
         printed |= (
@@ -250,6 +291,10 @@ def _words(
         key = "exchanges.also" if pieces else "exchanges.see"
         pieces.append(job.phrases.inlines(key, places=places_of(e.evidence for e in unsaid)))
     return joined(pieces)
+
+
+def _is_long(job: SectionJob) -> bool:
+    return job.room.length is Length.LONG
 
 
 def _is_told(entry: Entry, words: Quotation, printed: set[str]) -> bool:

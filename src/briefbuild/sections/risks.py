@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from briefbuild.citations import cite
 from briefbuild.editor_text import compose_line
@@ -25,6 +26,11 @@ from briefbuild.sections.showing import joined, places_of
 
 FACETS: tuple[str, ...] = ("risks",)
 OPTIONS: tuple[Field, ...] = (LAYOUT, SCORES)
+# Columns beside the sentence's, with the widths that suit them, of the whole table's but the number's.
+_WIDTHS = MappingProxyType({"affected": 1.6, "likelihood": 1.5, "signs": 2.1})
+_NUMBER, _WIDTH = 0.7, 10.6
+_SHARE = 3  # one risk in so many must have something to say in a column
+_Said = Mapping[str, Inlines]
 _BY = re.compile(r"\b(?:by|before|until)\s+$")
 _FOR_WHOM = re.compile(r"For [^.;—]+?, (?=the |this |a )")
 
@@ -53,21 +59,61 @@ def _is_trend(choice: Choice) -> bool:
 
 
 def _register(job: SectionJob, rows: Sequence[Choice]) -> Table:
-    """Return the register; the column of signs is a line of the caption where no source names one."""
-    has_signs = any(_signs(job, choice) for choice in rows)
-    signs = ("signs",) if has_signs else ()
-    caption = "risks.caption" if has_signs else "risks.caption_bare"
+    """Return the register.
+
+    A column stands where enough of the risks have something to say in it, else what one of them says
+    stands below its sentence; what none says is a phrase of the caption.
+    """
+    told = [_said(job, choice) for choice in rows]
+    number = {key: sum(bool(said[key]) for said in told) for key in _WIDTHS}
+    kept = [key for key in _WIDTHS if _SHARE * number[key] >= len(rows)]
+    gaps = [job.phrases.text(f"risks.gap.{key}", n=len(rows)) for key in _WIDTHS if not number[key]]
     claims = {name: claim for claim in job.claims() for name in claim.passages}
+    widths = [_WIDTHS[key] for key in kept]
     return Table(
         id=f"{job.spec.id}.register",
-        caption=job.phrases.inlines(caption, n=len(rows)),
-        widths=(0.7, 5.4, 1.6, 1.7, 1.9) if has_signs else (0.7, 6.3, 2, 2),
-        head=(quoting.head_row(job, "risks", "number", "words", "affected", "likelihood", *signs),),
+        caption=job.phrases.inlines("risks.caption", gaps=gaps),
+        widths=(_NUMBER, _WIDTH - sum(widths), *widths),
+        head=(quoting.head_row(job, "risks", "number", "words", *kept),),
         body=tuple(
-            _row(job, choice, number, claims, has_signs=has_signs)
-            for number, choice in enumerate(rows, start=1)
+            Row(
+                id=quoting.block_id(job, choice),
+                cells=(
+                    _number(job, place),
+                    Cell(
+                        paragraphs=(_chained(job, choice), *_below(job, choice, said, claims, kept))
+                    ),
+                    *(_cell(job, said[key]) for key in kept),
+                ),
+            )
+            for place, (choice, said) in enumerate(zip(rows, told, strict=True), start=1)
         ),
     )
+
+
+def _said(job: SectionJob, choice: Choice) -> _Said:
+    """Return what each column says of a risk; a gap is empty."""
+    return {
+        "affected": _affected(job, choice),
+        "likelihood": _likelihood(job, choice),
+        "signs": _signs(job, choice),
+    }
+
+
+def _below(
+    job: SectionJob,
+    choice: Choice,
+    said: _Said,
+    claims: Mapping[str, Claim],
+    kept: Sequence[str],
+) -> Iterator[Inlines]:
+    """Yield what stands below the sentence of a risk: who else says so, and what has no column."""
+    claim = claims.get(choice.evidence.passage.id)
+    if claim and (also := _also(job, choice, claim)):
+        yield also
+    for key, words in said.items():
+        if words and key not in kept:
+            yield job.phrases.inlines(f"risks.below.{key}", words=words)
 
 
 def _scores(job: SectionJob, scores: Mapping[str, Score], numbers: Mapping[str, int]) -> Table:
@@ -92,9 +138,7 @@ def _score_row(job: SectionJob, passage: str, score: Score, number: int) -> Row:
     return Row(
         id=f"{job.spec.id}.score.{passage}",
         cells=(
-            quoting.words_cell(
-                phrases.text("risks.id", n=number), "risks.id", phrases, header=True
-            ),
+            _number(job, number),
             quoting.words_cell(f"{score.likelihood}", "scores.degree", phrases),
             quoting.words_cell(f"{score.impact}", "scores.degree", phrases),
             Cell(paragraphs=(because,)),
@@ -102,31 +146,13 @@ def _score_row(job: SectionJob, passage: str, score: Score, number: int) -> Row:
     )
 
 
-def _row(
-    job: SectionJob,
-    choice: Choice,
-    number: int,
-    claims: Mapping[str, Claim],
-    *,
-    has_signs: bool,
-) -> Row:
-    phrases = job.phrases
-    not_stated = phrases.inlines("risks.not_stated")
-    signs = (Cell(paragraphs=_signs(job, choice) or (not_stated,)),) if has_signs else ()
-    claim = claims.get(choice.evidence.passage.id)
-    also = _also(job, choice, claim) if claim else ()
-    return Row(
-        id=quoting.block_id(job, choice),
-        cells=(
-            quoting.words_cell(
-                phrases.text("risks.id", n=number), "risks.id", phrases, header=True
-            ),
-            Cell(paragraphs=(_chained(job, choice), *((also,) if also else ()))),
-            Cell(paragraphs=(_affected(job, choice) or not_stated,)),
-            Cell(paragraphs=(_likelihood(job, choice) or not_stated,)),
-            *signs,
-        ),
-    )
+def _number(job: SectionJob, number: int) -> Cell:
+    words = job.phrases.text("risks.id", n=number)
+    return quoting.words_cell(words, "risks.id", job.phrases, header=True)
+
+
+def _cell(job: SectionJob, words: Inlines) -> Cell:
+    return Cell(paragraphs=(words or job.phrases.inlines("risks.not_stated"),))
 
 
 def _chained(job: SectionJob, choice: Choice) -> Inlines:
@@ -193,7 +219,7 @@ def _likelihood(job: SectionJob, choice: Choice) -> Inlines:
     return (Extract(quote(source, words)),)
 
 
-def _signs(job: SectionJob, choice: Choice) -> tuple[Inlines, ...]:
+def _signs(job: SectionJob, choice: Choice) -> Inlines:
     """Return what the sentence says must happen first, and when, as extracts."""
     words = choice.quotation.text
     when = horizon(words, Span(0, len(words)))
@@ -202,8 +228,7 @@ def _signs(job: SectionJob, choice: Choice) -> tuple[Inlines, ...]:
     spans = [_place(source.text, choice, words[a:b]) for a, b in found]
     known = [span for span in spans if span is not None]
     known += [span for span in _deadlines(source.text, choice) if span not in known]
-    pieces = [(Extract(quote(source, span)),) for span in sorted(known)]
-    return (joined(pieces),) if pieces else ()
+    return joined([(Extract(quote(source, span)),) for span in sorted(known)])
 
 
 def _deadlines(text: str, choice: Choice) -> Iterator[Span]:

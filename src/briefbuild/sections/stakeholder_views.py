@@ -8,7 +8,7 @@ from briefbuild.citations import cite
 from briefbuild.evidence.stance_words import Stance, stances
 from briefbuild.model.brief import Block, Inlines, List, ListItem, Paragraph
 from briefbuild.model.cues import CueKind
-from briefbuild.model.outline import Selection
+from briefbuild.model.outline import Length, Selection
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import ActorRow, actor_rows
@@ -19,7 +19,7 @@ from briefbuild.sections.showing import joined
 
 FACETS: tuple[str, ...] = ("stakeholder_views",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
-ROWS = Rows(one_page=3, standard=5, long=7)
+ROWS = Rows(one_page=3, standard=7, long=7)
 OTHERS = Rows(one_page=0, standard=1, long=1)
 _LEAST = 2  # actors of whom it can be said that they agree or differ
 
@@ -61,7 +61,7 @@ def _lead(job: SectionJob, rows: Sequence[ActorRow], total: int) -> Paragraph:
 
 
 def _sides(job: SectionJob, rows: Sequence[ActorRow]) -> Iterator[Block]:
-    """Yield where the actors agree and differ, one line a side in the same form."""
+    """Yield where the actors agree and differ: a line a side in the same form, a sentence in a short brief."""
     items: list[ListItem] = []
     count = 0
     for stance in Stance:
@@ -71,9 +71,13 @@ def _sides(job: SectionJob, rows: Sequence[ActorRow]) -> Iterator[Block]:
             key = f"stakeholder_views.{stance.value}"
             content = job.phrases.inlines(key, actors=joined(named))
             items.append(ListItem(id=f"{job.spec.id}.{stance.value}", content=content))
-    if count >= _LEAST:
-        words = job.phrases.inlines("stakeholder_views.sides")
-        yield Paragraph(id=f"{job.spec.id}.sides", content=words)
+    if count < _LEAST:
+        return
+    words = job.phrases.inlines("stakeholder_views.sides")
+    if job.room.length is not Length.LONG:
+        words = job.phrases.spaced([words, *(item.content for item in items)])
+    yield Paragraph(id=f"{job.spec.id}.sides", content=words)
+    if job.room.length is Length.LONG:
         yield List(id=f"{job.spec.id}.sides.list", items=tuple(items))
 
 

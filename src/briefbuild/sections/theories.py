@@ -24,14 +24,14 @@ FRAMEWORKS = defaulted(
     "Names of ideas, beside those that the program knows, by which the sources explain.",
 )
 OPTIONS: tuple[Field, ...] = (LAYOUT, FRAMEWORKS)
-ROWS = Rows(one_page=2, standard=3, long=4)
+ROWS = Rows(one_page=2, standard=4, long=4)
 MOST_LENGTH = 200  # characters of a part in a cell
 _SLOTS = ("against", "expects")
 
 
 def compose(job: SectionJob) -> Composition:
     """Return a lead, a row for each idea, and statements by no idea; none is set apart or ranked."""
-    found = _by_idea(job)
+    found = job.once(("ideas", job.spec.id), lambda: _by_idea(job))
     chosen = {name: choice for choice in job.choices for name in choice.passages}
     ranked = sorted(found.values(), key=lambda group: not _is_chosen(group, chosen))
     kept, _more = ROWS.split(job.room, _apart(ranked, chosen))

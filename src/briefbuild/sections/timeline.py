@@ -16,7 +16,7 @@ from briefbuild.sections.kind import Rows, SectionJob
 from briefbuild.sections.select import Choice, admitted
 from briefbuild.sections.showing import extract, part, places_of
 
-EVENTS = Rows(one_page=3, standard=6, long=8)
+EVENTS = Rows(one_page=3, standard=8, long=8)
 UNDATED = Rows(one_page=0, standard=2, long=2)
 FEWEST = 2  # events: a table of one says no more than its sentence
 EVENT_CUE = "an event:"  # the shipped codebook's cue for a verb of happening; another may have none
@@ -38,7 +38,7 @@ class Timeline(Struct, frozen=True):
 def timeline(job: SectionJob) -> Timeline | None:
     """Return what the timeline shows, or ``None`` where there are too few events for one."""
     chosen = {choice.evidence.passage.id for choice in job.choices}
-    found = events(job.base, admitted(job.base, job.spec.select), job.codebook(), job.claims())
+    found = job.once(("events", job.spec.id), lambda: _events(job))
     usable = [event for event in found if _is_shown(job, event, chosen)]
     ranked = sorted(usable, key=lambda event: _rank(event, chosen))
     kept, _ = EVENTS.split(job.room, ranked)
@@ -46,6 +46,10 @@ def timeline(job: SectionJob) -> Timeline | None:
         return None
     undated, _ = UNDATED.split(job.room, [c for c in job.choices if _is_undated_event(c)])
     return Timeline(tuple(event for event in usable if event in kept), undated)
+
+
+def _events(job: SectionJob) -> tuple[Event, ...]:
+    return events(job.base, admitted(job.base, job.spec.select), job.codebook(), job.claims())
 
 
 def _is_shown(job: SectionJob, event: Event, chosen: set[str]) -> bool:
@@ -79,16 +83,22 @@ def _is_undated_event(choice: Choice) -> bool:
 
 
 def timeline_table(job: SectionJob, shown: Timeline) -> Table:
-    """Return the events as a table: date, words of the sources, and how many tell of it."""
-    rows = [_dated_row(job, event) for event in shown.dated]
+    """Return the events as a table: date, words of the sources, and how many tell of it.
+
+    Where one source tells of each event, the caption says so instead of a column.
+    """
+    has_support = any(len(event.sources) > 1 for event in shown.dated)
+    support = ("support",) if has_support else ()
+    rows = [_dated_row(job, event, has_support=has_support) for event in shown.dated]
     if shown.undated:
-        rows.append(_group(job))
-        rows.extend(_undated_row(job, choice) for choice in shown.undated)
+        rows.append(_group(job, columns=2 + has_support))
+        rows += [_undated_row(job, choice, has_support=has_support) for choice in shown.undated]
+    caption = "timeline.caption" if has_support else "timeline.caption_alone"
     return Table(
         id=f"{job.spec.id}.timeline",
-        caption=job.phrases.inlines("timeline.caption"),
-        widths=(1.3, 4.6, 1.1),
-        head=(quoting.head_row(job, "timeline", "date", "words", "support"),),
+        caption=job.phrases.inlines(caption),
+        widths=(1.3, 4.6, 1.1) if has_support else (1.3, 5.7),
+        head=(quoting.head_row(job, "timeline", "date", "words", *support),),
         body=tuple(rows),
     )
 
@@ -103,7 +113,7 @@ def main_item(job: SectionJob, event: Event) -> tuple[Evidence, Choice | None]:
     return next((item for item in items if item.passage.is_quotable), event.item), None
 
 
-def _dated_row(job: SectionJob, event: Event) -> Row:
+def _dated_row(job: SectionJob, event: Event, *, has_support: bool) -> Row:
     item, choice = main_item(job, event)
     words = quoting.shown(job, choice) if choice else _part(job, event, item)
     others = [each for each in (event.item, *event.also) if each is not item]
@@ -115,7 +125,7 @@ def _dated_row(job: SectionJob, event: Event) -> Row:
         f"{job.spec.id}.{item.passage.id}",
         job.phrases.plain_inlines("timeline.date", dates),
         words,
-        len(event.sources),
+        len(event.sources) if has_support else None,
     )
 
 
@@ -139,7 +149,7 @@ def date_in(event: Event, item: Evidence) -> Span:
     return next(each.span for each in item.dates if each.date == event.date)
 
 
-def _undated_row(job: SectionJob, choice: Choice) -> Row:
+def _undated_row(job: SectionJob, choice: Choice, *, has_support: bool) -> Row:
     item = choice.evidence
     dates = find_dates(item.quotation.text)
     printed: Inlines = job.phrases.inlines("timeline.no_date")
@@ -150,25 +160,30 @@ def _undated_row(job: SectionJob, choice: Choice) -> Row:
         bare = find_dates(words)
         span = Span(start + bare[0].start, start + bare[0].end) if bare else item.passage.quotable
         printed = (Extract(quote(source, span)),)
-    return _row(job, quoting.block_id(job, choice), printed, quoting.shown(job, choice), 1)
+    support = 1 if has_support else None
+    return _row(job, quoting.block_id(job, choice), printed, quoting.shown(job, choice), support)
 
 
-def _row(job: SectionJob, name: str, date: Inlines, words: Inlines, sources: int) -> Row:
-    support = job.phrases.inlines("timeline.sources", n=sources)
+def _row(job: SectionJob, name: str, date: Inlines, words: Inlines, sources: int | None) -> Row:
+    support = (
+        ()
+        if sources is None
+        else (Cell(paragraphs=(job.phrases.inlines("timeline.sources", n=sources),)),)
+    )
     return Row(
         id=name,
         cells=(
             Cell(paragraphs=(date,), scope=HeaderScope.ROW),
             Cell(paragraphs=(words,)),
-            Cell(paragraphs=(support,)),
+            *support,
         ),
     )
 
 
-def _group(job: SectionJob) -> Row:
+def _group(job: SectionJob, *, columns: int) -> Row:
     cell = Cell(
         paragraphs=(job.phrases.inlines("timeline.no_year"),),
         scope=HeaderScope.ROW,
-        column_span=3,
+        column_span=columns,
     )
     return Row(id=f"{job.spec.id}.undated", cells=(cell,), group=True)

@@ -19,6 +19,7 @@ from briefbuild.build.run import build
 from briefbuild.build.settings import RunResult, Settings
 from briefbuild.build.withdrawal import withdraw
 from briefbuild.errors import BriefbuildError
+from briefbuild.files import Store
 from briefbuild.freshness import answer
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Withdrawal
@@ -221,7 +222,11 @@ class Regeneration(RuleBasedStateMachine):
         """Delete the outputs."""
         shutil.rmtree(self.life.root / "output", ignore_errors=True)
 
-    @rule(kind=st.sampled_from(("records", "index", "evidence", "journal", "")))
+    @rule(
+        kind=st.sampled_from(
+            ("records", "index", "evidence", "journal", "codebook", "installed", "")
+        )
+    )
     def damage_state(self, kind: str) -> None:
         """Cut the state files of a kind."""
         for path in (self.life.root / ".briefbuild" / kind).glob("*"):
@@ -233,7 +238,11 @@ class Regeneration(RuleBasedStateMachine):
         """Install another version of the program."""
         for record in (self.life.root / ".briefbuild" / "records").glob("*.json"):
             text = record.read_text()
-            record.write_text(text.replace(f'"{conditions.program()}"', '"0.0.9 (000000000000)"'))
+            record.write_text(
+                text.replace(
+                    f'"{conditions.program(Store(self.life.root))}"', '"0.0.9 (000000000000)"'
+                )
+            )
 
     @rule()
     def build(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from msgspec.structs import replace
 
 from briefbuild.files import package_data
 from briefbuild.model.brief import Composed, FieldValue, Text
@@ -63,6 +64,24 @@ def test_an_unknown_key_and_a_missing_field_are_errors(phrases: Phrases) -> None
         phrases.text("sources.copy", first="S1")
 
 
+def test_what_is_filled_without_jinja_reads_as_jinja_fills_it(phrases: Phrases) -> None:
+    filled = 0
+    for key, template in phrases.templates.items():
+        names = set(re.findall(r"{{ (\w+) }}", template))
+        if re.sub(r"{{ \w+ }}", "", template).count("{") == 0:
+            values = {name: f"<{name} {{{{ 1 + 1 }}}}>" for name in names}
+            rendered = phrases.environment.get_template(key).render(values)
+            assert phrases.text(key, **values) == rendered
+            filled += 1
+    assert filled > 100
+
+
+@pytest.mark.parametrize("template", ["{# not said #}a", "a\r\nb", "a\n", "{{ 'a' }}"])
+def test_whatever_else_jinja_knows_is_left_to_it(template: str, phrases: Phrases) -> None:
+    own = replace(phrases, templates={"k": template})
+    assert own.text("k") == jinja2.Template(template).render()
+
+
 def test_the_words_never_judge() -> None:
     words = package_data("phrases/en.yaml").decode()
     lines = [line for line in words.splitlines() if not line.startswith("#")]
@@ -71,8 +90,6 @@ def test_the_words_never_judge() -> None:
 
 
 def test_every_key_in_the_code_has_a_template(phrases: Phrases) -> None:
-    loader = phrases.environment.loader
-    assert isinstance(loader, jinja2.DictLoader)
     keys = {
         key
         for path in SOURCE.rglob("*.py")
@@ -81,4 +98,4 @@ def test_every_key_in_the_code_has_a_template(phrases: Phrases) -> None:
         )
     }
     assert len(keys) > 10
-    assert keys - set(loader.mapping) == set()
+    assert keys - set(phrases.templates) == set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
@@ -21,18 +22,43 @@ Field: TypeAlias = str | int | Sequence[str] | Inlines
 
 # Private-use characters hold an inline field's place while the template is rendered.
 _PLACE = re.compile("\ue000(\\d+)\ue001")
+_FIELD = re.compile(r"\{\{ (\w+) \}\}")
+_MORE = re.compile(r"\{[{%#]|\r")
 
 
-class Phrases(Struct, frozen=True):
-    """The templates of one language; made by :func:`load_phrases`."""
+class Phrases(Struct, frozen=True, dict=True):
+    """The templates of one language by key; made by :func:`load_phrases`."""
 
     language: str
     nouns: Mapping[str, str]
     numbers: tuple[str, ...]
-    environment: Environment
+    templates: Mapping[str, str]
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja's environment with the templates and filters, for those that have more than fields."""
+        from jinja2 import DictLoader, Environment, StrictUndefined
+
+        # Plain text, never markup: renderers escape for their own format.
+        environment = Environment(
+            loader=DictLoader(self.templates),
+            undefined=StrictUndefined,
+            autoescape=False,  # noqa: S701  # no markup
+        )
+        environment.filters.update(
+            words=self.words,
+            count=self.count,
+            series=self.series,
+            either=self.either,
+            capital=_capital,
+        )
+        return environment
 
     def text(self, key: str, **fields: Field) -> str:
         """Return the words of a template; raises ``jinja2.TemplateNotFound`` for an unknown key."""
+        plain = _plain(self.templates[key]) if key in self.templates else []
+        if plain and fields.keys() >= set(plain[1::2]):
+            return "".join(str(fields[part]) if n % 2 else part for n, part in enumerate(plain))
         return self.environment.get_template(key).render(fields)
 
     def inlines(self, key: str, **fields: Field) -> Inlines:
@@ -122,20 +148,7 @@ def load_phrases(language: str, read: Callable[[str], bytes]) -> Phrases:
     flat = dict(_flatten(yaml_nodes.load(data, name)))
     nouns = {key.removeprefix("nouns."): word for key, word in flat.items() if key[:6] == "nouns."}
     numbers = [key for key in flat if key.startswith("numbers.")]
-    phrases = Phrases(
-        language=primary,
-        nouns=nouns,
-        numbers=tuple(flat[key] for key in numbers),
-        environment=_environment(flat),
-    )
-    phrases.environment.filters.update(
-        words=phrases.words,
-        count=phrases.count,
-        series=phrases.series,
-        either=phrases.either,
-        capital=_capital,
-    )
-    return phrases
+    return Phrases(primary, nouns, tuple(flat[key] for key in numbers), flat)
 
 
 def _flatten(node: object, prefix: str = "") -> list[tuple[str, str]]:
@@ -156,15 +169,12 @@ def _flatten(node: object, prefix: str = "") -> list[tuple[str, str]]:
     ]
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
-    # Plain text, never markup: renderers escape for their own format.
-    return Environment(
-        loader=DictLoader(templates),
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  # no markup
-    )
+@lru_cache(maxsize=1000)  # compiling a template takes longer than filling it a hundred times
+def _plain(template: str) -> list[str]:
+    """Return words and field names in turn; nothing where there is more that Jinja must read."""
+    parts = _FIELD.split(template)
+    has_more = _MORE.search("\n".join(parts[::2])) or template.endswith("\n")
+    return [] if has_more else parts
 
 
 def _capital(text: str) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import platform
+import sys
 import zlib
 from functools import cache
-from importlib import metadata
+
+from msgspec import Struct
 
 from briefbuild.build.settings import Settings
-from briefbuild.files import PACKAGE_DATA
+from briefbuild.files import PACKAGE_DATA, Store, digest
+from briefbuild.freshness import environment
+from briefbuild.model.codec import CodecError
+from briefbuild.model.compact import pack, unpack
 from briefbuild.version import __version__
 
 LIBRARIES = (
@@ -22,19 +26,51 @@ LIBRARIES = (
     "reportlab",
     "sentencex",
 )
+INSTALLED_KIND, INSTALLED_KEY = "installed", "versions"
 
 
-def conditions(settings: Settings) -> dict[str, str]:
+class _Installed(Struct, frozen=True):
+    """What is installed; ``stamps`` is the digest of the stamps of all that was read for it."""
+
+    stamps: str
+    program: str
+    libraries: dict[str, str]
+
+
+def conditions(settings: Settings, store: Store) -> dict[str, str]:
     """Return every condition with its present value."""
-    found = {**_installed(), "program": program()}
+    installed = _installed(store)
+    found = {
+        **installed.libraries,
+        "Python": sys.version.partition(" ")[0],
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "program": installed.program,
+    }
     if settings.timestamp is not None:
         found["SOURCE_DATE_EPOCH"] = str(settings.timestamp)
     return found
 
 
-@cache
-def program() -> str:
+def program(store: Store) -> str:
     """Return the version with a digest of the program's own files, its data and fonts among them."""
+    return _installed(store).program
+
+
+@cache
+def _installed(store: Store) -> _Installed:
+    """Return what is installed, as an earlier run found it unless a stamp is another since."""
+    stamps = digest(environment().encode())
+    try:
+        kept = unpack(_Installed, store.load(INSTALLED_KIND, INSTALLED_KEY) or b"")
+    except CodecError:
+        kept = None
+    if kept is None or kept.stamps != stamps:
+        kept = _Installed(stamps, _program(), _libraries())
+        store.cache(INSTALLED_KIND, INSTALLED_KEY, pack(kept))
+    return kept
+
+
+def _program() -> str:
     total = hashlib.sha256()
     folder = PACKAGE_DATA.parent
     for path in sorted(folder.rglob("*")):
@@ -43,7 +79,7 @@ def program() -> str:
     return f"{__version__} ({total.hexdigest()[:12]})"
 
 
-@cache
-def _installed() -> dict[str, str]:
-    found = {name: metadata.version(name) for name in LIBRARIES}
-    return {**found, "Python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+def _libraries() -> dict[str, str]:
+    from importlib import metadata
+
+    return {name: metadata.version(name) for name in LIBRARIES}

@@ -124,7 +124,7 @@ class Session(Struct):
     def conditions(self) -> Mapping[str, str]:
         """Program, libraries and options of this run."""
         if self._conditions is None:
-            self._conditions = conditions(self.settings)
+            self._conditions = conditions(self.settings, self.store)
         return self._conditions
 
     def matching(self, pattern: str) -> tuple[str, ...]:

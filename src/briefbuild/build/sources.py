@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -77,7 +76,7 @@ class SourceShelf(Struct):
         """Return the codebook as an earlier run compiled it, else compile it."""
         from briefbuild.evidence.codebook import Codebook, load_codebook
 
-        key = digest(f"{standard_digest()}\0{program()}".encode())
+        key = digest(f"{standard_digest()}\0{program(self.store)}".encode())
         kept = self._load(CODEBOOK_KIND, key, Codebook)
         if kept is None:
             kept = load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
@@ -239,13 +238,12 @@ class SourceShelf(Struct):
 
     def _key(self, name: str, sha256: str) -> str:
         described = self.catalogue.digest_for(name)
-        libraries = (f"{library} {version(library)}" for library in libraries_of(name))
         parts = (
             evidence_key(name, sha256, self._codebook_digest),
             described,
             self.rules_digest,
-            program(),
-            *libraries,
+            program(self.store),
+            *_versions(libraries_of(name)),
         )
         return digest("\0".join(parts).encode())
 
@@ -256,7 +254,7 @@ class SourceShelf(Struct):
 
     def _sketch(self, source: SourceDocument) -> tuple[int, ...]:
         """Return a source's sketch, kept by the digest of its bytes and of the program."""
-        key = digest(f"{source.sha256}\0{program()}".encode())
+        key = digest(f"{source.sha256}\0{program(self.store)}".encode())
         kept = self.store.load(SKETCH_KIND, key)
         if kept is not None:
             with suppress(ValueError):
@@ -275,6 +273,14 @@ class SourceShelf(Struct):
             return unpack(wanted, data)
         except CodecError:
             return None  # a damaged cache only costs time
+
+
+def _versions(libraries: Iterable[str]) -> Iterator[str]:
+    """Yield packages with their versions; most sources are read without any."""
+    for library in libraries:
+        from importlib.metadata import version
+
+        yield f"{library} {version(library)}"
 
 
 def _refuse_equal_ids(sources: Iterable[SourceDocument]) -> None:

@@ -64,7 +64,23 @@ def test_page_one_tells_the_difference_and_where_it_stands(tmp_path: Path) -> No
     brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: summary}, {kind: conflicts}]")
     known = labels(brief)
     page = next(section for section in brief.sections if section.kind == "summary")
-    (told,) = [b for b in page.blocks if b.id == "summary.differences"]
-    text = plain(getattr(told, "content", ()), known)
-    assert "“120 buses” [S1 ¶ 1], against “90 buses” [S2 ¶ 1]" in " ".join(text.split())
+    (block,) = [b for b in page.blocks if b.id == "summary.differences"]
+    text = plain(getattr(block, "content", ()), known)
+    told = " ".join(text.split())
+    assert "gave Denmark 120 buses in 2019 for the harbour line” [S1 ¶ 1], against" in told
+    assert "gave Denmark 90 buses" in told
     assert text.endswith("More: Where the sources differ.")
+
+
+FACT = "Norway supplied Iceland with naval vessels. Its fleet then sailed for home.\n"
+MAYBE = "Norway may supply Iceland with naval vessels. Nobody in either port would say more.\n"
+PERHAPS = "Norway could provide Iceland with naval vessels. That at least is what the port hears.\n"
+
+
+def test_other_sources_of_a_side_are_named_with_it(tmp_path: Path) -> None:
+    sources = {"a": FACT, "b": MAYBE, "c": PERHAPS}
+    brief = built(tmp_path, sources, "[{kind: conflicts}]")
+    table, known = difference(brief), labels(brief)
+    heads = [plain(cell.paragraphs[0], known) for cell in table.head[0].cells]
+    assert heads[1].endswith("[S2; S3]")
+    assert "also on this side: [S3 ¶ 1]" in words(brief, table)

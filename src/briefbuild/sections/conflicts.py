@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from briefbuild.citations import cite, cite_together
-from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Quoted, Row, Strong, Table
+from briefbuild.model.brief import (
+    Cell,
+    Chip,
+    Extract,
+    HeaderScope,
+    Inlines,
+    Quoted,
+    Row,
+    Strong,
+    Table,
+)
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator
@@ -67,13 +77,20 @@ class _Desk(Struct, frozen=True):
 
 def _table(desk: _Desk, conflict: Conflict) -> Table:
     """Return one conflict: a column for each side, and below them what may explain it."""
-    job, sides = desk.job, [_shown(desk, camp) for camp in camps(conflict)]
+    job, told = desk.job, camps(conflict)
+    sides = [_shown(desk, camp) for camp in told]
     name = f"{job.spec.id}.{conflict.id}"
     heads = tuple(
-        Cell(paragraphs=(_head(desk, conflict, camp),), scope=HeaderScope.COLUMN) for camp in sides
+        Cell(paragraphs=(_head(desk, conflict, camp),), scope=HeaderScope.COLUMN) for camp in told
     )
     cells = tuple(
-        Cell(paragraphs=tuple(_words(desk, conflict, side) for side in camp)) for camp in sides
+        Cell(
+            paragraphs=(
+                *(_words(desk, conflict, side) for side in shown),
+                *_also(desk, shown, camp),
+            )
+        )
+        for shown, camp in zip(sides, told, strict=True)
     )
     body = [Row(id=f"{name}.sides", cells=cells)]
     why = tuple(reasons(desk.telling, conflict, [side for camp in sides for side in camp]))
@@ -97,10 +114,34 @@ def _shown(desk: _Desk, sides: Sequence[ConflictSide]) -> Sequence[ConflictSide]
 
 
 def _head(desk: _Desk, conflict: Conflict, camp: Sequence[ConflictSide]) -> Inlines:
-    """Return how firmly a camp puts it, and its sources."""
-    sources = cite_together(cite(side.source, Locator()) for side in camp)
-    chip = chip_of(desk.telling, conflict, camp[0])
-    return desk.job.phrases.inlines("conflicts.side", chip=(chip,), sources=(sources,))
+    """Return how firmly a camp puts it: each status once, with its sources."""
+    told: dict[Chip, list[ConflictSide]] = {}
+    for side in camp:
+        told.setdefault(chip_of(desk.telling, conflict, side), []).append(side)
+    pieces = [
+        desk.job.phrases.inlines(
+            "conflicts.side",
+            chip=(chip,),
+            sources=(cite_together(cite(side.source, Locator()) for side in sides),),
+        )
+        for chip, sides in told.items()
+    ]
+    return desk.job.phrases.spaced(pieces)
+
+
+def _also(
+    desk: _Desk, shown: Sequence[ConflictSide], camp: Sequence[ConflictSide]
+) -> Iterator[Inlines]:
+    """Yield where other sources say what the shown statements of a camp say."""
+    quoted = {side.passage for side in shown}
+    others = [
+        cite(side.source, item.passage.locator if item else Locator())
+        for side in camp
+        if side.passage not in quoted
+        for item in (desk.telling.items.get(side.passage),)
+    ]
+    if others:
+        yield desk.job.phrases.inlines("conflicts.also", places=(cite_together(others),))
 
 
 def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:

@@ -95,14 +95,14 @@ def sentence(desk: Differing, conflict: Conflict) -> Inlines | None:
 
 
 def _first(desk: Differing, conflict: Conflict, sides: Sequence[ConflictSide]) -> Inlines | None:
-    """Return the words of the first side that are short enough."""
+    """Return the words of the first side that are short enough; failing that, a value alone."""
     for side in sides:
         text = desk.job.base.source(side.source).text
-        is_value = conflict.kind in _BY_VALUE
-        span = side.span if is_value else words_of(desk, conflict, side)
+        span = words_of(desk, conflict, side)
         if len(span.of(text).split()) <= LONGEST:
             return _cited(desk, side, _without_stop(text, span))
-    return None
+    side = sides[0]
+    return _cited(desk, side, side.span) if conflict.kind in _BY_VALUE else None
 
 
 def _without_stop(text: str, span: Span) -> Span:

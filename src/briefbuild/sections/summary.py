@@ -54,7 +54,7 @@ APART = Rows(one_page=1, standard=1, long=1)
 UNKNOWN = Rows(one_page=2, standard=2, long=2)
 DIRECTIONS = Rows(one_page=3, standard=3, long=4)
 _WIDTHS = (2.7, 1.6, 1.1, 1.9, 1.6, 1.1)  # of the overview: the direction, and each firmness
-# What contradicts outright stands first.
+# Sources that differ stand before one that differs from itself; what contradicts outright stands first.
 ORDER = (
     ConflictKind.POLARITY,
     ConflictKind.FIGURES,
@@ -193,7 +193,9 @@ def _claim(job: SectionJob, each: Alike) -> ListItem:
 def _parting(job: SectionJob) -> Paragraph:
     """Return the plainest differences in a sentence each, and where all of them stand."""
     desk = differing(job)
-    ordered = sorted(job.conflicts(), key=lambda each: ORDER.index(each.kind))
+    ordered = sorted(
+        job.conflicts(), key=lambda each: (each.is_within_one_source, ORDER.index(each.kind))
+    )
     told: dict[str, Inlines] = {}
     for each in ordered:
         words = sentence(desk, each) if each.matter not in told else None

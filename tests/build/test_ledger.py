@@ -3,16 +3,17 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
-from briefbuild.build.ledger import NO_FACET, NOT_CHOSEN, Entry, Fate, entries, totals
-from briefbuild.diagnostics import Position
+from briefbuild.build.ledger import CUT, NO_FACET, NOT_CHOSEN, Entry, Fate, entries, totals
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import standard_codebook
+from briefbuild.model.brief import Brief
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import SectionSpec
+from briefbuild.model.walk import section_quotations
 from briefbuild.readers import read
-from briefbuild.sections.select import choose
 from tests.projects import FERRIES
+from tests.sections.test_kinds import built
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +23,13 @@ def base() -> EvidenceBase:
 
 
 @pytest.fixture(scope="module")
-def ledger(base: EvidenceBase) -> tuple[Entry, ...]:
-    spec = SectionSpec(id="dangers", kind="risks", position=Position("test"))
-    return entries(base, {"dangers": choose(base, spec, ("risks",), frozenset())})
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    return built(tmp_path_factory.mktemp("ferries"), "[{kind: risks, id: dangers}]")
+
+
+@pytest.fixture(scope="module")
+def ledger(base: EvidenceBase, brief: Brief) -> tuple[Entry, ...]:
+    return entries(base, brief)
 
 
 def test_every_sentence_is_used_set_aside_or_unplaced(
@@ -54,6 +59,21 @@ def test_a_sentence_that_nobody_uses_says_whether_it_was_coded(ledger: tuple[Ent
     for entry in ledger:
         if entry.fate is Fate.UNPLACED:
             assert entry.reason == (NOT_CHOSEN if entry.facets else NO_FACET)
+
+
+def test_what_length_cut_is_not_used(base: EvidenceBase, brief: Brief) -> None:
+    (section,) = [each for each in brief.sections if each.id == "dangers"]
+    used = {placed.quotation.span for placed in section_quotations(section)}
+    names = [i.passage.id for i in base.items if i.passage.quotable in used]
+    bare = replace(section, blocks=section.blocks[:1], left_out=tuple(names))
+    cut = entries(base, replace(brief, sections=(bare,)))
+    found = [entry for entry in cut if entry.evidence and entry.evidence.passage.id in names]
+    assert found
+    assert {(entry.fate, entry.reason) for entry in found} == {(Fate.UNPLACED, CUT)}
+
+
+def test_without_a_brief_nothing_is_used(base: EvidenceBase) -> None:
+    assert all(entry.fate is not Fate.USED for entry in entries(base))
 
 
 def test_what_is_no_running_text_is_set_aside_with_its_role(ledger: tuple[Entry, ...]) -> None:

@@ -55,3 +55,18 @@ def test_the_date_of_issue_decides_whether_the_information_is_old(tmp_path: Path
     head += "issued: 2024-06-30\n"
     (found,) = checked(tmp_path, CASES["open-slot"].clean, head=head).diagnostics
     assert found.code == "BB612"
+
+
+@pytest.mark.parametrize("name", ["open-slot", "dropped-hedge"])
+def test_a_build_that_nobody_watches_publishes_nothing_unfit_under_a_date_of_issue(
+    tmp_path: Path, name: str
+) -> None:
+    settings = project(tmp_path, name=name)
+    (draft,) = build(settings).briefs
+    assert draft.status == "published"
+    before = (tmp_path / "output" / "brief.json").read_bytes()
+    result = checked(tmp_path, CASES[name].faulty, head="issued: 2024-06-30\n")
+    assert result.exit_code is ExitCode.CHECK_FAILED
+    (dated,) = build(settings).briefs
+    assert (dated.status, dated.exit_code) == ("failed", ExitCode.CHECK_FAILED)
+    assert (tmp_path / "output" / "brief.json").read_bytes() == before

@@ -28,11 +28,8 @@ from briefbuild.build.publishing import Finished, refuse_unsteady, words_digest
 from briefbuild.build.run import outline_paths
 from briefbuild.build.session import Session, open_session
 from briefbuild.build.settings import Clearance, Settings
-from briefbuild.diagnostics import Code, Diagnostic, Position
-from briefbuild.errors import CheckFailedError
 from briefbuild.files import STATE_FOLDER, Project, digest, publish
 from briefbuild.files.writing import remove
-from briefbuild.model.brief import Callout, CalloutKind
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import SourceEvidence
@@ -60,9 +57,6 @@ def issue(
     (path,) = outline_paths(settings, project)
     with open_session(project, settings) as session:
         finished = finish(path, session)
-        _refuse_open_slots(finished)
-        if finished.refusals:
-            raise CheckFailedError(*finished.refusals)
         editions = load_history(project, finished.brief.name)
         files = {name: data for name, data in finished.files.items() if ".changes." not in name} | {
             CONTENT: content_bytes(finished.content)
@@ -81,22 +75,6 @@ def issue(
             refuse_unsteady(session, finished)
             _freeze(project.root, finished.brief.name, (*editions, edition), files, evidence)
         return Issued(finished.brief.name, edition, finished.report)
-
-
-def _refuse_open_slots(finished: Finished) -> None:
-    problems = [
-        Diagnostic(
-            Position(finished.outline),
-            Code.EDITION_REFUSED,
-            f"section {section.id} still has a slot that only an editor can fill ({block.id})",
-            "fill it or remove it; nothing was issued",
-        )
-        for section in finished.brief.sections
-        for block in section.contents
-        if isinstance(block, Callout) and block.kind is CalloutKind.OPEN_SLOT
-    ]
-    if problems:
-        raise CheckFailedError(*problems)
 
 
 def _evidence(session: Session, finished: Finished) -> Iterator[SourceEvidence]:

@@ -11,11 +11,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from briefbuild.model.brief import Brief, Section
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
-from briefbuild.sections.select import Choice
+from briefbuild.model.walk import section_quotations
+from briefbuild.sections import ANNEXES
 
 NO_FACET = "speaks for no facet"
 NOT_CHOSEN = "coded, not chosen"
+CUT = "chosen, not printed for want of room"
 
 
 class Fate(StrEnum):
@@ -47,14 +50,27 @@ class Entry(Struct, frozen=True, kw_only=True):
         return tuple(coding.facet for coding in codings if coding.score >= THRESHOLD)
 
 
-def entries(base: EvidenceBase, chosen: Mapping[str, Sequence[Choice]]) -> tuple[Entry, ...]:
-    """Return the ledger of a brief whose sections quote ``chosen``, in the sources' order."""
+def entries(base: EvidenceBase, brief: Brief | None = None) -> tuple[Entry, ...]:
+    """Return the ledger of a brief, in the sources' order; without one, nothing is used.
+
+    A sentence is used where the brief prints words of it; annexes, which repeat them, do not count.
+    """
     used: dict[str, list[str]] = {}
-    for section, choices in chosen.items():
-        for choice in choices:
-            for passage in choice.passages:
-                used.setdefault(passage, []).append(section)
-    return tuple(entry for document in base.documents for entry in _of_source(document, used))
+    items = {document.source.id: document.items for document in base.documents}
+    sections = [s for s in brief.sections if s.kind not in ANNEXES] if brief else []
+    for section in sections:
+        for passage in _printed(section, items):
+            used.setdefault(passage, []).append(section.id)
+    cut = frozenset(name for section in sections for name in section.left_out)
+    return tuple(entry for document in base.documents for entry in _of_source(document, used, cut))
+
+
+def _printed(section: Section, items: Mapping[str, Sequence[Evidence]]) -> Iterator[str]:
+    """Yield the passages of which a section prints words, in quotations or parts of sentences."""
+    for placed in section_quotations(section):
+        for item in items[placed.quotation.source]:
+            if item.passage.quotable.overlaps(placed.quotation.span):
+                yield item.passage.id
 
 
 def totals(ledger: Sequence[Entry]) -> Mapping[Fate, Mapping[str, int]]:
@@ -68,10 +84,12 @@ def totals(ledger: Sequence[Entry]) -> Mapping[Fate, Mapping[str, int]]:
     }
 
 
-def _of_source(document: SourceEvidence, used: Mapping[str, list[str]]) -> Iterator[Entry]:
+def _of_source(
+    document: SourceEvidence, used: Mapping[str, list[str]], cut: frozenset[str]
+) -> Iterator[Entry]:
     source = document.source
     for item in document.items:
-        fate, reason = _fate(item, used)
+        fate, reason = _fate(item, used, cut)
         yield Entry(
             source=source.name,
             place=str(item.passage.locator),
@@ -87,10 +105,12 @@ def _of_source(document: SourceEvidence, used: Mapping[str, list[str]]) -> Itera
         )
 
 
-def _fate(item: Evidence, used: Mapping[str, list[str]]) -> tuple[Fate, str]:
+def _fate(item: Evidence, used: Mapping[str, list[str]], cut: frozenset[str]) -> tuple[Fate, str]:
     sections = used.get(item.passage.id)
     if sections:
         return Fate.USED, ", ".join(dict.fromkeys(sections))
+    if item.passage.id in cut:
+        return Fate.UNPLACED, CUT
     if not item.passage.is_quotable:
         return Fate.SET_ASIDE, item.passage.obstacles[0]
     coded = any(coding.score >= THRESHOLD for coding in item.codings)

@@ -24,10 +24,16 @@ from briefbuild.build.settings import DEFAULT_FORMATS, BriefResult, Settings
 from briefbuild.build.sources import SourceShelf, cautions, uncoded
 from briefbuild.build.word_pages import asks_for_pages, tools, with_word_pages
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
-from briefbuild.errors import BriefbuildError, EvidenceError, ExitCode, OutlineError
+from briefbuild.errors import (
+    BriefbuildError,
+    CheckFailedError,
+    EvidenceError,
+    ExitCode,
+    OutlineError,
+)
 from briefbuild.files import Project, Store
 from briefbuild.lint import NAMES, Found, Subject, lint
-from briefbuild.model.brief import Brief, Remark
+from briefbuild.model.brief import Brief, Callout, CalloutKind, Remark
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Outline
@@ -68,8 +74,14 @@ def vocabulary(shelf: SourceShelf) -> Vocabulary:
 
 
 def finish(path: str, session: Session) -> Finished:
-    """Return one brief with its files, proved; raises :class:`BriefbuildError`."""
+    """Return one brief with its files, proved; raises :class:`BriefbuildError`.
+
+    A brief with a date of issue is no draft: nothing open and nothing that fails a check may be in it,
+    though no editor watches the build.
+    """
     draft = _draft(path, session)
+    if draft.outline.issued is not None and (unfit := _unfit(draft)):
+        raise CheckFailedError(*unfit)
     return _finished(draft, _rendered(draft, session), session.project)
 
 
@@ -103,8 +115,8 @@ def checked(path: str, session: Session) -> BriefResult:
         outline=path,
         status="checked",
         files=files,
-        diagnostics=(*draft.warnings, *draft.findings),
-        exit_code=ExitCode.CHECK_FAILED if _gravest(draft.findings) else ExitCode.OK,
+        diagnostics=tuple(dict.fromkeys((*draft.warnings, *draft.findings, *_unfit(draft)))),
+        exit_code=ExitCode.CHECK_FAILED if _unfit(draft) else ExitCode.OK,
         quotations=sum(not placed.is_extract for placed in quotations(draft.brief)),
         extent=extent(draft.brief, draft.base),
     )
@@ -171,7 +183,6 @@ def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finis
         files=files,
         inputs=dict(project.inputs),
         warnings=(*_told(draft.warnings), *_as_warnings(draft.findings)),
-        refusals=_gravest(draft.findings),
         report=report,
         tools=tools() if asks_for_pages(draft.outline) else {},
     )
@@ -192,9 +203,25 @@ def _with_remarks(brief: Brief, phrases: Phrases, found: Iterable[Found]) -> Bri
     return replace(brief, remarks=(*brief.remarks, *told))
 
 
-def _gravest(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings that must be mended, or accepted, before a brief is issued."""
-    return tuple(found for found in findings if found.severity is Severity.ERROR)
+def _unfit(draft: _Draft) -> tuple[Diagnostic, ...]:
+    """Return what keeps a draft from being issued: open slots, and findings to mend or to accept."""
+    grave = (found for found in draft.findings if found.severity is Severity.ERROR)
+    if draft.outline.issued is None:
+        return tuple(grave)
+    return (*_open_slots(draft), *grave)
+
+
+def _open_slots(draft: _Draft) -> Iterator[Diagnostic]:
+    place = draft.outline.places.get("issued", Position(draft.outline.path))
+    for section in draft.brief.sections:
+        for block in section.contents:
+            if isinstance(block, Callout) and block.kind is CalloutKind.OPEN_SLOT:
+                yield Diagnostic(
+                    place,
+                    Code.EDITION_REFUSED,
+                    f"section {section.id} still has a slot that only an editor can fill ({block.id})",
+                    "fill it or remove it; what has a date of issue has no open slot",
+                )
 
 
 def _told(warnings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -39,8 +39,7 @@ class Finished(Struct, frozen=True, kw_only=True):
     """A brief with its files, ready to be published; ``inputs`` are the digests of what was read.
 
     ``name`` is what the files are called, without their endings, and ``tools`` are the versions of
-    other programs that took part. ``refusals`` are findings with which it may be published as a
-    draft, but not issued.
+    other programs that took part.
     """
 
     outline: str
@@ -52,7 +51,6 @@ class Finished(Struct, frozen=True, kw_only=True):
     files: Mapping[str, bytes]
     inputs: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
-    refusals: tuple[Diagnostic, ...] = ()
     report: ChangeReport | None = None
     tools: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from briefbuild.assemble import choices_of
+from briefbuild.assemble import assemble
 from briefbuild.build.ledger import Entry, entries, totals
 from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
@@ -48,13 +48,13 @@ def evidence_command(options: Options) -> ExitCode:
 def _ledger(shelf: SourceShelf, options: Options) -> tuple[Entry, ...]:
     if options.outline is None:
         names = shelf.project.source_names()
-        return entries(EvidenceBase(tuple(shelf.evidence(name) for name in names)), {})
+        return entries(EvidenceBase(tuple(shelf.evidence(name) for name in names)))
     settings = Settings(project=options.project, outlines=(options.outline,))
     (path,) = outline_paths(settings, shelf.project)
     outline = load_outline(path, lambda name: shelf.project.read(name).data, vocabulary(shelf))
     shelf = shelf.knowing(outline.actors)
     base = shelf.base(outline.sources, outline.exclude_sources, outline.only_sources)
-    return entries(base, choices_of(outline, base, resources_for(outline, shelf)))
+    return entries(base, assemble(outline, base, resources_for(outline, shelf)))
 
 
 def _refuse_unknown_facet(name: str | None, codebook: Codebook) -> None:

@@ -64,7 +64,11 @@ _MARKING = optional("marking", EditorWords(), "Handling marking, printed on ever
 _OFFICE = optional("office", EditorWords(), "The office that issues the brief.")
 _SERIES = optional("series", EditorWords(), "Series and number of the brief.")
 _AUTHORS = defaulted("authors", ListOf(EditorWords()), (), "Who wrote the brief.")
-_ISSUED = optional("issued", DateText(), "Date of issue; a brief without it is a draft.")
+_ISSUED = optional(
+    "issued",
+    DateText(),
+    "Date of issue; a brief without it is a draft. With it, open slots and grave findings are errors.",
+)
 _CUT_OFF = optional("cut_off", DateText(), "Information later than this date is not considered.")
 _LANGUAGE = defaulted(
     "language",

@@ -119,3 +119,28 @@ def test_of_two_verbs_the_one_with_both_sides_has_the_item() -> None:
     assert told("Farmers who gave the government three hectares of land were paid later.") == [
         ("Farmers", "three hectares of land", "government")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "North Sea Energy sold Iceland's railway 12 engines.",
+            ("North Sea Energy", "12 engines", "Iceland's railway"),
+        ),
+        (
+            "Norway provides €3 million in aid to the nations of Iceland and Denmark.",
+            ("Norway", "€3 million in aid", "nations of Iceland & Denmark"),
+        ),
+        ("Norway agreed in May 2024 to deliver gas to Iceland.", ("Norway", "gas", "Iceland")),
+        ("Iceland would receive €3 million in EU aid.", ("European Union", "€3 million in EU aid", "Iceland")),
+        ("Clause 8 gives Iceland gas.", ("", "gas", "Iceland")),
+        ("Norway bought a stake in Iceland's airline.", ("", "a stake", "Norway")),
+    ],
+)
+def test_firms_give_and_texts_do_not(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_power_that_is_handed_on_is_no_electricity() -> None:
+    assert told("The king transferred power to Iceland.") == []

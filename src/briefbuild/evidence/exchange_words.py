@@ -85,6 +85,8 @@ _SETS = (
     "permitting",
     "rights",
     "people",
+    "firms",
+    "owed",
     "acting",
     "entry",
     "injecting",

@@ -149,10 +149,17 @@ class _Builder(Struct, frozen=True):
         for item in transfer.items:
             for mention in self.mentions:
                 inside = item.start <= mention.start < item.end
-                if mention.people and inside and mention.actor not in receivers:
+                named = inside and (mention.people or self._is_attribute(mention))
+                if named and mention.actor not in receivers:
                     words = NounPhrase(mention.start, mention.end)
                     return (replace(self._party(words), basis=Basis.INFERRED),)
         return ()
+
+    def _is_attribute(self, mention: Mention) -> bool:
+        """Tell "U.S. aid" from "aid of the U.S."."""
+        tokens = self.parsed.text.tokens
+        name, after = tokens[mention.start].name, tokens[mention.end : mention.end + 1]
+        return name.isupper() and bool(after) and after[0].text.islower()
 
     def _parties(self, phrases: Iterable[NounPhrase]) -> tuple[Party, ...]:
         pairs = {words[-1] for words in self.parsed.words.phrases["pairs"]}

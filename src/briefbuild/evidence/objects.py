@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
-from briefbuild.evidence.parties import can_receive, is_goods, is_party, is_receiver, is_thing
+from briefbuild.evidence.parties import amounts_in, can_receive, is_goods, is_party, is_receiver, is_thing
 
 _JOINED = frozenset({",", "and", "or", "&"})
 _WHERE = frozenset({"in", "at", "on", "across"})
@@ -37,7 +37,7 @@ def objects(
             named, item = split
             return listed(parsed, (named, item, *after[place + 1 :]), 1), (*receivers, named)
         is_item = is_goods(parsed, phrase) or (any_thing and is_thing(parsed, phrase))
-        if any_thing and not place and is_plain and _is_doubled(parsed, after):
+        if not place and is_plain and _is_doubled(parsed, after, any_thing=any_thing):
             receivers = (phrase,)
             continue
         if (is_plain or is_given) and is_item:
@@ -55,11 +55,14 @@ def _tells_where(parsed: Parsed, phrase: NounPhrase) -> bool:
     return phrase.preposition in _WHERE and not is_item
 
 
-def _is_doubled(parsed: Parsed, after: tuple[NounPhrase, ...]) -> bool:
-    """Tell whether two objects touch, the first of which is no item: "each town | the same loan"."""
-    if len(after) < 2 or after[1].start != after[0].end or is_goods(parsed, after[0]):
+def _is_doubled(parsed: Parsed, after: tuple[NounPhrase, ...], *, any_thing: bool) -> bool:
+    """Tell whether two objects touch, the first of which gets the other: "each town | a loan"."""
+    if len(after) < 2 or after[1].start != after[0].end:
         return False
-    return is_goods(parsed, after[1]) or is_thing(parsed, after[1])
+    if is_receiver(parsed, after[0]) and is_goods(parsed, after[1]):
+        return True
+    is_item = is_goods(parsed, after[1]) or is_thing(parsed, after[1])
+    return any_thing and is_item and not is_goods(parsed, after[0])
 
 
 def _is_joined(parsed: Parsed, one: NounPhrase, other: NounPhrase) -> bool:
@@ -116,6 +119,9 @@ def _whole(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> NounPhr
     if opens_to and parsed.word(end) == "to":  # "a licence to build boats"
         used = (p.end for p in after if p.start in {end + 1, end + 2} and not p.preposition)
         end = next(used, end)
+    inside = next((p for p in after if p.start == end + 1 and p.preposition == "in"), None)
+    if inside is not None and amounts_in(parsed, item) and is_goods(parsed, inside):
+        end = inside.end  # "€3 million in aid"
     return NounPhrase(item.start, end, item.preposition)
 
 
@@ -134,10 +140,21 @@ def party_with(
             return ()
         helped = _helped(parsed, phrase) or _named_alone(parsed, phrase)
         fits = can_receive if wanted in {"to", "by"} else is_party
-        if not fits(parsed, helped):
+        whole = _with_members(parsed, helped, after[place + 1 :])
+        if not fits(parsed, whole):
             return ()
-        return (helped, *_more_parties(parsed, after[place + 1 :], helped.end))
+        return (whole, *_more_parties(parsed, after[place + 1 :], whole.end))
     return ()
+
+
+def _with_members(
+    parsed: Parsed, phrase: NounPhrase, after: tuple[NounPhrase, ...]
+) -> NounPhrase:
+    """Return "the nations of the Gulf" whole: the first words alone name nobody."""
+    inside = next((p for p in after if p.start == phrase.end + 1 and p.preposition == "of"), None)
+    if inside is None or not is_party(parsed, inside) or not is_party(parsed, phrase):
+        return phrase
+    return replace(phrase, end=inside.end)
 
 
 def _only_ways(before: tuple[NounPhrase, ...], last: int, start: int) -> bool:

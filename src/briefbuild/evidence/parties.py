@@ -110,10 +110,20 @@ def _are_people(parsed: Parsed, phrase: NounPhrase) -> bool:
     if any(head_has(parsed, phrase, tag) for tag in ("instrument", "text", "onlooker")):
         return False
     head = parsed.word(phrase.head)
+    if _is_firm(parsed, phrase):
+        return True
     are_named = head_has(parsed, phrase, "group") and head.endswith("s")
     acts = parsed.words.has("acting", head) and bool(_owners(parsed, phrase))
     are_people = are_named or acts or parsed.words.has("people", head)
     return are_people and not amounts_in(parsed, phrase)
+
+
+def _is_firm(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "North Sea Energy" from "cheap energy": all its words have capitals."""
+    start = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
+    words = [parsed.text.tokens[place].text for place in range(start, phrase.end)]
+    is_name = len(words) > 1 and all(word[0].isupper() for word in words)
+    return is_name and parsed.words.has("firms", parsed.word(phrase.head))
 
 
 def _owners(parsed: Parsed, phrase: NounPhrase) -> list[int]:
@@ -143,6 +153,8 @@ def is_abstract(parsed: Parsed, phrase: NounPhrase) -> bool:
         return True
     if parsed.words.has("no_parties", parsed.word(phrase.head)):
         return not head_has(parsed, phrase, "actor")
+    if parsed.word(phrase.head)[:1].isdigit():  # "Clause 8", "Resolution 2371"
+        return True
     if any(head_has(parsed, phrase, tag) for tag in PARTY):
         return parsed.words.has("no_parties", parsed.word(phrase.start))
     words = [parsed.word(place) for place in range(phrase.start, phrase.end)]
@@ -179,6 +191,8 @@ def owner_of(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
     for place in range(phrase.start, phrase.end):
         if parsed.word(place) in {"'s", "’s"}:
             owner = NounPhrase(phrase.start, place, phrase.preposition)
+            if amounts_in(parsed, owner):
+                return ()
             return (owner,) if is_party(parsed, owner) else ()
     before = parsed.phrase_ending(phrase.start)
     if before is None or parsed.word(before.head) not in {"'s", "’s"}:

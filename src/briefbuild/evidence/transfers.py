@@ -153,7 +153,7 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     last = items[-1].end if items else 0
     source = party_with(parsed, after, "from", last)
     if verb.form.frame is Frame.RECEIVE:
-        return items, source or (owner_of(parsed, items[0]) if items else ()), subjects
+        return items, source or _seller(parsed, items), subjects
     receivers = named or party_with(parsed, after, "to", last)
     if source and not receivers and parsed.words.has("both_ways", verb.form.base):
         return items, source, subjects
@@ -173,6 +173,12 @@ def _passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> S
         return goods, agents, party_with(parsed, after, "to", 0)
     items, _ = objects(parsed, after)
     return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _seller(parsed: Parsed, items: Parties) -> Parties:
+    """Return whose the things are that somebody gets: what is owed has another seller."""
+    is_owed = not items or parsed.words.has("owed", parsed.word(items[0].head))
+    return () if is_owed else owner_of(parsed, items[0])
 
 
 def _prepositions(parsed: Parsed, verb: Verb) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
+from briefbuild.evidence.tokens import DATE
 from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of
 
 _PARTED = frozenset({";", ":", "—", "“", "”", ","})
@@ -47,6 +48,8 @@ def _is_chained(parsed: Parsed, place: int) -> bool:
         place -= 2
     while parsed.words.has("fillers", parsed.word(place)):
         place -= 1
+    if parsed.word(place) == DATE and parsed.word(place - 1) in {"in", "on"}:
+        place -= 2  # "agreed in March to sell"
     return parsed.words.has("chained", parsed.word(place)) or parsed.words.has(
         "be", parsed.word(place)
     )

@@ -54,6 +54,41 @@ from tests.evidence.reading import authority_of, modality_of
         ("The premier told parliament he will not reopen the port until he is paid.", "normative"),
         ("The senator introduced a bill which would bar new loans.", "normative"),
         ("“I want to know who pays.”", "normative"),
+        # what stands in a clause of its own does not put the claim
+        ("The town has a fleet that will retire in 2030.", "stated"),
+        ("The town has a fleet which may retire.", "stated"),
+        ("The town is preparing, which could lead to a strike.", "speculated"),
+        ("The note tells how the town will pay.", "stated"),
+        ("The crews left because they must earn.", "stated"),
+        ("Until then the crews must wait.", "normative"),
+        ("The minister said that the ferry will return.", "forecast"),
+        ("The minister hopes that the ferry will return.", "stated"),
+        ("Will the ferry return?", "stated"),
+        ("Crews who sail at night told us they may strike.", "speculated"),
+        # what would be
+        ("A second ferry would ease the strain.", "speculated"),
+        ("The treasurer said that a second ferry would ease the strain.", "stated"),
+        ("Neighbours wonder whether the ferry left.", "speculated"),
+        ("Members may wish to read the annex.", "stated"),
+        # what is to come
+        ("We expect to sign the contract.", "forecast"),
+        ("The ferry is to be inspected.", "forecast"),
+        ("The aim is to be paid.", "stated"),
+        ("It was part of our plan to grow.", "stated"),
+        ("The act is intended to deter smugglers.", "stated"),
+        # what ought to be
+        ("The board has to meet.", "stated"),
+        ("The office issued a call for evidence.", "stated"),
+        ("The board called upon the town to pay.", "normative"),
+        ("We have a moral obligation to pay.", "normative"),
+        ("It is our duty to pay.", "normative"),
+        # on somebody's word
+        ("The board published its second report of the session.", "stated"),
+        ("The fee varies according to size.", "stated"),
+        ("Engineers put the cost at €3 million.", "reported"),
+        ("Some economists attributed the fall to the strike.", "reported"),
+        ("The ferry sank, several officials suggested, after a fire.", "reported"),
+        ("The papers said €3 million.", "reported"),
     ],
 )
 def test_how_a_claim_is_put(text: str, modality: str) -> None:

@@ -133,7 +133,10 @@ def test_of_two_verbs_the_one_with_both_sides_has_the_item() -> None:
             ("Norway", "€3 million in aid", "nations of Iceland & Denmark"),
         ),
         ("Norway agreed in May 2024 to deliver gas to Iceland.", ("Norway", "gas", "Iceland")),
-        ("Iceland would receive €3 million in EU aid.", ("European Union", "€3 million in EU aid", "Iceland")),
+        (
+            "Iceland would receive €3 million in EU aid.",
+            ("European Union", "€3 million in EU aid", "Iceland"),
+        ),
         ("Clause 8 gives Iceland gas.", ("", "gas", "Iceland")),
         ("Norway bought a stake in Iceland's airline.", ("", "a stake", "Norway")),
     ],

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from briefbuild.evidence.clauses import PRONOUNS, Range, describes, subject
+from briefbuild.evidence.clauses import (
+    COORDINATOR,
+    INDIRECT,
+    LINKING,
+    PRONOUNS,
+    RELATIVE,
+    SUBORDINATOR,
+    Range,
+    describes,
+    subject,
+)
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.phrases import matches
 from briefbuild.evidence.tokens import TaggedText
@@ -11,6 +21,10 @@ from briefbuild.model.evidence import Modality
 _AUTHORITIES = frozenset({"onlooker", "office", "group", "actor", "name"})
 _QUALIFIERS = frozenset({"people", "region"})  # "Western" is nobody without its noun
 _TELL = "tell"  # the word list of verbs that hand on a claim
+_VERBS = frozenset({"judge", "speak", "tell", "be", "past", LINKING})
+_HIDDEN = frozenset({Modality.NORMATIVE, Modality.SPECULATED, Modality.FORECAST})
+_CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "“", "”"})
+_THAT = "that"
 _MOST_WORDS = 3  # that describe an authority
 
 
@@ -22,10 +36,44 @@ def modality(text: TaggedText, codebook: Codebook) -> Modality:
 def modality_with_words(text: TaggedText, codebook: Codebook) -> tuple[Modality, str]:
     """Return a sentence's modality and the words that tell it; none where nothing does."""
     for kind, phrases in codebook.modality:
-        match = next(matches(phrases, text), None)
+        found = (each for each in matches(phrases, text) if not _is_hidden(text, kind, each.start))
+        match = next(found, None)
         if match is not None:
             return kind, text.surface(match.start, match.end)
     return Modality.STATED, ""
+
+
+def _is_hidden(text: TaggedText, kind: Modality, place: int) -> bool:
+    """Tell whether a word stands in a clause that says less than the sentence does.
+
+    The words of "a fleet which may grow" or "asks what will follow" do not put the claim itself; the
+    reason of a claim ("because they must") does not make it a demand.
+    """
+    if kind not in _HIDDEN:
+        return False
+    if kind is Modality.FORECAST and text.tokens[-1].folded == "?":
+        return True
+    for index in range(place - 1, -1, -1):
+        tags = text.tags[index]
+        if text.tokens[index].folded in _CLAUSE_ENDS or _TELL in tags:
+            return False
+        if INDIRECT in tags:
+            return True
+        if RELATIVE in tags and text.tokens[index].folded != _THAT:
+            return index > 0 and text.tokens[index - 1].folded not in _CLAUSE_ENDS
+        if RELATIVE in tags:
+            return _is_of_noun(text, kind, index)
+        if SUBORDINATOR in tags and kind is Modality.NORMATIVE:
+            return index > 0 and COORDINATOR not in tags
+    return False
+
+
+def _is_of_noun(text: TaggedText, kind: Modality, that: int) -> bool:
+    """Tell "several that will end" from "he said that it will end": a forecast of the noun's only."""
+    if kind is not Modality.FORECAST or that == 0:
+        return False
+    before = text.tags[that - 1]
+    return describes(text, that - 1) and _VERBS.isdisjoint(before)
 
 
 def authority(text: TaggedText, codebook: Codebook, kind: Modality) -> str | None:

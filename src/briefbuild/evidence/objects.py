@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
-from briefbuild.evidence.parties import amounts_in, can_receive, is_goods, is_party, is_receiver, is_thing
+from briefbuild.evidence.parties import (
+    amounts_in,
+    can_receive,
+    is_goods,
+    is_party,
+    is_receiver,
+    is_thing,
+)
 
 _JOINED = frozenset({",", "and", "or", "&"})
 _WHERE = frozenset({"in", "at", "on", "across"})
@@ -147,9 +154,7 @@ def party_with(
     return ()
 
 
-def _with_members(
-    parsed: Parsed, phrase: NounPhrase, after: tuple[NounPhrase, ...]
-) -> NounPhrase:
+def _with_members(parsed: Parsed, phrase: NounPhrase, after: tuple[NounPhrase, ...]) -> NounPhrase:
     """Return "the nations of the Gulf" whole: the first words alone name nobody."""
     inside = next((p for p in after if p.start == phrase.end + 1 and p.preposition == "of"), None)
     if inside is None or not is_party(parsed, inside) or not is_party(parsed, phrase):
@@ -165,6 +170,8 @@ def _only_ways(before: tuple[NounPhrase, ...], last: int, start: int) -> bool:
 
 def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iterator[NounPhrase]:
     for phrase in after:
+        if phrase.start < end:
+            continue
         gap = {parsed.word(n) for n in range(end, phrase.start)}
         is_listed = bool(gap) and gap <= _JOINED and not phrase.preposition
         is_verb = parsed.word(phrase.head).endswith("ing")

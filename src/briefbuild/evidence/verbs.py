@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.tokens import DATE
 from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of
+from briefbuild.evidence.tokens import DATE
 
 _PARTED = frozenset({";", ":", "—", "“", "”", ","})
 _FAR = 14  # tokens over which a parenthesis may reach
@@ -39,7 +39,7 @@ def group_start(parsed: Parsed, place: int) -> int:
 
 def _governs(word: str, after: str) -> bool:
     """Tell "by" of "by selling" from that of "by contrast"."""
-    return word in {"by", "in"} and after not in {"turn", "contrast"}
+    return word in {"by", "in"} and after not in {"turn", "contrast", DATE}
 
 
 def _is_chained(parsed: Parsed, place: int) -> bool:

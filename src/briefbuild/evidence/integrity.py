@@ -48,7 +48,7 @@ DEPENDENT: Final = frozenset({NEEDS_ANTECEDENT, CARRIES_ON})
 _INNER_MARKS = ")]},;:.!?%…"
 _REACH = 700  # characters: more than a sentence
 _SHORTEST = 3  # words
-_SHORT = 12  # words: in a longer sentence of running text some word is its verb
+_PROSE_WORDS = 6  # in small letters, of a line that is no row of a table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PARTICLE = re.compile(
@@ -108,8 +108,16 @@ def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
                 found |= {before.span.end, region.span.start}
             before = region
         elif region.role is not Role.FURNITURE:
-            before = None
+            before = region if _is_prose_in_columns(source.text, region) else None
     return frozenset(found)
+
+
+def _is_prose_in_columns(text: str, region: Region) -> bool:
+    """Tell whether a row of a table is a line of text beside other words: the next line goes on."""
+    words = region.span.of(text).split()
+    gap = len(text[: region.span.end].rstrip())
+    is_next = text[gap : region.span.end].count("\n") == 1
+    return region.role is Role.TABLE and is_next and sum(map(str.islower, words)) >= _PROSE_WORDS
 
 
 def _goes_on(text: str, before: Region, region: Region, language: Language) -> bool:
@@ -159,8 +167,7 @@ def obstacles(
         found += _purpose(words, language, notices)
     if not is_plain and _WEB_ADDRESS.search(words):
         found.append(ADDRESS)
-    if role is Role.BULLET or words.count(" ") < _SHORT:
-        found += _substance(words, role, language)
+    found += _substance(words, language)
     if opens_oddly:
         found += _dependence(words, language)
     return tuple(found)
@@ -248,30 +255,26 @@ def _purpose(words: str, language: Language, notices: LineRules) -> Iterator[str
         yield NOTICE
 
 
-def _substance(words: str, role: Role, language: Language) -> Iterator[str]:
-    count = words.count(" ") + 1
-    if count < _SHORTEST:
+def _substance(words: str, language: Language) -> Iterator[str]:
+    if words.count(" ") < _SHORTEST - 1:
         yield TOO_SHORT
-    elif (count <= _SHORT or role is Role.BULLET) and not _has_verb(words, language):
+    elif _verbs(language).isdisjoint(words.split(" ")) and not _has_verb(words, language):
         yield FRAGMENT
 
 
 def _has_verb(words: str, language: Language) -> bool:
     """Tell whether some word can be a verb: one that is known, or by its ending or its place."""
-    folded = _folded_words(words)
+    found = _WORD.findall(words if words.isascii() else words.replace("’", "'")) or [""]
+    folded = [word.lower() for word in found]
+    # What has a capital within a sentence is a name: "Reed" only looks like a verb.
+    shaped = [word for word in found[1:] if word[0].islower()]
     return (
         not _verbs(language).isdisjoint(folded)
         or not language[WordList.BEFORE_VERBS].isdisjoint(folded[:-1])
         or not language[WordList.AFTER_VERBS].isdisjoint(folded[1:2])
-        or any(map(_verb_shape(language).fullmatch, folded if "'" in folded[0] else folded[1:]))
+        or any(map(_verb_shape(language).fullmatch, shaped))
+        or ("'" in folded[0] and _verb_shape(language).fullmatch(folded[0]) is not None)
     )
-
-
-def _folded_words(words: str) -> list[str]:
-    if words.isascii():
-        return _WORD.findall(words.lower()) or [""]
-    # Some letters are two in lower case, and the second is a mark, which ends a word.
-    return " ".join(_WORD.findall(words)).lower().replace("’", "'").split(" ")
 
 
 @cache

@@ -23,7 +23,7 @@ _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 _MARK_AFTER_STOP = re.compile(rf"[.!?…][{CLOSERS}]*\s*[\d\[¹²³⁰-⁹]")
 _MARKERS_AFTER_STOP = re.compile(rf"([.!?…][{CLOSERS}]*)((?:\s*{MARKER})+)")
 _NUMBER_AFTER_STOP = re.compile(rf"([.!?][{CLOSERS}]*)(\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)")
-_WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}])\Z")
+_WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}]|\b(?:1[5-9]|20)\d\d)\Z")
 _DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
 # What str.isspace() takes for white space, but for the space itself.
 _ODD_SPACE = re.compile(
@@ -34,6 +34,7 @@ _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"
 # The splitter takes the unit of "40,000 t." for an initial.
 _AFTER_UNIT = re.compile(r" (?<=[\dnd] ) *(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
 _UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
+_BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
 _TAIL = 80  # characters: more than trails the last stop of a sentence
@@ -158,11 +159,24 @@ def quotable_span(text: str, span: Span, language: Language) -> Span:
     """Return a sentence's span without its list mark and without what trails its last stop."""
     mark = list_mark(text, span.start)
     start = mark.end() if mark and mark.end() < span.end else span.start
+    if mark is None:
+        start = _after_number(text, span, language)
     if text.endswith(STOPS, start, span.end) and text[span.end - 2] != ".":
         return span if start == span.start else Span(start, span.end)
     tail = Span(max(start, span.end - _TAIL), span.end)
     kept = without_markers(mask(tail.of(text), language))
     return Span(start, max(start + 1, tail.start + len(kept)))
+
+
+def _after_number(text: str, span: Span, language: Language) -> int:
+    """Return where a sentence begins after the bare number of a paragraph or of a note before it.
+
+    "15 The level fell" has one and "15 Members" has none: the next word is capitalised only where a
+    sentence begins.
+    """
+    found = _BARE_NUMBER.match(text, span.start, span.end)
+    is_mark = found is not None and found["next"].lower() in language[WordList.OPENERS]
+    return found.start("next") if found is not None and is_mark else span.start
 
 
 def _digest(words: str) -> str:

@@ -35,6 +35,9 @@ _PROMOTED = 6  # paragraphs that may follow a promotional heading
 _LAST_NOTES = 30  # paragraphs from the end, among which a note on an author may stand
 _ROLE_WITHIN = 14  # words after the name, within which a note on an author says what they are
 
+_LAST_WORDS = 40  # of a note on an author that does not say what they are
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BRACKET_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹]")
 _BARS = re.compile(r" ?[|·•] ")
 _BETWEEN_BARS = re.compile(r"\s+[|·•—–-]\s+")
@@ -162,19 +165,21 @@ def _below(items: Sequence[Item], first: int, language: Language, found: Verdict
     for index in range(len(items) - 1, first, -1):
         if index in found:
             continue
-        verdict = _below_text(items, index, language)
+        verdict = _below_text(items, index, first, language)
         if verdict is None:
             break
         verdicts[index] = verdict
     return verdicts
 
 
-def _below_text(items: Sequence[Item], index: int, language: Language) -> Verdict | None:
+def _below_text(
+    items: Sequence[Item], index: int, first: int, language: Language
+) -> Verdict | None:
     item = items[index]
     verdict = _at_edge(item, language)
     if verdict is not None:
         return verdict
-    if _is_biography(items, index, language):
+    if _is_biography(items, index, first, language):
         return Verdict(Role.BIOGRAPHY, "note on the author")
     share = promotion_share(item, language)
     if share >= 0.5 or (share > 0 and _under_promotion(items, index, language)):
@@ -193,7 +198,7 @@ def _under_promotion(items: Sequence[Item], index: int, language: Language) -> b
     return nearest is not None and is_promotional_heading(nearest, language)
 
 
-def _is_biography(items: Sequence[Item], index: int, language: Language) -> bool:
+def _is_biography(items: Sequence[Item], index: int, first: int, language: Language) -> bool:
     item = items[index]
     above = items[index - 1]
     if item.content.lower().rstrip(" :.") in language[WordList.BIOGRAPHY_HEADINGS]:
@@ -202,14 +207,34 @@ def _is_biography(items: Sequence[Item], index: int, language: Language) -> bool
         return True
     if begins_with(item.folded, tuple(language[WordList.BIOGRAPHY_BEGINS])):
         return item.words <= _BIOGRAPHY_WORDS
-    return _names_a_stranger(items, index, language) and _says_role(item, language)
-
-
-def _names_a_stranger(items: Sequence[Item], index: int, language: Language) -> bool:
-    """Tell whether a paragraph begins with a name that the running text above never mentions."""
-    verb = _verb(language).search(items[index].text)
-    if verb is None or index < len(items) - _LAST_NOTES:
+    name = _opening_name(item, language) if index >= len(items) - _LAST_NOTES else ""
+    if not name or item.words > _BIOGRAPHY_WORDS:
         return False
-    name = _SEPARATOR.split(items[index].text[: verb.start()])[0]
-    above = (item for item in items[:index] if not is_heading_like(item))
-    return is_name(name) and not any(name in item.text for item in above)
+    if _is_printed_above(name, items[:first]):
+        return True
+    if any(name in above.text for above in items[:index] if not is_heading_like(above)):
+        return False
+    return _says_role(item, language) or _says_work(item, language)
+
+
+def _opening_name(item: Item, language: Language) -> str:
+    """Return the name that a paragraph begins with, before what its bearer is or does."""
+    words = _IN_BRACKETS.sub("", item.text)
+    verb = _verb(language).search(words)
+    name = _SEPARATOR.split(words[: verb.start()])[0] if verb else ""
+    return name if is_name(name) else ""
+
+
+def _is_printed_above(name: str, items: Sequence[Item]) -> bool:
+    """Tell whether a name stands in a byline above the running text."""
+    folded = name.lower()
+    return any(item.words <= _BYLINE_WORDS and folded in item.text.lower() for item in items)
+
+
+def _says_work(item: Item, language: Language) -> bool:
+    """Tell whether a short paragraph goes on after the name with what somebody does for a living."""
+    words = _IN_BRACKETS.sub("", item.text)
+    verb = _verb(language).search(words)
+    works = tuple(language[WordList.AUTHOR_VERBS])
+    is_short = item.words <= _LAST_WORDS
+    return is_short and verb is not None and begins_with(words[verb.start() + 1 :], works)

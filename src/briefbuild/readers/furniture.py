@@ -16,11 +16,21 @@ from briefbuild.readers.language import (
     line_rules,
     sentence_parts,
 )
+from briefbuild.readers.printed_dates import are_dates
+from briefbuild.readers.references import is_author_and_year
+from briefbuild.readers.text_pages import NOTE
 
 _LINE_WORDS = 25  # a longer paragraph is judged by its sentences
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
 _LINKS_BACK = ("↩", "↩\ufe0e", "↩\ufe0f")  # the sign from a note to its place in the text
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
+_CLOCK = re.compile(
+    r"(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|[+-]\d{4}|[A-Z]{2,4})?"
+)
+_BRACKETED = re.compile(r"\[[^\[\].]{1,80}\]|\([^().]{1,60}\)")
+_LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxl]+)\b|…{2,}\s*\d+")
+_DATED_WORDS = 14
+_BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
 
 def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
@@ -28,12 +38,31 @@ def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
     found: Verdicts = {}
     rules = line_rules_for(language, edge=False).narrowed(text)
     for index, item in enumerate(items):
-        verdict = _shape(items, index) or line_rule(item, rules) or _row_of_links(item, language)
+        verdict = (
+            _shape(items, index)
+            or line_rule(item, rules)
+            or _row_of_links(item, language)
+            or _dates(item, language)
+        )
         if verdict is None and is_promotion_alone(item, language):
             verdict = Verdict(Role.FURNITURE, "promotion")
         if verdict is not None:
             found[index] = verdict
-    return found
+    return found | _closing_sections(items, found, language)
+
+
+def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language) -> Verdicts:
+    """Decide about the sections near the end whose heading says that they are not the text."""
+    headings = language[WordList.FURNITURE_HEADINGS]
+    decided: Verdicts = {}
+    is_inside = False
+    for index in range(int(len(items) * _BODY_SHARE), len(items)):
+        item = items[index]
+        if is_heading_like(item):
+            is_inside = item.key in headings
+        if is_inside and index not in found:
+            decided[index] = Verdict(Role.FURNITURE, "section below the text")
+    return decided
 
 
 def line_rule(item: Item, rules: LineRules) -> Verdict | None:
@@ -42,6 +71,8 @@ def line_rule(item: Item, rules: LineRules) -> Verdict | None:
         return None
     is_prose = item.words > _LINE_WORDS or item.is_stopped
     rule = rules.first_fit(item.folded, item.words, is_prose=is_prose)
+    if rule is None and item.mark in {"bullet", "dash"}:
+        rule = rules.first_fit(fold(item.content), item.words, is_prose=is_prose)
     return Verdict(rule.role, rule.reason) if rule else None
 
 
@@ -49,6 +80,14 @@ def line_rule(item: Item, rules: LineRules) -> Verdict | None:
 def line_rules_for(language: Language, *, edge: bool) -> LineRules:
     """Return the rules for lines above and below the running text, or those for lines anywhere."""
     return line_rules(rule for rule in language.lines if rule.edge == edge)
+
+
+def _dates(item: Item, language: Language) -> Verdict | None:
+    """Return a verdict for a line that ends like a sentence and is nothing but dates."""
+    is_short = item.words <= _DATED_WORDS and item.is_stopped
+    if is_short and any(map(str.isdigit, item.text)) and are_dates(item.text, language):
+        return Verdict(Role.DATE_LINE, "date line")
+    return None
 
 
 def _row_of_links(item: Item, language: Language) -> Verdict | None:
@@ -63,14 +102,26 @@ def _row_of_links(item: Item, language: Language) -> Verdict | None:
 
 def _shape(items: Sequence[Item], index: int) -> Verdict | None:
     item = items[index]
+    if item.margin == NOTE:
+        return Verdict(Role.REFERENCES, NOTE)
+    if item.margin:
+        return Verdict(Role.FURNITURE, item.margin)
     if _PAGE_NUMBER.fullmatch(item.text):
         return Verdict(Role.FURNITURE, "page number")
+    if _CLOCK.fullmatch(item.text):
+        return Verdict(Role.FURNITURE, "time")
+    if _BRACKETED.fullmatch(item.text):
+        return Verdict(Role.FURNITURE, "note in brackets")
+    if _LEADERS.search(item.text):
+        return Verdict(Role.FURNITURE, "table of contents")
     if item.is_ruler:
         return Verdict(Role.FURNITURE, "separator")
     if _ADDRESS.fullmatch(item.text):
         return Verdict(Role.FURNITURE, "address")
     if item.text.endswith(_LINKS_BACK):
         return Verdict(Role.REFERENCES, "note with a link back")
+    if is_author_and_year(item):
+        return Verdict(Role.REFERENCES, "entry of a reference list")
     if item.has_columns:
         neighbours = (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])
         if any(other.has_columns for other in neighbours):

@@ -23,7 +23,7 @@ _LEAD_IN_WORDS = 7
 _MARKED_WORDS = 8  # a longer line with a reference marker at its end is a sentence
 
 _INNER_STOP = re.compile(rf"(?:\b(?:[a-z]{{2,}}|\w{{5,}})|[\d)\]])[.][”\"’]?{MARKER}? +[A-Z“\"]")
-_GLUED_NUMBER = re.compile(r"[^\W\d_)][.!?][”\"’]?\d{1,3}\Z")
+_GLUED_NUMBER = re.compile(r"(?:[^\W\d_)]|\b(?:1[5-9]|20)\d\d)[.!?][”\"’]?\d{1,3}\Z")
 _PARTS = re.compile(r" +[·•] +| *\| *| {2,}|\t")
 _PARTED_WORDS = 40
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
@@ -43,7 +43,8 @@ class Item(
 
     ``mark`` is the kind of list mark that it begins with, ``content`` the words after the mark;
     ``parts`` are what bars, middle dots or gaps set apart within a single line. ``opening`` is the
-    beginning of ``folded``, longer than any phrase that a paragraph may begin with.
+    beginning of ``folded``, longer than any phrase that a paragraph may begin with. ``margin`` is
+    what it is that stood in the margin of a page.
     """
 
     span: Span
@@ -56,6 +57,7 @@ class Item(
     parts: tuple[str, ...]
     has_columns: bool
     is_ruler: bool
+    margin: str = ""
 
     @cached_property
     def folded(self) -> str:
@@ -112,13 +114,18 @@ def _item(paragraph: Paragraph, text: str) -> Item:
         text=words,
         opening=fold_collapsed(words[:_LONGEST_PHRASE]),
         content=words[mark.end() :] if mark else words,
-        mark=mark.lastgroup if mark else None,
+        mark=_kind(mark) if mark else None,
         lines=len(paragraph.lines),
         words=count,
         parts=_parts(raw) if count <= _PARTED_WORDS else (words,),
         has_columns=_may_have_columns(raw) and all(line.has_columns for line in paragraph.lines),
         is_ruler=not words[0].isalnum() and all(line.is_ruler for line in paragraph.lines),
+        margin=paragraph.margin,
     )
+
+
+def _kind(mark: re.Match[str]) -> str | None:
+    return "number" if mark.lastgroup == "glued" else mark.lastgroup
 
 
 def _may_have_columns(raw: str) -> bool:

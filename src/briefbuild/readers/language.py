@@ -46,10 +46,12 @@ class WordList(StrEnum):
     PROMOTION = "promotion"
     REFERENCES = "references"
     REFERENCE_SIGNS = "reference_signs"
+    FURNITURE_HEADINGS = "furniture_headings"
     BIOGRAPHY_HEADINGS = "biography_headings"
     BIOGRAPHY_BEGINS = "biography_begins"
     BIOGRAPHY_VERBS = "biography_verbs"
     AUTHOR_ROLES = "author_roles"
+    AUTHOR_VERBS = "author_verbs"
     BYLINE = "byline"
     MASTHEAD = "masthead"
     SECTION_HEADINGS = "section_headings"
@@ -76,7 +78,8 @@ class LineRule(Struct, frozen=True, kw_only=True):
     """A rule for a paragraph as a whole; its phrases are folded.
 
     ``words`` is the longest paragraph that it may take; ``edge`` keeps it above or below the
-    running text; without ``prose`` it leaves alone what ends like a sentence.
+    running text; without ``prose`` it leaves alone what ends like a sentence. ``any``: one sentence
+    with a phrase of ``contains`` is enough.
     """
 
     reason: str
@@ -84,6 +87,7 @@ class LineRule(Struct, frozen=True, kw_only=True):
     words: int
     edge: bool
     prose: bool
+    any: bool
     whole: frozenset[str]
     begins: tuple[str, ...]
     contains: tuple[str, ...]
@@ -99,7 +103,7 @@ class LineRule(Struct, frozen=True, kw_only=True):
     def _is_told_by(self, folded: str, *, is_prose: bool) -> bool:
         """Tell whether a line, or at least half of the sentences, contain one of the phrases."""
         present = [phrase for phrase in self.contains if phrase in folded]
-        if not present or not is_prose:
+        if not present or not is_prose or self.any:
             return bool(present)
         parts = sentence_parts(folded)
         told = sum(any(phrase in part for phrase in present) for part in parts)
@@ -258,6 +262,7 @@ _ROLE = required("role", choice_of_enum(Role), "The role that the rule gives.")
 _WORDS = defaulted("words", Integer(1, 500), 12, "Longest paragraph that the rule may take.")
 _EDGE = defaulted("edge", Flag(), False, "Only above or below the running text.")
 _PROSE = defaulted("prose", Flag(), False, "Also where the paragraph ends like a sentence.")
+_ANY = defaulted("any", Flag(), False, "One sentence with a phrase of `contains` is enough.")
 _WHOLE = defaulted("whole", _PHRASES, (), "The paragraph is one of these phrases.")
 _BEGINS = defaulted("begins", _PHRASES, (), "The paragraph begins with one of these phrases.")
 _CONTAINS = defaulted("contains", _PHRASES, (), "One of these phrases stands anywhere in it.")
@@ -270,6 +275,7 @@ def _line_rule(values: Values) -> LineRule:
         words=_WORDS.of(values),
         edge=_EDGE.of(values),
         prose=_PROSE.of(values),
+        any=_ANY.of(values),
         whole=frozenset(map(fold, _WHOLE.of(values))),
         begins=tuple(map(fold, _BEGINS.of(values))),
         contains=tuple(map(fold, _CONTAINS.of(values))),
@@ -282,7 +288,7 @@ def _folded_lists(
     return MappingProxyType({name: frozenset(map(fold, words)) for name, words in lists.items()})
 
 
-_RULE_FIELDS = (_REASON, _ROLE, _WORDS, _EDGE, _PROSE, _WHOLE, _BEGINS, _CONTAINS)
+_RULE_FIELDS = (_REASON, _ROLE, _WORDS, _EDGE, _PROSE, _ANY, _WHOLE, _BEGINS, _CONTAINS)
 _RULE = Record(_RULE_FIELDS, lambda values, _position: _line_rule(values))
 _LINES = required("lines", ListOf(_RULE), "Rules for paragraphs as a whole, the first fit wins.")
 _LISTS = required(

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from briefbuild.model.source import Span
 from briefbuild.readers.clauses import is_severed
-from briefbuild.readers.language import Language
+from briefbuild.readers.language import Language, WordList
 from briefbuild.readers.marks import ends_sentence, list_mark
 from briefbuild.readers.printed_dates import is_dated_line
+from briefbuild.readers.text_pages import margins
 
 WIDEST_WRAP = 130  # characters: a file with longer lines has one paragraph a line
 NARROWEST_WRAP = 40
@@ -23,6 +24,9 @@ _RARELY = 5  # one pair of lines in so many must show that lines are broken by h
 _SLACK = 1.06  # lines before a capital may be so much longer than the longest before lower case
 _RAGGED = 2  # characters: a line that is longer than the others by more was not broken by hand
 
+_OPEN_WORDS = 4  # of a line whose last word asks for another: "Sign in" is whole
+
+_BEFORE_WORDS = re.compile(r"[\"'“‘(\[]+")
 _RULER = re.compile(r"[\W_]+")
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S|\S \| \S.* \| \S|^\|.*\|$")
 
@@ -56,10 +60,14 @@ class Line(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Lines that belong together; ``is_wrapped`` where their file breaks its lines by hand."""
+    """Lines that belong together; ``is_wrapped`` where their file breaks its lines by hand.
+
+    ``margin`` is what they are that stood in the margin of a page, empty for the text itself.
+    """
 
     lines: tuple[Line, ...]
     is_wrapped: bool = False
+    margin: str = ""
 
     @property
     def span(self) -> Span:
@@ -71,7 +79,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines that are not blank; every line break that Unicode knows ends one."""
     lines: list[Line] = []
     offset = 0
-    for number, raw in enumerate(text.splitlines(keepends=True)):
+    number = -1
+    for raw in text.splitlines(keepends=True):
+        number += raw != "\f"  # a page that ends there is no blank line
         stripped = raw.strip()
         if stripped:
             indent = len(raw) - len(raw.lstrip())
@@ -84,16 +94,25 @@ def paragraphs(text: str, language: Language) -> tuple[Paragraph, ...]:
     """Cut a text into paragraphs: one a line, or joined lines where the file is hard-wrapped."""
     lines = split_lines(text)
     width = wrap_width(lines)
+    marginal = margins(text, [line.start for line in lines], [line.text for line in lines])
     if width is None:
-        return tuple(Paragraph((line,)) for line in lines)
+        return tuple(
+            Paragraph((line,), margin=marginal.get(index, "")) for index, line in enumerate(lines)
+        )
     found: list[list[Line]] = []
+    kinds: list[str] = []
     for index, line in enumerate(lines):
         ahead = lines[index : index + _SENTENCE_LINES]
-        if found and _continues(found[-1], ahead, width, language):
+        kind = marginal.get(index, "")
+        if found and kind == kinds[-1] and _continues(found[-1], ahead, width, language):
             found[-1].append(line)
         else:
             found.append([line])
-    return tuple(Paragraph(tuple(group), is_wrapped=True) for group in found)
+            kinds.append(kind)
+    return tuple(
+        Paragraph(tuple(group), is_wrapped=True, margin=kind)
+        for group, kind in zip(found, kinds, strict=True)
+    )
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
@@ -137,11 +156,21 @@ def _continues(
     full = len(last.text) <= width + _RAGGED < len(last.text) + 1 + len(first_word) + _RAGGED
     if stopped or last.text.endswith(":"):
         return full and not _is_heading_line(ahead, width)
-    if line.text[0].islower():
+    if _BEFORE_WORDS.sub("", line.text)[:1].islower() or _ends_open(last, language):
         return True
     before = text_of(group[-_SENTENCE_LINES:])
     goes_on = full or (width * _FILLED <= len(last.text) <= width and _is_prose(before))
     return goes_on and not is_severed(before, text_of(ahead), language)
+
+
+def _ends_open(line: Line, language: Language) -> bool:
+    """Tell whether a line of several words ends with one that asks for another: "of", "the"."""
+    words = line.text.lower().split()
+    return len(words) >= _OPEN_WORDS and (
+        words[-1] in language[WordList.PREPOSITIONS]
+        or words[-1] in language[WordList.AFTER_VERBS]
+        or words[-1] in {"and", "or"}
+    )
 
 
 def _is_heading_line(ahead: Sequence[Line], width: int) -> bool:

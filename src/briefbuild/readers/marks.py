@@ -14,10 +14,11 @@ STOPS = (".", "!", "?", "…")
 MARKER = r"(?:\[(?:n(?:ote)?\s?)?\d{1,3}(?:[,;–-]\s{0,2}\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
 
 _LIST_MARK = re.compile(
-    r"(?P<bullet>[•‣⁃◦▪▫●○■□➢➤►✓✔])\s*"
-    r"|(?P<dash>[-–—*+·])\s+"
+    r"(?P<bullet>[•‣⁃◦▪▫●○■□➢➤►✓✔∙⦁❖\uf0a7\uf0b7\uf0d8\uf076])\s*"
+    r"|(?P<dash>[-–—*+·]|o(?=\s+[A-Z]))\s+"
     r"|(?P<number>\(?\d{1,3}(?:\.\d{1,3})*[.)]|\([A-Za-z]\)|[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,5}[.)]"
     r"|\[\d{1,3}\])\s+"
+    r"|(?P<glued>\d{1,3}\.)(?=[A-Z][a-z])"
 )
 _MARKERS_AT_END = re.compile(rf"(?:\s*{MARKER})+\s*\Z")
 _MARKER_ENDS = ("]", *"¹²³", *map(chr, range(ord("⁰"), ord("⁹") + 1)))
@@ -28,7 +29,8 @@ _TAIL = 60  # characters: more than any run of markers at the end of a sentence
 def list_mark(text: str, start: int = 0) -> re.Match[str] | None:
     """Return the mark of a list item at ``start``, with the white space after it.
 
-    Its group is ``bullet``, ``dash`` or ``number``; the last two may be something else.
+    Its group is ``bullet``, ``dash``, ``number`` or ``glued``, a number without the white space; the
+    last three may be something else.
     """
     return _LIST_MARK.match(text, start)
 

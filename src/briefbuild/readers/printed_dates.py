@@ -8,6 +8,8 @@ from functools import cache
 from briefbuild.model.dates import MONTHS, PartialDate
 from briefbuild.readers.language import Language, WordList
 
+_BETWEEN_DATES = re.compile(r"(?<=\d)\. |\s*[|·—–]\s+")
+_REPORT_NUMBER = re.compile(r"\A[A-Z]{2,}[\w/-]*\d[\w/-]*\s+")
 _LONGEST = 60  # characters of a line that may be a date
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
@@ -22,6 +24,12 @@ def is_date(words: str, language: Language) -> bool:
     """Tell whether words are a date and nothing else but "updated", a weekday or a time of day."""
     folded = words.lower()
     return any(map(str.isdigit, folded)) and _line(language).fullmatch(folded) is not None
+
+
+def are_dates(words: str, language: Language) -> bool:
+    """Tell whether words are dates with what each is of, and the number of a report before them."""
+    parts = [part for part in _BETWEEN_DATES.split(_REPORT_NUMBER.sub("", words)) if part]
+    return bool(parts) and all(is_date(part.rstrip("."), language) for part in parts)
 
 
 def is_dated_line(line: str, language: Language) -> bool:
@@ -59,4 +67,5 @@ def _line(language: Language) -> re.Pattern[str]:
     figures = r"\d{4}-\d\d-\d\d(?:t[\d:.+z-]+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
     weekday = r"(?:[a-z]{3,9}day,? |(?:mon|tue|wed|thu|fri|sat|sun)\.?,? )?"
     clock = r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?)?"
-    return re.compile(rf"(?:[a-z]+:? (?:on )?)?{weekday}(?:{worded}|{figures}){clock}")
+    label = r"(?:(?:[a-z]+ ){0,2}[a-z]+: ?|[a-z]+:? (?:on )?)?"
+    return re.compile(rf"{label}{weekday}(?:{worded}|{figures}){clock}")

@@ -16,6 +16,10 @@ _SIGNS = re.compile(
     r"https?://|www\.|\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d[a-z]?\.(?: |\Z)|\A\[\d{1,3}\]"
     r"|\A[¹²³⁴-⁹]"
 )
+_AUTHOR_AND_YEAR = re.compile(
+    r"[A-Z][\w’'-]+, (?:[A-Z]\.[ -]?){1,3}[^()]{0,120}\((?:1[5-9]|20)\d\d[a-z]?\)"
+    r"|[A-Z][\w’'-]+, [A-Z][\w’'-]+(?: [A-Z]\.?)?(?:, (?:and|&) [^.]{3,60})?\. [“\"]"
+)
 
 
 @cache
@@ -26,6 +30,11 @@ def _words(language: Language) -> re.Pattern[str]:
 def is_entry(item: Item, language: Language) -> bool:
     """Tell whether a paragraph reads like an entry of a reference list."""
     return _SIGNS.search(item.text) is not None or _words(language).search(item.folded) is not None
+
+
+def is_author_and_year(item: Item) -> bool:
+    """Tell whether a paragraph begins like an entry of a list: "Roe, J. (1998) ...", "Roe, Jane. “…"."""
+    return _AUTHOR_AND_YEAR.match(item.text) is not None
 
 
 def reference_lists(items: Sequence[Item], language: Language, found: Verdicts) -> Verdicts:

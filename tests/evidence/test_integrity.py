@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence import integrity
-from briefbuild.evidence.integrity import NO_EDGES, Edges, notices_in, obstacles
+from briefbuild.evidence.integrity import NO_EDGES, Edges, Rules, obstacles, rules_in
 from briefbuild.evidence.segment import passages
 from briefbuild.model.source import Role, SourceDocument
 from briefbuild.readers.language import load_language
@@ -11,7 +11,11 @@ from briefbuild.readers.text import read
 
 
 def found(words: str, role: Role = Role.BODY, edges: Edges = NO_EDGES) -> tuple[str, ...]:
-    return obstacles(words, role, load_language(), edges)
+    return looked_at(words, role, edges, rules_in(words, load_language()))
+
+
+def looked_at(words: str, role: Role, edges: Edges, rules: Rules) -> tuple[str, ...]:
+    return obstacles(words, role, rules, edges, rules.shape(words))
 
 
 @pytest.mark.parametrize(
@@ -168,12 +172,9 @@ NOTICE_WORDS = "Under this licence no part of this publication may be reproduced
 
 
 def test_a_notice_is_found_among_those_of_its_text() -> None:
-    language = load_language()
-    assert integrity.NOTICE in obstacles(NOTICE_WORDS, Role.BODY, language)
-    text = f"The ferry sails at noon.\n{NOTICE_WORDS}"
-    notices = notices_in(text, language)
-    assert integrity.NOTICE in obstacles(NOTICE_WORDS, Role.BODY, language, NO_EDGES, notices)
-    assert not notices_in("The ferry sails at noon.", language).contains
+    rules = rules_in(f"The ferry sails at noon.\n{NOTICE_WORDS}", load_language())
+    assert integrity.NOTICE in looked_at(NOTICE_WORDS, Role.BODY, NO_EDGES, rules)
+    assert not rules_in("The ferry sails at noon.", load_language()).notices.contains
 
 
 def test_the_shape_of_most_sentences_is_told_at_once_even_where_it_does_not_fit() -> None:

@@ -7,8 +7,9 @@ other obstacle than those of :data:`DEPENDENT` may be quoted together with its p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from enum import Enum
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -22,8 +23,9 @@ from briefbuild.readers.language import (
     any_of,
     fold_collapsed,
     line_rules,
+    unfolded,
 )
-from briefbuild.readers.marks import GARBLED, ends_sentence, list_mark
+from briefbuild.readers.marks import ends_sentence, garbled, list_mark
 
 CUT_OFF: Final = "cut off before its end"
 TRAILS_OFF: Final = "trails off"
@@ -48,6 +50,7 @@ DEPENDENT: Final = frozenset({NEEDS_ANTECEDENT, CARRIES_ON})
 _INNER_MARKS = ")]},;:.!?%…"
 _REACH = 700  # characters: more than a sentence
 _SHORTEST = 3  # words
+_WORDS_KEPT = 10_000
 _PROSE_WORDS = 6  # in small letters, of a line that is no row of a table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -67,16 +70,57 @@ _LONGEST_OPENING = 80  # characters: more than any phrase that a sentence may be
 
 
 class _Openings(Struct, frozen=True):
-    """How sentences begin that depend on the one before, as patterns of folded text.
-
-    ``any`` tells, of text in small letters that is not folded, whether one of the others may fit.
-    """
+    """How sentences begin that depend on the one before, as patterns of folded text."""
 
     needs: re.Pattern[str]
     carries: re.Pattern[str]
     alone: re.Pattern[str]
     promotes: re.Pattern[str]
-    any: re.Pattern[str]
+
+
+class Shape(Enum):
+    """The shape of words.
+
+    One look at it spares a look for each thing that could be wrong with a sentence.
+    """
+
+    SIMPLE = (
+        "a sentence without number before it, quotation, bracket or question, nothing odd in it"
+    )
+    PLAIN = "a sentence in which nothing is odd"
+    OTHER = "anything else"
+
+
+class Rules(Struct, frozen=True):
+    """What the sentences of one text are looked at with.
+
+    ``simple`` and ``plain`` are the shapes of most of them; ``odd`` tells, of their beginnings in
+    small letters, whether they may begin in a way that counts; ``notices`` has the phrases that
+    stand in the text.
+    """
+
+    language: Language
+    simple: re.Pattern[str]
+    plain: re.Pattern[str]
+    odd: re.Pattern[str]
+    notices: LineRules
+
+    def shape(self, words: str) -> Shape:
+        """Return the shape of words whose white space is collapsed."""
+        if self.simple.fullmatch(words):
+            return Shape.SIMPLE
+        return Shape.PLAIN if self.plain.fullmatch(words) else Shape.OTHER
+
+
+def rules_in(text: str, language: Language) -> Rules:
+    """Return the rules for the sentences of a text."""
+    return Rules(
+        language=language,
+        simple=_simple(language),
+        plain=_plain(language),
+        odd=_odd_opening(language),
+        notices=_notices(language).narrowed(text),
+    )
 
 
 class Edges(Struct, frozen=True, kw_only=True):
@@ -139,60 +183,64 @@ def _ends_open(words: str, language: Language) -> bool:
     )
 
 
-def obstacles(
-    words: str,
-    role: Role,
-    language: Language,
-    edges: Edges = NO_EDGES,
-    notices: LineRules | None = None,
-) -> tuple[str, ...]:
+def obstacles(words: str, role: Role, rules: Rules, edges: Edges, shape: Shape) -> tuple[str, ...]:
     """Return why a sentence must not be quoted on its own; nothing where it may be.
 
-    ``words`` are its own, white space collapsed, without list mark and trailing reference markers.
-    ``notices`` are the rules of :func:`notices_in` for a text that the sentence stands in.
+    ``words`` are its own, white space collapsed, without list mark and trailing reference markers;
+    ``shape`` is what the rules say of them.
     """
-    notices = _notices(language) if notices is None else notices
-    is_plain = "â€" not in words and _plain(language).fullmatch(words) is not None
-    opens_oddly = _openings(language).any.match(words[:_LONGEST_OPENING].lower()) is not None
+    opens_oddly = rules.odd.match(words[:_LONGEST_OPENING].lower()) is not None
     found: list[str] = []
-    if not is_plain or role is Role.BULLET or edges.starts_inside:
-        found += _broken_edges(words, role, edges, language)
-    if not is_plain:
-        found += _joints(words, language)
-    if _holds_pairs(words) and _is_unbalanced(words):
-        found.append(UNBALANCED)
-    if "?" in words and _QUESTION_END.search(words):
-        found.append(QUESTION)
-    if opens_oddly or notices.contains:
-        found += _purpose(words, language, notices)
-    if not is_plain and _WEB_ADDRESS.search(words):
+    if shape is not Shape.SIMPLE or role is Role.BULLET or edges is not NO_EDGES:
+        found += _form(words, role, rules.language, edges, shape)
+    if opens_oddly or rules.notices.contains:
+        found += _purpose(words, rules)
+    if shape is Shape.OTHER and _WEB_ADDRESS.search(words):
         found.append(ADDRESS)
-    found += _substance(words, language)
+    found += _substance(words, rules.language)
     if opens_oddly:
-        found += _dependence(words, language)
+        found += _dependence(words, rules.language)
     return tuple(found)
 
 
-def notices_in(text: str, language: Language) -> LineRules:
-    """Return the rules for notices, without the phrases that stand nowhere in a text."""
-    return _notices(language).narrowed(text)
+def _form(words: str, role: Role, language: Language, edges: Edges, shape: Shape) -> Iterator[str]:
+    """Yield what the marks and capitals of words say against them."""
+    if shape is Shape.OTHER or role is Role.BULLET or edges.starts_inside:
+        yield from _broken_edges(words, role, edges, language)
+    if shape is Shape.OTHER:
+        yield from _joints(words, language)
+    if _is_unbalanced(words):
+        yield UNBALANCED
+    if "?" in words and _QUESTION_END.search(words):
+        yield QUESTION
+
+
+@cache
+def _simple(language: Language) -> re.Pattern[str]:
+    """Return the shape of sentences that begin with a letter and have no mark of more than one."""
+    return _sentence(language, begins="[A-Z]", within="", ends="[.!]")
 
 
 @cache
 def _plain(language: Language) -> re.Pattern[str]:
-    """Return the shape of most sentences: it begins and ends like one, and nothing within is odd.
+    """Return the shape of sentences in which nothing is odd."""
+    return _sentence(language, begins='[“"(]?[A-Z0-9]', within='“”"()', ends='[.!?][”’")]*')
 
-    One look at it spares a look for each thing that could be wrong. No quantifier gives back what
-    it took: a long sentence that does not fit is left at once.
+
+def _sentence(language: Language, *, begins: str, within: str, ends: str) -> re.Pattern[str]:
+    """Return the shape of a sentence with some marks.
+
+    No quantifier gives back what it took: a long sentence that does not fit is left at once.
     """
     opener = any_of(word.capitalize() for word in language[WordList.OPENERS])
     return re.compile(
-        r"[“\"(]?[A-Z0-9]"
-        r"(?:[a-zß-öø-ÿ0-9,;:%$€£'’ –—“”\"()-]++"
+        rf"{begins}"
+        rf"(?:[a-zß-öø-ÿ0-9,;:%$£'’ –—{within}-]++"
+        "|€(?<!â€)"  # with which garbled marks begin
         rf"|(?<=[ “\"(.-])(?!{opener})[A-Z]++"  # a capital begins a word ...
         r"|(?<=\b[A-Z])\.(?=.)"  # ... or is an initial
         r"|(?<=[0-9])\.(?=[0-9])"
-        r")*+(?<!www)[.!?][”’\")]*"
+        rf")*+(?<!www)(?<!\.){ends}"
     )
 
 
@@ -214,7 +262,7 @@ def _broken_edges(words: str, role: Role, edges: Edges, language: Language) -> I
 
 
 def _joints(words: str, language: Language) -> Iterator[str]:
-    if "\N{REPLACEMENT CHARACTER}" in words or (not words.isascii() and GARBLED.search(words)):
+    if "\N{REPLACEMENT CHARACTER}" in words or garbled(words):
         yield UNREADABLE
     has_inside = _CAPITAL_INSIDE.search(words) is not None
     if has_inside and _GLUED.search(words):
@@ -222,11 +270,6 @@ def _joints(words: str, language: Language) -> Iterator[str]:
     unspaced = has_inside and _NO_SPACE_AFTER_STOP.search(words)
     if unspaced or _opens_inside(words, language):
         yield RUN_TOGETHER
-
-
-def _holds_pairs(words: str) -> bool:
-    """Tell whether a text has a mark that comes in pairs; letters other than English may be one."""
-    return '"' in words or "(" in words or not words.isascii()
 
 
 def _is_unbalanced(words: str) -> bool:
@@ -247,11 +290,11 @@ def _opens_inside(words: str, language: Language) -> bool:
     )
 
 
-def _purpose(words: str, language: Language, notices: LineRules) -> Iterator[str]:
+def _purpose(words: str, rules: Rules) -> Iterator[str]:
     folded = fold_collapsed(words).lstrip(_BEFORE_WORDS)
-    if _openings(language).promotes.match(folded):
+    if _openings(rules.language).promotes.match(folded):
         yield PROMOTION
-    if notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
+    if rules.notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
         yield NOTICE
 
 
@@ -268,12 +311,13 @@ def _has_verb(words: str, language: Language) -> bool:
     folded = [word.lower() for word in found]
     # What has a capital within a sentence is a name: "Reed" only looks like a verb.
     shaped = [word for word in found[1:] if word[0].islower()]
+    is_shaped = _is_verb_shaped(language)
     return (
         not _verbs(language).isdisjoint(folded)
         or not language[WordList.BEFORE_VERBS].isdisjoint(folded[:-1])
         or not language[WordList.AFTER_VERBS].isdisjoint(folded[1:2])
-        or any(map(_verb_shape(language).fullmatch, shaped))
-        or ("'" in folded[0] and _verb_shape(language).fullmatch(folded[0]) is not None)
+        or any(map(is_shaped, shaped))
+        or ("'" in folded[0] and is_shaped(folded[0]))
     )
 
 
@@ -283,8 +327,10 @@ def _verbs(language: Language) -> frozenset[str]:
 
 
 @cache
-def _verb_shape(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(language[WordList.VERB_SHAPES])))
+def _is_verb_shaped(language: Language) -> Callable[[str], bool]:
+    """Return what tells whether a word looks like a verb: of most words it is asked often."""
+    shape = re.compile("|".join(sorted(language[WordList.VERB_SHAPES])))
+    return lru_cache(_WORDS_KEPT)(lambda word: shape.fullmatch(word) is not None)
 
 
 @cache
@@ -309,17 +355,17 @@ def _openings(language: Language) -> _Openings:
     verb = language.alternatives(WordList.EXPLETIVE_VERBS)
     stands_for_later = language.alternatives(WordList.EXPLETIVE)
     alone = language.alternatives(WordList.STANDS_ALONE)
-    told = language.alternatives(WordList.REFERS_BACK, WordList.CARRIES_ON, WordList.PROMOTION)
     return _Openings(
         needs=re.compile(language.alternatives(WordList.REFERS_BACK)),
         carries=re.compile(language.alternatives(WordList.CARRIES_ON)),
         alone=re.compile(rf"{alone}|it {verb} (?:\w+ly )?{stands_for_later}"),
         promotes=re.compile(rf"(?:please )?{language.alternatives(WordList.PROMOTION)}"),
-        any=_unfolded(f"please |{told}|{any_of(_notices(language).begins)}"),
     )
 
 
-def _unfolded(pattern: str) -> re.Pattern[str]:
-    """Return a pattern for the beginning of a sentence in small letters, its marks as they are."""
-    marks = pattern.replace('"', '["“”]').replace("'", "['‘’]").replace(r"\#", r"\d[\d.,]*")
-    return re.compile(rf"[\"'“”‘’(]*(?:{marks})")
+@cache
+def _odd_opening(language: Language) -> re.Pattern[str]:
+    """Return a pattern for the beginnings, in small letters, that count."""
+    told = language.alternatives(WordList.REFERS_BACK, WordList.CARRIES_ON, WordList.PROMOTION)
+    notices = _notices(language).openings.pattern
+    return re.compile(rf"[\"'“”‘’(]*(?:{unfolded(f'please |{told}')}|{notices})")

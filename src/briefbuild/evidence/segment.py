@@ -5,24 +5,33 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from briefbuild.evidence.integrity import NO_EDGES, Edges, breaks, notices_in, obstacles
+from briefbuild.evidence.integrity import (
+    NO_EDGES,
+    Edges,
+    Rules,
+    Shape,
+    breaks,
+    obstacles,
+    rules_in,
+)
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
-from briefbuild.readers.language import Language, LineRules, WordList, load_language
-from briefbuild.readers.marks import CLOSERS, MARKER, STOPS, list_mark, without_markers
+from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.marks import CLOSERS, MARKER, list_mark, without_markers
 
 _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 
-_MARK_AFTER_STOP = re.compile(rf"[.!?…][{CLOSERS}]*\s*[\d\[¹²³⁰-⁹]")
-_MARKERS_AFTER_STOP = re.compile(rf"([.!?…][{CLOSERS}]*)((?:\s*{MARKER})+)")
-_NUMBER_AFTER_STOP = re.compile(rf"([.!?][{CLOSERS}]*)(\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)")
+# A stop with what may be a footnote's number glued to it, or a reference marker after it.
+_MARKED_STOP = re.compile(
+    rf"[.!?…][{CLOSERS}]*(?:(?P<number>\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)|\s*(?P<marker>[\[¹²³⁰-⁹]))"
+)
+_MARKERS = re.compile(rf"(?:\s*{MARKER})+")
 _WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}]|\b(?:1[5-9]|20)\d\d)\Z")
 _DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
 # What str.isspace() takes for white space, but for the space itself.
@@ -37,14 +46,15 @@ _UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
+_KEPT = "!?…\"'”’»)"  # ends that are neither a reference marker nor a stop too many
 _TAIL = 80  # characters: more than trails the last stop of a sentence
 
 
 def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
-    around = _Around(breaks(source, language), notices_in(source.text, language), language)
-    return _told_apart(
+    around = _Around(breaks(source, language), rules_in(source.text, language), Counter())
+    return tuple(
         _passage(source, region, span, around)
         for region in source.regions
         if region.role in QUOTABLE_ROLES
@@ -53,11 +63,14 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
 
 
 class _Around(Struct, frozen=True):
-    """What is known of a whole source when its sentences are looked at."""
+    """What is known of a whole source when its sentences are looked at.
+
+    ``told`` counts the sentences so far by the digest of their words.
+    """
 
     breaks: frozenset[int]
-    notices: LineRules
-    language: Language
+    rules: Rules
+    told: Counter[str]
 
 
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
@@ -67,33 +80,39 @@ def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span
     """
     words = within.of(text)
     mark = list_mark(words)
-    begin = mark.end() if mark else 0
-    start = 0
-    for end in _ends(words[begin:], language):
-        stretch = words[start : begin + end]
+    begin = within.start + (mark.end() if mark else 0)
+    start = within.start
+    for end in _ends(text[begin : within.end], language):
+        stretch = text[start : begin + end]
         kept = stretch.strip()
         if kept:
-            left = within.start + start + stretch.index(kept[0])
+            left = start + stretch.index(kept[0])
             yield Span(left, left + len(kept))
         start = begin + end
 
 
 def _ends(words: str, language: Language) -> list[int]:
     """Return where each sentence ends, the last one at the end of ``words``."""
-    from sentencex import get_sentence_boundaries
+    from sentencex import segment  # it returns all of its text: lengths are places
 
     masked = mask(words, language)
-    found = [boundary["end_index"] for boundary in get_sentence_boundaries(language.code, masked)]
-    ends = {
+    found = list(accumulate(map(len, segment(language.code, masked))))
+    ends = [
         end for end in found[:-1] if masked[end].isupper() or not _goes_on(masked, end, language)
-    }
+    ]
+    ends.append(len(words))
     if _UNIT_STOP.search(masked):
-        ends |= {unit.end() for unit in _AFTER_UNIT.finditer(masked)}
-    ends.add(len(words))
-    for start, end in pairwise((0, *sorted(ends))) if "(" in masked else ():
+        ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})
+    if "(" in masked:
+        ends = sorted({*ends, *_ends_of_brackets(masked, ends)})
+    return ends
+
+
+def _ends_of_brackets(masked: str, ends: Sequence[int]) -> Iterator[int]:
+    """Yield the ends of sentences in brackets with which a sentence begins."""
+    for start, end in pairwise((0, *ends)):
         if bracketed := _SENTENCE_IN_BRACKETS.match(masked, start, end):
-            ends.add(bracketed.end())
-    return sorted(ends)
+            yield bracketed.end()
 
 
 def _goes_on(masked: str, end: int, language: Language) -> bool:
@@ -112,35 +131,56 @@ def mask(text: str, language: Language) -> str:
     stops, and every line break.
     """
     masked = text.replace("\n", " ")
-    if _MARK_AFTER_STOP.search(masked):
-        masked = _NUMBER_AFTER_STOP.sub(lambda match: _without_number(match, language), masked)
-        masked = _MARKERS_AFTER_STOP.sub(lambda match: match[1] + " " * len(match[2]), masked)
+    if _MARKED_STOP.search(masked):
+        masked = _without_marks(masked, language)
     if ".." in masked:
         masked = _DOUBLED_STOP.sub(". ", masked)
     return masked if masked.isprintable() else _ODD_SPACE.sub(" ", masked)
 
 
-def _without_number(match: re.Match[str], language: Language) -> str:
-    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
-    word = _WORD_BEFORE.search(before)
-    if word is None or (word[1] or "").lower() in language[WordList.ABBREVIATIONS]:
-        return match[0]
-    return match[1] + " " * len(match[2])
+def _without_marks(text: str, language: Language) -> str:
+    """Return ``text`` with spaces for numbers and markers after a stop."""
+    place = 0
+    while stop := _MARKED_STOP.search(text, place):
+        place = stop.end()
+        if stop["number"] and _is_footnote(text, stop, language):
+            text = _blanked(text, *stop.span("number"))
+        markers = _MARKERS.match(text, stop.start(stop.lastgroup or 0))
+        if markers:
+            text = _blanked(text, *markers.span())
+            place = markers.end()
+    return text
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_footnote(text: str, stop: re.Match[str], language: Language) -> bool:
+    """Tell whether the number after a stop is a footnote's: a word or a quotation ends before it."""
+    word = _WORD_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
+    return word is not None and (word[1] or "").lower() not in language[WordList.ABBREVIATIONS]
 
 
 def _passage(source: SourceDocument, region: Region, span: Span, around: _Around) -> Passage:
-    text = source.text
-    quotable = quotable_span(text, span, around.language)
-    words = collapse(text[quotable.start : quotable.end])
-    edges = _edges(text, region, span, quotable, around.breaks)
+    text, rules = source.text, around.rules
+    quotable, words = span, collapse(text[span.start : span.end])
+    shape = rules.shape(words)
+    if shape is not Shape.SIMPLE:
+        quotable = quotable_span(text, span, rules.language)
+        if quotable is not span:
+            words = collapse(text[quotable.start : quotable.end])
+            shape = rules.shape(words)
+    is_whole = quotable is span and not around.breaks
+    edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
     return Passage(
-        id=f"{source.id}.{_digest(words)}",
+        id=_id(source, words, around.told),
         source=source.id,
         span=span,
         quotable=quotable,
         role=region.role,
         locator=region.locator,
-        obstacles=obstacles(words, region.role, around.language, edges, around.notices),
+        obstacles=obstacles(words, region.role, rules, edges, shape),
     )
 
 
@@ -161,7 +201,8 @@ def quotable_span(text: str, span: Span, language: Language) -> Span:
     start = mark.end() if mark and mark.end() < span.end else span.start
     if mark is None:
         start = _after_number(text, span, language)
-    if text.endswith(STOPS, start, span.end) and text[span.end - 2] != ".":
+    last = text[span.end - 1]
+    if last in _KEPT or (last == "." and text[span.end - 2] != "."):
         return span if start == span.start else Span(start, span.end)
     tail = Span(max(start, span.end - _TAIL), span.end)
     kept = without_markers(mask(tail.of(text), language))
@@ -179,16 +220,8 @@ def _after_number(text: str, span: Span, language: Language) -> int:
     return found.start("next") if found is not None and is_mark else span.start
 
 
-def _digest(words: str) -> str:
-    return hashlib.blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()
-
-
-def _told_apart(found: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Return passages with a number behind the id of each that repeats the words of another."""
-    seen: Counter[str] = Counter()
-    apart: list[Passage] = []
-    for passage in found:
-        seen[passage.id] += 1
-        count = seen[passage.id]
-        apart.append(passage if count == 1 else replace(passage, id=f"{passage.id}.{count}"))
-    return tuple(apart)
+def _id(source: SourceDocument, words: str, told: Counter[str]) -> str:
+    """Return a passage's id: that of its words, with a number where they stood before."""
+    digest = hashlib.blake2b(words.encode(), digest_size=_ID_BYTES).hexdigest()
+    count = told[digest] = told.get(digest, 0) + 1
+    return f"{source.id}.{digest}" if count == 1 else f"{source.id}.{digest}.{count}"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.model.source import Locator, Region
-from briefbuild.readers.marks import GARBLED
+from briefbuild.readers.marks import garbled
 
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SHOWN = 5  # paragraphs that a caution names
@@ -69,10 +69,10 @@ def cautions_of(name: str, text: str, regions: Sequence[Region]) -> Iterator[Dia
     if lost:
         message = f"{counted(len(lost), 'character')} of it cannot be read"
         yield _unquoted(name, message, "replace it by a better one", _places(lost, regions))
-    garbled = [] if text.isascii() else list(GARBLED.finditer(text))
-    if garbled:
-        message = f"it was once read in a wrong encoding ({garbled[0][0]!r} and the like)"
-        places = _places([found.start() for found in garbled], regions)
+    signs = garbled(text)
+    if signs:
+        message = f"it was once read in a wrong encoding ({signs[0][0]!r} and the like)"
+        places = _places([sign.start() for sign in signs], regions)
         yield _unquoted(name, message, "export it again as UTF-8", places)
 
 

@@ -11,6 +11,7 @@ from briefbuild.readers.language import Language, WordList
 _HEAD_WORDS = 6
 _SENTENCE_WORDS = 4
 _LONGEST = 120  # characters that are looked at
+_REACH = 2 * _LONGEST  # a heading may follow a dateline
 
 _WORD = r"[A-Z][\w.'’-]*"
 _HEAD = re.compile(
@@ -33,6 +34,12 @@ def _dateline(language: Language) -> re.Pattern[str]:
         rf"|{place}(?:, {place})?(?:, (?:{date})(?:\s*{agency})?|\s*{agency})"
         rf"|(?:{date})\s*{agency}){after}"
     )
+
+
+def may_have_opening(words: str) -> bool:
+    """Tell whether a paragraph may begin with a dateline or a heading: with what ends them."""
+    start = words[:_REACH]
+    return ":" in start or "-" in start or "–" in start or "—" in start
 
 
 def dateline_length(words: str, language: Language, *, is_first: bool) -> int:

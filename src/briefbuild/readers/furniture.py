@@ -15,20 +15,31 @@ from briefbuild.readers.language import (
     fold,
     line_rules,
     sentence_parts,
+    unfolded,
 )
 from briefbuild.readers.printed_dates import are_dates
 from briefbuild.readers.references import is_author_and_year
 from briefbuild.readers.text_pages import NOTE
 
 _LINE_WORDS = 25  # a longer paragraph is judged by its sentences
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*")
 _LINKS_BACK = ("↩", "↩\ufe0e", "↩\ufe0f")  # the sign from a note to its place in the text
-_PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
-_CLOCK = re.compile(
-    r"(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|[+-]\d{4}|[A-Z]{2,4})?"
+_SIGNS = (
+    (re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?"), "page number"),
+    (
+        re.compile(
+            r"(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}[.:]\d\d(?:[.:]\d\d)?"
+            r"\s*(?:[ap]\.?m\.?|[+-]\d{4}|[A-Z]{2,4})?"
+        ),
+        "time",
+    ),
+    (re.compile(r"\[[^\[\].]{1,80}\]|\([^().]{1,60}\)"), "note in brackets"),
+    (
+        re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*"),
+        "address",
+    ),
 )
-_BRACKETED = re.compile(r"\[[^\[\].]{1,80}\]|\([^().]{1,60}\)")
 _LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxl]+)\b|…{2,}\s*\d+")
+_FEWEST_LEADERS = 4  # dots
 _DATED_WORDS = 14
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
@@ -37,18 +48,24 @@ def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
     """Decide about every paragraph of a text that a rule knows wherever it stands."""
     found: Verdicts = {}
     rules = line_rules_for(language, edge=False).narrowed(text)
+    openings = _openings(language)
     for index, item in enumerate(items):
-        verdict = (
-            _shape(items, index)
-            or line_rule(item, rules)
-            or _row_of_links(item, language)
-            or _dates(item, language)
-        )
-        if verdict is None and is_promotion_alone(item, language):
-            verdict = Verdict(Role.FURNITURE, "promotion")
+        verdict = _shape(items, index)
+        if verdict is None and (
+            len(item.parts) > 1 or item.mark or rules.contains or openings.match(item.opening)
+        ):
+            verdict = _by_words(item, rules, language)
+        verdict = verdict or _dates(item, language)
         if verdict is not None:
             found[index] = verdict
     return found | _closing_sections(items, found, language)
+
+
+def _by_words(item: Item, rules: LineRules, language: Language) -> Verdict | None:
+    verdict = line_rule(item, rules) or _row_of_links(item, language)
+    if verdict is None and is_promotion_alone(item, language):
+        return Verdict(Role.FURNITURE, "promotion")
+    return verdict
 
 
 def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language) -> Verdicts:
@@ -63,6 +80,14 @@ def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language
         if is_inside and index not in found:
             decided[index] = Verdict(Role.FURNITURE, "section below the text")
     return decided
+
+
+@cache
+def _openings(language: Language) -> re.Pattern[str]:
+    """Return a pattern for how lines begin, in small letters, that may be furniture anywhere."""
+    asking, _anywhere = _promotion(language)
+    known = line_rules_for(language, edge=False).openings
+    return re.compile(f"{unfolded(asking.pattern)}|{known.pattern}")
 
 
 def line_rule(item: Item, rules: LineRules) -> Verdict | None:
@@ -102,22 +127,15 @@ def _row_of_links(item: Item, language: Language) -> Verdict | None:
 
 def _shape(items: Sequence[Item], index: int) -> Verdict | None:
     item = items[index]
-    if item.margin == NOTE:
-        return Verdict(Role.REFERENCES, NOTE)
     if item.margin:
-        return Verdict(Role.FURNITURE, item.margin)
-    if _PAGE_NUMBER.fullmatch(item.text):
-        return Verdict(Role.FURNITURE, "page number")
-    if _CLOCK.fullmatch(item.text):
-        return Verdict(Role.FURNITURE, "time")
-    if _BRACKETED.fullmatch(item.text):
-        return Verdict(Role.FURNITURE, "note in brackets")
-    if _LEADERS.search(item.text):
+        return Verdict(Role.REFERENCES if item.margin == NOTE else Role.FURNITURE, item.margin)
+    may_lead = item.text.count(".") >= _FEWEST_LEADERS or "…" in item.text
+    if may_lead and _LEADERS.search(item.text):
         return Verdict(Role.FURNITURE, "table of contents")
-    if item.is_ruler:
-        return Verdict(Role.FURNITURE, "separator")
-    if _ADDRESS.fullmatch(item.text):
-        return Verdict(Role.FURNITURE, "address")
+    if item.words == 1 or not item.text[0].isalpha():
+        what = _sign(item)
+        if what:
+            return Verdict(Role.FURNITURE, what)
     if item.text.endswith(_LINKS_BACK):
         return Verdict(Role.REFERENCES, "note with a link back")
     if is_author_and_year(item):
@@ -127,6 +145,14 @@ def _shape(items: Sequence[Item], index: int) -> Verdict | None:
         if any(other.has_columns for other in neighbours):
             return Verdict(Role.TABLE, "row of a table")
     return None
+
+
+def _sign(item: Item) -> str:
+    """Return what a line is that is one word, or begins with no letter; empty where that is open."""
+    for pattern, what in _SIGNS:
+        if pattern.fullmatch(item.text):
+            return what
+    return "separator" if item.is_ruler else ""
 
 
 @cache
@@ -139,7 +165,7 @@ def _promotion(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_promotion_alone(item: Item, language: Language) -> bool:
     """Tell whether every sentence of a paragraph asks the reader to do something for the site."""
     asking, _anywhere = _promotion(language)
-    return asking.match(item.opening) is not None and all(
+    return asking.match(item.folded) is not None and all(
         map(asking.match, sentence_parts(item.folded))
     )
 

@@ -33,23 +33,18 @@ _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "y"}
 )
 _COMPARED = re.compile(r"[^\w#]+")
-_WORD = re.compile(r"[\w#]+")
 
 
-class Item(
-    Struct, frozen=True, dict=True
-):  # without slots: what is asked of few paragraphs is worked out when asked
+class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked is worked out then
     """A paragraph: its words with white space collapsed, and what rules ask about them.
 
     ``mark`` is the kind of list mark that it begins with, ``content`` the words after the mark;
-    ``parts`` are what bars, middle dots or gaps set apart within a single line. ``opening`` is the
-    beginning of ``folded``, longer than any phrase that a paragraph may begin with. ``margin`` is
-    what it is that stood in the margin of a page.
+    ``parts`` are what bars, middle dots or gaps set apart within a single line. ``margin`` is what
+    it is that stood in the margin of a page.
     """
 
     span: Span
     text: str
-    opening: str
     content: str
     mark: str | None
     lines: int
@@ -58,6 +53,11 @@ class Item(
     has_columns: bool
     is_ruler: bool
     margin: str = ""
+
+    @property
+    def opening(self) -> str:
+        """Its first words in small letters, more than any phrase that it may begin with."""
+        return self.text[:_LONGEST_PHRASE].lower()
 
     @cached_property
     def folded(self) -> str:
@@ -76,9 +76,12 @@ class Item(
 
     def has_key(self, key: str) -> bool:
         """Tell whether ``key`` is its own, without looking at all of a long paragraph."""
-        first = _WORD.search(self.opening)
-        if first is not None and not key.startswith(first[0]):
-            return False
+        first = key.partition(" ")[0]
+        if first.isalpha() and self.text[0].isalpha():
+            # With a letter more: how the last one is made small may depend on the next.
+            start = self.text[: len(first) + 1].lower()
+            if not start.startswith(first):
+                return False
         gaps = key.count(" ") + 2  # with those at the ends
         return _COMPARED.sub(" ", self.folded, gaps).strip() == key
 
@@ -112,7 +115,6 @@ def _item(paragraph: Paragraph, text: str) -> Item:
     return Item(
         span=span,
         text=words,
-        opening=fold_collapsed(words[:_LONGEST_PHRASE]),
         content=words[mark.end() :] if mark else words,
         mark=_kind(mark) if mark else None,
         lines=len(paragraph.lines),
@@ -133,7 +135,7 @@ def _may_have_columns(raw: str) -> bool:
 
 
 def _parts(line: str) -> tuple[str, ...]:
-    if not any(separator in line for separator in ("|", "·", "•", "  ", "\t")):
+    if not ("|" in line or "·" in line or "•" in line or "  " in line or "\t" in line):
         return (line,)
     return tuple(part for part in _PARTS.split(line) if part.strip(" |"))
 

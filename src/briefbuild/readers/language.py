@@ -35,7 +35,9 @@ from briefbuild.yaml_nodes import load
 DEFAULT_LANGUAGE = "en"
 
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # faster than \d+: a search can skip to the first \d
-_LETTERS = re.compile("[a-z]+")
+_RARER = b"bcfgijkmnpqsuvwxyz/#"
+_SMALL = bytes(ord("#") if byte in b"0123456789" else byte for byte in bytes(range(256)).lower())
+_COMMON = bytes(byte for byte in range(256) if _SMALL[byte] not in _RARER)
 _SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
@@ -113,15 +115,14 @@ class LineRule(Struct, frozen=True, kw_only=True):
 class LineRules(Struct, frozen=True, eq=False):
     """Some line rules, in order, and what any of them looks for: most lines have none of it.
 
-    ``words_of`` are the words of each phrase of ``contains``, the longest first, at least one.
+    ``openings`` is a pattern of the phrases that a line may begin with or be; ``traces`` are those of the phrases of ``contains``.
     """
 
     rules: tuple[LineRule, ...]
     words: int
-    whole: frozenset[str]
-    begins: tuple[str, ...]
+    openings: re.Pattern[str]
     contains: tuple[str, ...]
-    words_of: Mapping[str, Sequence[bytes]]
+    traces: tuple[bytes, ...]
 
     def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
         """Return the first rule that fits a paragraph of so many ``words``."""
@@ -133,22 +134,16 @@ class LineRules(Struct, frozen=True, eq=False):
         return None
 
     def may_begin(self, opening: str) -> bool:
-        """Tell whether a paragraph that begins so may begin with a phrase, or be one."""
-        return opening.startswith(self.begins) or opening.rstrip(" .:!") in self.whole
+        """Tell whether a line that begins so, in small letters, may begin with a phrase, or be one."""
+        return self.openings.match(opening) is not None
 
     def narrowed(self, text: str) -> LineRules:
-        """Return the same rules for the paragraphs of one text, in which most phrases do not stand.
-
-        A phrase is looked for by its words, for which white space need not be folded.
-        """
-        lowered = text.encode(errors="ignore").lower()
-        absent = {words[0] for words in self.words_of.values() if words[0] not in lowered}
-        present = {
-            phrase: words
-            for phrase, words in self.words_of.items()
-            if words[0] not in absent and all(word in lowered for word in words)
-        }
-        return replace(self, contains=tuple(present), words_of=present)
+        """Return the same rules for the paragraphs of one text, in which most phrases do not stand."""
+        trace = _trace(text)
+        likely = [p for p, its in zip(self.contains, self.traces, strict=True) if its in trace]
+        folded = fold(text) if likely else ""
+        present = tuple(phrase for phrase in likely if phrase in folded)
+        return replace(self, contains=present, traces=tuple(map(_trace, present)))
 
     def _stand_in(self, folded: str) -> bool:
         return any(map(folded.__contains__, self.contains))
@@ -158,19 +153,23 @@ def line_rules(rules: Iterable[LineRule]) -> LineRules:
     """Return rules, in their order, as one."""
     rules = tuple(rules)
     contains = tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.contains))
+    openings = {phrase for rule in rules for phrase in (*rule.whole, *rule.begins)}
     return LineRules(
         rules,
         words=max((rule.words for rule in rules), default=0),
-        whole=frozenset().union(*(rule.whole for rule in rules)),
-        begins=tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.begins)),
+        openings=re.compile(unfolded(any_of(openings, whole=False))),
         contains=contains,
-        words_of={phrase: _longest_first(phrase) for phrase in contains},
+        traces=tuple(map(_trace, contains)),
     )
 
 
-def _longest_first(phrase: str) -> tuple[bytes, ...]:
-    words = sorted(_LETTERS.findall(phrase), key=len, reverse=True)
-    return tuple(word.encode() for word in words or [""])
+def _trace(text: str) -> bytes:
+    """Return the rarer letters of a text, in small, and ``#`` for each figure.
+
+    A phrase can stand only in a text that has its trace: a third of the length to look through,
+    and the same for any white space. Letters and figures that are not English count as none.
+    """
+    return text.encode(errors="ignore").translate(_SMALL, _COMMON)
 
 
 class Language(Struct, frozen=True, eq=False):
@@ -216,16 +215,16 @@ def begins_with(folded: str, phrases: tuple[str, ...]) -> bool:
     )
 
 
-def any_of(phrases: Iterable[str]) -> str:
-    """Return a pattern that matches any of some phrases as whole words, the longest first.
+def any_of(phrases: Iterable[str], *, whole: bool = True) -> str:
+    """Return a pattern that matches any of some phrases, the longest first, as ``whole`` words.
 
     What phrases begin with in common is written once, so that it is tried once.
     """
     ordered = sorted(set(phrases))
-    return _branches(ordered, "") if ordered else "(?!)"
+    return _branches(ordered, "", r"\b" * whole) if ordered else "(?!)"
 
 
-def _branches(endings: Sequence[str], before: str) -> str:
+def _branches(endings: Sequence[str], before: str, edge: str) -> str:
     """Return a pattern for the ways, in order, in which a phrase may go on after ``before``."""
     found = []
     for first, group in groupby(endings, key=lambda ending: ending[:1]):
@@ -236,10 +235,15 @@ def _branches(endings: Sequence[str], before: str) -> str:
             )
             shared = "".join(letter for letter, _ in pairs)
             rest = [member[len(shared) :] for member in members]
-            found.append(re.escape(shared) + _branches(rest, shared))
+            found.append(re.escape(shared) + _branches(rest, shared, edge))
     if not endings[0]:  # the phrase may end here, but only where it cannot go on
-        found.append(r"\b" if before[-1:].isalnum() else "")
+        found.append(edge if before[-1:].isalnum() else "")
     return found[0] if len(found) == 1 else "(?:" + "|".join(found) + ")"
+
+
+def unfolded(pattern: str) -> str:
+    """Return a pattern of folded phrases for text in small letters that is not folded otherwise."""
+    return pattern.replace('"', '["“”]').replace("'", "['‘’]").replace(r"\#", r"(?:\#|\d[\d.,]*)")
 
 
 @cache

@@ -6,10 +6,6 @@ import re
 
 # What may stand between a stop and the end of a sentence; for use within [ ] of a pattern.
 CLOSERS = "\"'”’»)\\]"
-GARBLED = re.compile(
-    "(?:â€[\u0080-\u00bf“”‘’‚„•–—…™œžŸ¦˜†‡]|Ã[\u0080-\u009f\u00a1-\u00bf]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf])"
-)
-"""What UTF-8 looks like that was read as Windows' encoding: â€™ for ’, Ã© for é."""
 STOPS = (".", "!", "?", "…")
 MARKER = r"(?:\[(?:n(?:ote)?\s?)?\d{1,3}(?:[,;–-]\s{0,2}\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
 
@@ -19,6 +15,9 @@ _LIST_MARK = re.compile(
     r"|(?P<number>\(?\d{1,3}(?:\.\d{1,3})*[.)]|\([A-Za-z]\)|[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,5}[.)]"
     r"|\[\d{1,3}\])\s+"
     r"|(?P<glued>\d{1,3}\.)(?=[A-Z][a-z])"
+)
+_GARBLED = re.compile(
+    "(?:â€[\u0080-\u00bf“”‘’‚„•–—…™œžŸ¦˜†‡]|Ã[\u0080-\u009f\u00a1-\u00bf]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf])"
 )
 _MARKERS_AT_END = re.compile(rf"(?:\s*{MARKER})+\s*\Z")
 _MARKER_ENDS = ("]", *"¹²³", *map(chr, range(ord("⁰"), ord("⁹") + 1)))
@@ -50,3 +49,10 @@ def ends_sentence(text: str) -> bool:
         return True
     tail = without_markers(text[-2 * _TAIL :])
     return tail[-_TAIL:].rstrip(_CLOSING).endswith(STOPS)
+
+
+def garbled(text: str) -> tuple[re.Match[str], ...]:
+    """Return what looks like UTF-8 that was read as Windows' encoding: â€™ for ’, Ã© for é."""
+    if "â€" not in text and "Ã" not in text and "Â" not in text:  # a tenth of a search
+        return ()
+    return tuple(_GARBLED.finditer(text))

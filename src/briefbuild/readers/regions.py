@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefbuild.model.source import Locator, Region, Role, Span
-from briefbuild.readers.datelines import dateline_length, run_in_head_length
+from briefbuild.readers.datelines import dateline_length, may_have_opening, run_in_head_length
 from briefbuild.readers.edges import edges
 from briefbuild.readers.furniture import furniture
 from briefbuild.readers.headings import heading_level, headings, titles
@@ -20,6 +20,7 @@ from briefbuild.readers.references import reference_lists
 
 _YIELDING = frozenset({Role.HEADING, Role.QUOTATION, Role.BODY})
 _COUNTED = frozenset({Role.BODY, Role.BULLET, Role.QUOTATION})
+_QUOTES = '“"«'
 _WHOLE_QUOTATION = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»)[.]?")
 
 
@@ -76,7 +77,7 @@ def _running_text(item: Item) -> Verdict:
         return Verdict(Role.BODY, "numbered paragraph")
     if item.mark is not None:
         return Verdict(Role.BULLET, "list item")
-    if _WHOLE_QUOTATION.fullmatch(item.text):
+    if item.text[0] in _QUOTES and _WHOLE_QUOTATION.fullmatch(item.text):
         return Verdict(Role.QUOTATION, "paragraph in quotation marks")
     return Verdict(Role.BODY, "running text")
 
@@ -98,6 +99,8 @@ def _pieces(
 
 def _openings(words: str, language: Language, *, is_first: bool) -> Iterator[tuple[Role, str, int]]:
     """Yield role, reason and length of what a paragraph prints before its first sentence."""
+    if not is_first and not may_have_opening(words):
+        return
     length = dateline_length(words, language, is_first=is_first)
     if length:
         yield Role.DATE_LINE, "place and date before the text", length

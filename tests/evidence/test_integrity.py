@@ -5,6 +5,7 @@ import pytest
 from briefbuild.evidence import integrity
 from briefbuild.evidence.integrity import NO_EDGES, Edges, Rules, obstacles, rules_in
 from briefbuild.evidence.segment import passages
+from briefbuild.model.obstacles import CARRIES_ON, DEPENDENT, NEEDS_ANTECEDENT
 from briefbuild.model.source import Role, SourceDocument
 from briefbuild.readers.language import load_language
 from briefbuild.readers.text import read
@@ -89,17 +90,17 @@ def test_a_broken_sentence_says_what_is_wrong(words: str, obstacle: str) -> None
     ],
 )
 def test_a_sentence_that_refers_back_needs_its_predecessor(words: str) -> None:
-    assert found(words) == (integrity.NEEDS_ANTECEDENT,)
+    assert found(words) == (NEEDS_ANTECEDENT,)
 
 
 @pytest.mark.parametrize("words", ["Moreover, the fees are high.", "Second, the quay leaks badly."])
 def test_a_sentence_that_adds_to_another_carries_on(words: str) -> None:
-    assert found(words) == (integrity.CARRIES_ON,)
+    assert found(words) == (CARRIES_ON,)
 
 
 def test_what_only_depends_on_the_sentence_before_may_be_quoted_with_it() -> None:
-    assert set(found("However, the fees have not changed.")) <= integrity.DEPENDENT
-    assert not set(found("However, is that so?")) <= integrity.DEPENDENT
+    assert set(found("However, the fees have not changed.")) <= DEPENDENT
+    assert not set(found("However, is that so?")) <= DEPENDENT
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_a_sentence_broken_by_a_page_is_flagged_on_both_sides() -> None:
     assert halves == [
         (integrity.CUT_OFF,),
         (integrity.BEGINS_INSIDE,),
-        (integrity.NEEDS_ANTECEDENT,),
+        (NEEDS_ANTECEDENT,),
     ]
 
 

@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefbuild.evidence.integrity import (
-    CARRIES_ON,
     CUT_OFF,
     FRAGMENT,
-    NEEDS_ANTECEDENT,
     PROMOTION,
     QUESTION,
 )
 from briefbuild.evidence.segment import mask, passages, sentence_spans
 from briefbuild.model.evidence import Passage
+from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse, quote
 from briefbuild.model.source import QUOTABLE_ROLES, Role, SourceDocument, Span
 from briefbuild.readers.language import load_language

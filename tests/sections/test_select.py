@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbuild.evidence.integrity import CUT_OFF, NEEDS_ANTECEDENT
+from briefbuild.evidence.integrity import CUT_OFF
 from briefbuild.model.evidence import EvidenceBase
+from briefbuild.model.obstacles import NEEDS_ANTECEDENT
 from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
 from briefbuild.sections.select import Choice, choose
 from tests.sections.evidence_base import Said, base, document, section

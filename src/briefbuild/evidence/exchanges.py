@@ -17,7 +17,6 @@ from briefbuild.evidence.bargains import completed
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
 from briefbuild.evidence.exchange_words import Frame, exchange_words
-from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
 from briefbuild.evidence.objects import joined
 from briefbuild.evidence.parties import amounts_in
@@ -27,6 +26,7 @@ from briefbuild.evidence.verbs import main_subject
 from briefbuild.model.evidence import Evidence
 from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus, Party
 from briefbuild.model.mentions import DateMention
+from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.source import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})

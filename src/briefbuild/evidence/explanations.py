@@ -14,9 +14,10 @@ from msgspec import Struct, field
 
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import ReadSentence, read_sentence, remember
-from briefbuild.evidence.integrity import NEEDS_ANTECEDENT
+from briefbuild.evidence.whole_words import begins_with_one, has_one
 from briefbuild.files import package_data
 from briefbuild.model.evidence import Evidence, SourceEvidence
+from briefbuild.model.obstacles import NEEDS_ANTECEDENT
 from briefbuild.model.source import Span
 from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
 from briefbuild.yaml_nodes import load
@@ -93,7 +94,7 @@ def _telling(document: SourceEvidence, extra: Iterable[str]) -> list[Evidence]:
     paragraphs = {
         item.passage.locator
         for item in document.items
-        if item.score(_FACET) or _has(item.passage.quotable.of(text), extra)
+        if item.score(_FACET) or has_one(item.passage.quotable.of(text), extra)
     }
     return [item for item in document.items if item.passage.locator in paragraphs]
 
@@ -142,9 +143,9 @@ def _explained(
     expects: list[Evidence] = []
     for item in rest:
         words = item.passage.quotable.of(text)
-        if _begins(words, lists.contrasts) or _has(words, lists.against):
+        if begins_with_one(words, lists.contrasts) or has_one(words, lists.against):
             against.append(item)
-        elif _has(words, lists.expects):
+        elif has_one(words, lists.expects):
             expects.append(item)
         elif _supports(item, words):
             support.append(item)
@@ -161,20 +162,10 @@ def _explained(
 def _supports(item: Evidence, words: str) -> bool:
     """Tell a sentence that gives a reason or an example, or goes on with "this" and denies nothing."""
     lists = explanation_words()
-    if _begins(words, lists.no_support) or _has(words, _DENIALS):
+    if begins_with_one(words, lists.no_support) or has_one(words, _DENIALS):
         return False
-    goes_on = NEEDS_ANTECEDENT in item.passage.obstacles and _begins(words, _POINTING)
-    return goes_on or _has(words, lists.supports)
-
-
-def _begins(words: str, phrases: Iterable[str]) -> bool:
-    return any(re.match(rf"{re.escape(phrase)}(?!\w)", words, re.IGNORECASE) for phrase in phrases)
-
-
-def _has(words: str, phrases: Iterable[str]) -> bool:
-    return any(
-        re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.IGNORECASE) for phrase in phrases
-    )
+    goes_on = NEEDS_ANTECEDENT in item.passage.obstacles and begins_with_one(words, _POINTING)
+    return goes_on or has_one(words, lists.supports)
 
 
 _AGAINST = required("against", ListOf(NonEmptyText()), "Words of a sentence against an idea.")

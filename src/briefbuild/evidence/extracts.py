@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from briefbuild.evidence.phrases import regular_endings
+from briefbuild.evidence.whole_words import places
 from briefbuild.files import package_data
 from briefbuild.model.source import Span
 from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
@@ -122,11 +123,7 @@ def _after_opening(words: str) -> int:
 def _back_to_hedge(words: str, first: int, hedges: Iterable[str]) -> int:
     """Return where the hedges begin that stand before a place with no firm joint between."""
     firm = max((m.end() for m in _FIRM.finditer(words) if m.end() <= first), default=0)
-    pattern = "|".join(re.escape(hedge) for hedge in hedges)
-    if not pattern:
-        return first
-    found = re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", words[firm:first], re.IGNORECASE)
-    return min((firm + match.start() for match in found), default=first)
+    return min((firm + place for place in places(words[firm:first], hedges)), default=first)
 
 
 def _earlier_end(words: str, start: int, last: int, end: int, hedges: Iterable[str]) -> int:

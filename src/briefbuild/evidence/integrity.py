@@ -1,7 +1,7 @@
 """Whether a sentence can be quoted on its own, and if not, why.
 
-The constants are the words that a user reads. Two of them ask for the sentence before: what has no
-other obstacle than those of :data:`DEPENDENT` may be quoted together with its predecessor.
+The constants are the words that a user reads. Two more ask for the sentence before: what has no other
+obstacle than those of :data:`briefbuild.model.obstacles.DEPENDENT` may be quoted with its predecessor.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed
 from briefbuild.readers.language import (
@@ -42,10 +43,6 @@ NOTICE: Final = "is a notice beside the article"
 ADDRESS: Final = "holds a web address"
 FRAGMENT: Final = "has no verb"
 TOO_SHORT: Final = "is too short to say anything"
-NEEDS_ANTECEDENT: Final = "refers to the sentence before it"
-CARRIES_ON: Final = "carries on from the sentence before it"
-
-DEPENDENT: Final = frozenset({NEEDS_ANTECEDENT, CARRIES_ON})
 
 _INNER_MARKS = ")]},;:.!?%…"
 _REACH = 700  # characters: more than a sentence

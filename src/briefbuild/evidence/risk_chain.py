@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.extracts import parts
+from briefbuild.evidence.whole_words import has_one
 from briefbuild.files import package_data
 from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
 from briefbuild.yaml_nodes import load
@@ -85,8 +86,8 @@ def is_trend(words: str) -> bool:
     """Tell what has been going on, with no harm to come, from a risk."""
     lists = chain_words()
     folded = {word.lower() for word in _WORD.findall(words)}
-    ongoing = any(re.search(rf"(?<!\w){re.escape(t)}(?!\w)", words.lower()) for t in lists.trends)
-    return ongoing and folded.isdisjoint(lists.to_come | lists.modals)
+    is_ongoing = has_one(words, lists.trends)
+    return is_ongoing and folded.isdisjoint(lists.to_come | lists.modals)
 
 
 def _after_condition(words: str, found: tuple[tuple[int, int], ...]) -> int | None:

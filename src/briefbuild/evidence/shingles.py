@@ -11,6 +11,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -23,7 +24,11 @@ SHORTEST_SKETCH = 32
 _LIMIT = 2**32 // SKETCH_SHARE
 # Scripts that put no space between words: there a character counts as a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -31,7 +36,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Letter case, white space and punctuation do not count. A text of fewer than five words has none.
     """
-    hashes = list(_shingles(_WORD.findall(text.lower())))
+    hashes = list(_shingles(_word().findall(text.lower())))
     low = {value for value in hashes if value < _LIMIT}
     if len(low) >= SHORTEST_SKETCH:
         return tuple(sorted(low))
@@ -72,7 +77,7 @@ def shingled(document: SourceDocument) -> ShingledText:
     matches = [
         match
         for span in _running_text(document)
-        for match in _WORD.finditer(document.text, span.start, span.end)
+        for match in _word().finditer(document.text, span.start, span.end)
     ]
     return ShingledText(
         starts=array("L", (match.start() for match in matches)),

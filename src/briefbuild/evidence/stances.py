@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from briefbuild.evidence.clauses import LINKING, Range, subject
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.holder_names import Naming
-from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.stance_words import stance_words
 from briefbuild.model.cues import ActorCue, CueKind
 from briefbuild.model.evidence import Evidence
+from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.source import Span
 
 _QUOTED = re.compile(r"“([^“”]{3,240})”|(?<!\w)\"([^\"]{3,240})\"")

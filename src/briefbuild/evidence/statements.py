@@ -13,12 +13,12 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
-from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.evidence.likeness import claim_words, stem, terms_of
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.source import Role, Span
 from briefbuild.model.statements import Matter, Statement
 

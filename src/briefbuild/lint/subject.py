@@ -12,7 +12,6 @@ from briefbuild.citations import reference_id
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text.desk import place_of
 from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.segment import sentence_spans
 from briefbuild.lint.words import LintWords, lint_words
 from briefbuild.model.brief import (
     Brief,
@@ -38,7 +37,6 @@ from briefbuild.model.outline import EditorText, Outline, SectionSpec, found_in
 from briefbuild.model.quotation import Quotation
 from briefbuild.model.source import Span
 from briefbuild.model.walk import TextUnit, units
-from briefbuild.readers.language import load_language
 
 _CITED = "[1]"  # how a citation is written where sentences are told apart
 
@@ -164,6 +162,10 @@ class Subject(Struct, frozen=True, dict=True):
         pieces = tuple(self._pieces(unit.inlines))
         if not _is_an_editors(pieces):
             return
+        # Few briefs have sentences of an editor's, and cutting them out takes long to import.
+        from briefbuild.evidence.segment import sentence_spans
+        from briefbuild.readers.language import load_language
+
         text = "".join(piece.text for piece in pieces)
         for span in sentence_spans(text, Span(0, len(text)), load_language()):
             yield self._sentence(section, unit, pieces, text, span)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.model.cues import CueKind
 from briefbuild.model.evidence import THRESHOLD, Evidence
+from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.source import Span
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.pins import excluded_passages

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from briefbuild.evidence.integrity import DEPENDENT
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span

@@ -58,16 +58,11 @@ class _Composer:
         index = _index(event.start_mark)
         self._refuse(event, index)
         position = self._source.position(index)
-        match event:
-            case self._kinds.ScalarEvent():
-                raw = self._source.text[index : _index(event.end_mark)]
-                return _scalar(event, position, raw)
-            case self._kinds.SequenceStartEvent():
-                return SequenceNode(tuple(self._items()), position)
-            case self._kinds.MappingStartEvent():
-                return MappingNode(tuple(self._entries()), position)
-            case _:
-                raise self._source.error(index, advice.ALIAS)
+        if isinstance(event, self._kinds.ScalarEvent):
+            return _scalar(event, position, self._source.text[index : _index(event.end_mark)])
+        if isinstance(event, self._kinds.SequenceStartEvent):
+            return SequenceNode(tuple(self._items()), position)
+        return MappingNode(tuple(self._entries()), position)
 
     def _refuse(self, event: yaml.Event, index: int) -> None:
         self._values += 1
@@ -75,10 +70,11 @@ class _Composer:
             message = f"more than {MAX_VALUES:,} values"
             finding = advice.Finding(Code.YAML_LIMIT, message, "split the file")
             raise self._source.error(index, finding)
+        if isinstance(event, self._kinds.AliasEvent):
+            raise self._source.error(index, advice.ALIAS)
         if getattr(event, "tag", None) is not None:
             raise self._source.error(index, advice.TAG)
-        alias = isinstance(event, self._kinds.AliasEvent)
-        if getattr(event, "anchor", None) is not None and not alias:
+        if getattr(event, "anchor", None) is not None:
             raise self._source.error(index, advice.ANCHOR)
 
     def _children(self) -> Iterator[yaml.Event]:
@@ -122,7 +118,8 @@ class _Composer:
 
 
 def _scalar(event: yaml.ScalarEvent, position: Position, raw: str) -> ScalarNode:
-    if name := unprintable(event.value):
+    # Without an escape code there is nothing that the file's own characters had not shown.
+    if "\\" in raw and (name := unprintable(event.value)):
         message = f"{name} cannot be printed"
         raise OutlineError.at(position, Code.YAML_ENCODING, message, "delete its escape code")
     return ScalarNode(event.value, position, quoted=event.style in _QUOTED_STYLES, raw=raw)
@@ -132,9 +129,10 @@ def _events(source: SourceText) -> Iterator[yaml.Event]:
     import yaml
 
     loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    parser = loader(source.text)
     last = 0
     try:
-        for event in yaml.parse(source.text, Loader=loader):
+        while (event := parser.get_event()) is not None:
             last = _index(event.start_mark)
             yield event
     except yaml.MarkedYAMLError as error:

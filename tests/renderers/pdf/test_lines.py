@@ -12,11 +12,11 @@ from briefbuild.renderers import pdf
 from briefbuild.renderers.pdf.fonts import Coverage, Fonts
 from briefbuild.renderers.pdf.lines import (
     HYPHEN,
-    OPPORTUNITY,
     Line,
     break_lines,
     justified,
     natural_width,
+    opportunity,
 )
 from briefbuild.renderers.pdf.structure import Node, Role
 from briefbuild.renderers.pdf.text import Piece, Typesetter
@@ -114,7 +114,7 @@ def test_a_number_keeps_its_unit() -> None:
 
 
 def test_ideographs_need_no_space_to_end_a_line() -> None:
-    assert OPPORTUNITY.split("日本語。日本") == ["日", "本", "語。", "日", "本"]
+    assert opportunity("日本語。日本").split("日本語。日本") == ["日", "本", "語。", "日", "本"]
 
 
 def test_the_last_line_of_a_lead_is_no_stub() -> None:

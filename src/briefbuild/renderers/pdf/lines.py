@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -15,10 +16,7 @@ from briefbuild.renderers.pdf.text import Piece
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Besides spaces, a line may end after a dash or a slash between letters, after a dash that joins
 # clauses, and between ideographs; never inside a number such as 1/2 or 2022-24.
-OPPORTUNITY = re.compile(
-    r"(?<=[^\W\d_][-\u2010\u2013/])(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=\u200b)"
-    rf"|(?<=[{IDEOGRAPHS}\u3001\u3002])(?=[{IDEOGRAPHS}])"
-)
+OPPORTUNITY = re.compile(r"(?<=[^\W\d_][-\u2010\u2013/])(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=\u200b)")
 ADDRESS_OPPORTUNITY = re.compile(r"(?<=[/&?=_.-])(?=\w)")
 # Spaces that hold: between a number and its unit or scale, and after a sign that a number follows.
 UNITS = (
@@ -167,18 +165,29 @@ def _parts(piece: Piece) -> Iterator[tuple[str, str | None]]:
         return
     held = TIED.sub(HELD_SPACE, piece.text)
     stretches = held.split(" ")
-    opportunity = ADDRESS_OPPORTUNITY if _is_address(piece) else OPPORTUNITY
-    if HELD_SPACE not in held and opportunity.search(piece.text) is None:
+    pattern = ADDRESS_OPPORTUNITY if _is_address(piece) else opportunity(piece.text)
+    if HELD_SPACE not in held and pattern.search(piece.text) is None:
         last = stretches.pop()
         for stretch in stretches:
             yield stretch, " "
         yield last, None
         return
     for number, stretch in enumerate(stretches, start=1):
-        *heads, end = opportunity.split(stretch) if len(stretch) > 1 else (stretch,)
+        *heads, end = pattern.split(stretch) if len(stretch) > 1 else (stretch,)
         for head in heads:
             yield head.replace(HELD_SPACE, " "), ""
         yield end.replace(HELD_SPACE, " "), None if number == len(stretches) else " "
+
+
+def opportunity(text: str) -> re.Pattern[str]:
+    """Return what finds the places of a text where a line may end without a space."""
+    return _between_ideographs() if max(text, default="") >= IDEOGRAPHS[0] else OPPORTUNITY
+
+
+@cache  # few briefs need it, and it takes long to compile
+def _between_ideographs() -> re.Pattern[str]:
+    between = rf"(?<=[{IDEOGRAPHS}\u3001\u3002])(?=[{IDEOGRAPHS}])"
+    return re.compile(f"{OPPORTUNITY.pattern}|{between}")
 
 
 def _is_address(piece: Piece) -> bool:

@@ -17,6 +17,9 @@ from pikepdf import Array, Dictionary, Name
 
 SHOW = frozenset({"Tj", "TJ", "'", '"'})
 PAINT = SHOW | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI", "INLINE IMAGE"}
+# What is looked at; only that is made into objects.
+FOLLOWED = " ".join(("BDC", "BMC", "EMC", "Tf", "BI", "ID", *sorted(PAINT - {"INLINE IMAGE"})))
+ARTIFACT = Name.Artifact
 CODE_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 CODE_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
@@ -61,7 +64,7 @@ class _PageReader:
         if not isinstance(properties, Dictionary):
             properties = {}
         number, actual = properties.get("/MCID"), properties.get("/ActualText")
-        kind = "artifact" if operands[0] == Name.Artifact else ""
+        kind = "artifact" if operands[0] == ARTIFACT else ""
         if number is not None:
             kind = "content"
             if int(number) in self.content.texts:
@@ -121,7 +124,7 @@ def _page_content(
     page: pikepdf.Page, known: dict[tuple[int, int], Mapping[int, str]]
 ) -> PageContent:
     reader = _PageReader(_fonts(page, known))
-    instructions: Any = pikepdf.parse_content_stream(page)
+    instructions: Any = pikepdf.parse_content_stream(page, FOLLOWED)
     for operands, operator in instructions:
         reader.follow(str(operator), operands)
     return reader.finish()

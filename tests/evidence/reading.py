@@ -22,7 +22,7 @@ def named(text: str, *before: str) -> list[str]:
 def holders_of(text: str, *before: str, topic: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return whose view a sentence gives; ``topic`` is that of the sentence before it."""
     sentence = reading(text, *before)
-    return holders(sentence.text, sentence.mentions, standard_codebook(), topic)
+    return holders(sentence.text, sentence.mentions, standard_codebook(), topic, sentence.full)
 
 
 def modality_of(text: str) -> str:

@@ -95,3 +95,44 @@ def test_a_pronoun_means_the_topic_before_it(
     before: tuple[str, ...], text: str, expected: tuple[str, ...]
 ) -> None:
     assert holders_of(text, topic=before) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The international community fears a war.", ()),
+        ("The international community's response was slow.", ()),
+        ("The Government's stated aim is peace.", ("Government",)),
+        ("The Farmers' Union fears a fall in prices.", ("Farmers' Union",)),
+        ("Norway's concern is the price.", ("Norway",)),
+        ("A number of Norwegian backbenchers argued against it.", ("Norwegian backbenchers",)),
+        ("Some airlines say they fear a fall.", ("airlines",)),
+        ("“Ports talk about ports,” he said.", ()),
+    ],
+)
+def test_holders_are_named_whole_and_are_somebody(text: str, expected: tuple[str, ...]) -> None:
+    assert holders_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr Berg fears a war.", "Minister Berg fears a war.", "Berg fears a war."]
+)
+def test_a_person_is_called_by_the_name_that_the_source_gives_in_full(text: str) -> None:
+    assert holders_of(text, "They heard Trade Minister Ola Berg.") == ("Ola Berg",)
+
+
+def test_two_of_a_name_are_not_made_one() -> None:
+    before = ("They heard Ola Berg.", "They heard Ida Berg.")
+    assert holders_of("Mr Berg fears a war.", *before) == ("Mr Berg",)
+
+
+def test_the_committee_is_the_one_that_the_source_names() -> None:
+    text = "The committee fears a war."
+    assert holders_of(text, "It was a report by the Trade Affairs Committee.") == (
+        "Trade Affairs Committee",
+    )
+    assert holders_of(text) == ()
+
+
+def test_a_state_is_no_he() -> None:
+    assert holders_of("Norway has no plan, he feared.", topic=("Ola Berg",)) == ("Ola Berg",)

@@ -238,7 +238,7 @@ SECOND = """\
 The port
 
 A strike in May 2020 could threaten the supply of the whole coast. The board is afraid that the old
-quay could collapse, as it nearly did in 2018. A fire in the fuel depot would endanger the town.
+quay could collapse, as it nearly did in 2018. The old fuel depot is a threat to the town.
 """
 
 

@@ -115,9 +115,9 @@ def test_a_position_names_its_holder_or_is_the_whole_sentence(tmp_path: Path) ->
         "Sweden fears that the new ports could ruin its fleet.\n\n"
         "With Norway now in a position to potentially deploy more advanced ships, Denmark could face "
         "an increased likelihood of patrols near its waters, a common tactic used by Norway to "
-        "assert its dominance and test the international community’s response.\n"
+        "assert its dominance and test the Nordic Council’s response.\n"
     )
     sections = "[{kind: stakeholder_views, quotes: {max: 1}}]"
     table = grid_of(built(tmp_path, sections, text=text))
-    said = words(row_of(table, "International community").cells[1])
-    assert said.strip().endswith("international community’s response.")
+    said = words(row_of(table, "Nordic Council").cells[1])
+    assert said.strip().endswith("Nordic Council’s response.")

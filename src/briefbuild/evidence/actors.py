@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.tokens import TaggedText, Token, tokenize
 
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"})
 _PLACED_BY = frozenset({"in", "at", "near", "outside", "around"})
 _TITLE_WORDS = 6  # how many words may stand between a state and the person who speaks for it
 
@@ -31,6 +32,11 @@ class ActorTable(Struct, frozen=True):
 
     by_first_word: Mapping[str, tuple[Alias, ...]]
     titles: frozenset[tuple[str, ...]]
+
+    @property
+    def forms_of_address(self) -> frozenset[tuple[str, ...]]:
+        """What stands before a person's name: titles, "Mr" and the like."""
+        return self.titles | {(word,) for word in _ADDRESS}
 
     def resolve(self, name: str) -> str:
         """Return the actor that a name stands for, or the name itself."""

@@ -93,7 +93,7 @@ def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:
 def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Evidence:
     passage, sentence = told.passage, told.sentence
     named = (mention.actor for mention in sentence.mentions if not mention.place)
-    held_by = holders(sentence.text, sentence.mentions, codebook, told.before)
+    held_by = holders(sentence.text, sentence.mentions, codebook, told.before, sentence.full)
     put_so = modality(sentence.text, codebook)
     return Evidence(
         passage=passage,

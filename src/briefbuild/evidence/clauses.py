@@ -18,6 +18,7 @@ PREPOSITION = "preposition"
 RELATIVE = "relative"
 INDIRECT = "indirect"
 COORDINATOR = "coordinator"
+QUANTITY = "quantity"
 SUBORDINATOR = "subordinator"
 VERBS = ("judge", "speak")
 PEOPLE = "people"  # the built-in tag of "Norwegian"
@@ -28,6 +29,7 @@ _DETERMINERS = frozenset(
     | {"each", "all", "other", "most", "several", "these", "those", "this", "that", "any", "every"}
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "dame", "."})
+_NO_SUBJECT_BEFORE = frozenset({"to", "'s", "’s"})  # "the town's stated aim" has no verb there
 _AND = frozenset({"and", "or", "&"})
 _COORDINATORS = _AND | {"but", "yet", "nor"}
 _HARD_STOPS = frozenset({";", ":", "“", "”", '"', "(", ")", "—", "–"})
@@ -50,7 +52,7 @@ def subject(text: TaggedText, verb: int) -> Range | None:
     if last < 0:
         return None
     word = text.tokens[last].folded
-    if word == "to":
+    if word in _NO_SUBJECT_BEFORE:
         return None
     if word in _COORDINATORS or (word == "," and text.tokens[verb].folded.endswith("ing")):
         return first_of_clause(text, last, begin=clause_start(text, last))
@@ -93,7 +95,8 @@ def is_governed(text: TaggedText, place: Range) -> bool:
         if index < 0 or PREPOSITION in text.tags[index] or not _may_describe(text, index):
             break
         index -= 1
-    return index >= 0 and PREPOSITION in text.tags[index]
+    counts = index > 0 and _word(text, index) == "of" and QUANTITY in text.tags[index - 1]
+    return index >= 0 and PREPOSITION in text.tags[index] and not counts
 
 
 def listed(text: TaggedText, last: Range) -> Iterator[Range]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention, find_actors, remember_persons, tag_actors
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
-from briefbuild.evidence.names import remember_names, tag_names
+from briefbuild.evidence.names import full_names, remember_names, tag_names
 from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.evidence import Coding
@@ -22,11 +22,13 @@ class Memory(Struct, frozen=True):
     """What a whole document teaches about its sentences.
 
     ``names`` are words that it writes with a capital; ``persons`` those whom it introduces by a
-    state and a title, with the state for which they speak.
+    state and a title, with the state for which they speak; ``full`` has the full name that ends
+    with a word.
     """
 
     names: frozenset[str]
     persons: Mapping[str, str]
+    full: Mapping[str, str]
 
 
 def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
@@ -35,14 +37,24 @@ def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
     return Memory(
         names=remember_names(sentences, codebook.function_words),
         persons=remember_persons(sentences, codebook.actors),
+        full=full_names(
+            sentences,
+            codebook.function_words,
+            codebook.actors.forms_of_address,
+            frozenset(codebook.actors.by_first_word),
+        ),
     )
 
 
 class ReadSentence(Struct, frozen=True):
-    """A sentence with every tag that the codebook can ask for, and the actors that it names."""
+    """A sentence with every tag that the codebook can ask for, and the actors that it names.
+
+    ``full`` are the full names of its document by their last word.
+    """
 
     text: TaggedText
     mentions: tuple[Mention, ...]
+    full: Mapping[str, str] = {}
 
 
 def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence:
@@ -58,7 +70,7 @@ def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence
     for words in codebook.lists:
         for match in tuple(matches(words, tagged)):
             tagged.tag(words.name, match.start, match.end)
-    return ReadSentence(tagged, mentions)
+    return ReadSentence(tagged, mentions, memory.full)
 
 
 def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:

@@ -19,16 +19,43 @@ _NO_ONE = frozenset({"framework", "instrument", "theory_talk", "onlooker", "date
 _MOST_WORDS = 3  # of a group's description before its noun
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "other"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"})
 _OF = frozenset({"of", "in", "at"})
 
 
 class Naming(Struct, frozen=True):
-    """Names holders of one sentence, whose actors stand in ``mentions`` by their first token."""
+    """Names holders of one sentence, whose actors stand in ``mentions`` by their first token.
+
+    ``full`` are the full names of its document by their last word.
+    """
 
     text: TaggedText
     mentions: Mapping[int, Mention]
+    full: Mapping[str, str] = {}
 
     def name(self, place: Range) -> str | None:
+        """Return how a brief calls a holder, by the full name that the document gives it."""
+        found = self._name(place)
+        return self._body(place) if found is None else self._in_full(found)
+
+    def _in_full(self, name: str) -> str:
+        """Return "Ola Berg" for "Berg" and "Minister Berg": everyone is called by one name."""
+        *before, last = name.split()
+        full = self.full.get(last, name)
+        is_one = not before or f" {full}".endswith(f" {name}") or name.endswith(f" {full}")
+        return full if is_one or all(self._is_title(word) for word in before) else name
+
+    def _is_title(self, word: str) -> bool:
+        folded = word.lower().rstrip(".")
+        offices = (self._word(index) for index, tags in enumerate(self.text.tags) if OFFICE in tags)
+        return folded in _TITLES or folded in offices
+
+    def _body(self, place: Range) -> str | None:
+        """Return the body that "the committee" is, where the document names one only."""
+        alone = place[1] == place[0] + 1 and self._word(place[0] - 1) == "the"
+        return self.full.get(self._word(place[0]).capitalize()) if alone else None
+
+    def _name(self, place: Range) -> str | None:
         """Return how a brief calls a holder, or ``None`` where nobody in particular is meant.
 
         Who holds an office speaks for the state or body before it: "Norwegian officials", "the

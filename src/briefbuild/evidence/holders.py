@@ -6,7 +6,8 @@ word that could be anyone ("countries", "the company") is none: rather no holder
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.clauses import (
@@ -25,6 +26,7 @@ from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText
 
 _PLACE = "place"
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _SEPARATORS = frozenset({";", "but", "while", "whereas"})
 
 
@@ -33,14 +35,16 @@ def holders(
     mentions: Iterable[Mention],
     codebook: Codebook,
     before: tuple[str, ...] = (),
+    full: Mapping[str, str] = _NO_NAMES,
 ) -> tuple[str, ...]:
     """Return the holders of a sentence's view, in order.
 
     A state or body, and who speaks for it, is given by its usual name; everyone else in the
     sentence's own words. Holders that are listed together ("Norway, Iceland and the union fear…")
-    hold the view together. ``before`` is the topic of the sentence before, whom a pronoun means.
+    hold the view together. ``before`` is the topic of the sentence before, whom a pronoun means,
+    ``full`` the full names of the document by their last word.
     """
-    naming = Naming(text, {mention.start: mention for mention in mentions})
+    naming = Naming(text, {mention.start: mention for mention in mentions}, full)
     subjects, pronoun = _subjects(text)
     standpoint = _named(naming, _captured(text, codebook.standpoints))
     if standpoint or subjects:
@@ -63,10 +67,12 @@ def is_person(names: tuple[str, ...]) -> bool:
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
-def topic(text: TaggedText, mentions: Iterable[Mention]) -> tuple[str, ...]:
+def topic(
+    text: TaggedText, mentions: Iterable[Mention], full: Mapping[str, str] = _NO_NAMES
+) -> tuple[str, ...]:
     """Return whom a sentence speaks of first, for a pronoun that follows."""
     place = first_of_clause(text, len(text.tokens), begin=0)
-    naming = Naming(text, {mention.start: mention for mention in mentions})
+    naming = Naming(text, {mention.start: mention for mention in mentions}, full)
     return () if place is None else _named(naming, listed(text, place))
 
 
@@ -116,13 +122,25 @@ def _subjects(text: TaggedText) -> tuple[list[Range], Range | None]:
             continue
         place = subject(text, verb)
         if place is not None and text.tokens[place[0]].folded in PRONOUNS:
-            pronoun, place = place, first_of_clause(text, place[0], begin=0)
-            if place is None:
-                unexplained = unexplained or pronoun
+            pronoun, place = place, first_of_clause(text, place[0], begin=_after_speech(text))
+            if place is None or _is_no_person(text, pronoun, place):
+                unexplained, place = unexplained or pronoun, None
         if place is not None:
             found.extend(listed(text, place))
             last = verb
     return sorted(set(found)), unexplained
+
+
+def _is_no_person(text: TaggedText, pronoun: Range, place: Range) -> bool:
+    """Tell whether "he" or "she" cannot be a state or a body."""
+    is_personal = text.tokens[pronoun[0]].folded in {"he", "she"}
+    return is_personal and text.tags[place[0]].get("actor") == place[1] - place[0] > 0
+
+
+def _after_speech(text: TaggedText) -> int:
+    """Return where a sentence goes on after the quotation that it begins with; 0 without one."""
+    opens = text.words.get("“", [])[:1] == [0]
+    return text.words["”"][0] + 1 if opens and "”" in text.words else 0
 
 
 def _verbs(text: TaggedText) -> list[int]:

@@ -9,6 +9,7 @@ from briefbuild.evidence.tokens import DATE, TaggedText, Token
 _JOINTS = frozenset(
     {"of", "for", "de", "del", "da", "dos", "van", "von", "der", "bin", "ibn", "al"}
 )
+_POSSESSIVE = frozenset({"'", "’"})
 _MARKS = frozenset({"-", "&", "'", "’"})  # they join words where no space stands between
 
 
@@ -34,6 +35,42 @@ def tag_names(text: TaggedText, known: frozenset[str], function_words: frozenset
         first = text.tokens[start]
         if start > 0 or end > 1 or first.text in known or _is_acronym(first):
             text.tag("name", start, end)
+
+
+def full_names(
+    sentences: Iterable[TaggedText],
+    function_words: frozenset[str],
+    titles: frozenset[tuple[str, ...]],
+    known: frozenset[str],
+) -> dict[str, str]:
+    """Return the one full name of a document that ends with a word, by that word.
+
+    "Ola Berg" for "Berg", "Trade Committee" for "Committee": so that "Mr Berg", "Minister Berg" and
+    "the committee" are one with it. A word with which two names end has none.
+    """
+    found: dict[str, set[str]] = {}
+    for text in sentences:
+        for start, end in _runs(text.tokens, function_words):
+            words = untitled(tuple(token.text for token in text.tokens[start:end]), titles)
+            opens = not start and words[0] == text.tokens[0].text
+            if not opens and len(words) > 1 and all(map(_is_plain, words)):
+                found.setdefault(words[-1], set()).add(" ".join(words))
+    return {
+        last: names.pop() for last, names in found.items() if len(names) == 1 and last not in known
+    }
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word[0].isupper()
+
+
+def untitled(words: tuple[str, ...], titles: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the words of a name without the titles before it: "Mr", "Prime Minister"."""
+    folded = tuple(word.lower().rstrip(".") for word in words)
+    start = 0
+    while ends := [end for end in range(start + 1, len(words)) if folded[start:end] in titles]:
+        start = ends[-1]
+    return words[start:]
 
 
 def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -63,6 +100,8 @@ def _joins(tokens: tuple[Token, ...], index: int) -> bool:
     if index + 1 >= len(tokens) or not _is_capitalised(tokens[index + 1]):
         return False
     before, token, after = tokens[index - 1 : index + 2]
+    if token.folded in _POSSESSIVE and before.folded.endswith("s"):  # "Farmers' Union"
+        return token.start == before.end and token.end < after.start
     if token.folded in _MARKS:
         return token.start == before.end and token.end == after.start
     return token.folded in _JOINTS

@@ -21,6 +21,11 @@ def rest(words: str, *, is_first: bool = True) -> str:
         "Nov 14 (Agency) - ",
         "Minnesota ",
         "New Delhi ",
+        "OSLO (December 20, 2017) – ",
+        "Geneva (3 May 2022) – ",
+        "Oslo, N.D. – ",
+        "(Oslo, N.D.) – ",
+        "Bergen, ND, 3 May 2022 – ",
     ],
 )
 def test_place_and_date_are_not_part_of_the_first_sentence(dateline: str) -> None:

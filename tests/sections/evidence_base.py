@@ -18,6 +18,7 @@ class Said(Struct, frozen=True, kw_only=True):
     scores: dict[str, float] = field(default_factory=lambda: {"risks": 1.5})
     obstacles: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
     paragraph: int = 1
 
 
@@ -61,6 +62,7 @@ def _item(source: SourceDocument, number: int, said: Said, span: Span) -> Eviden
         quotation=quote(source, span),
         codings=tuple(Coding(facet, score, ("a cue",)) for facet, score in said.scores.items()),
         actors=said.actors,
+        holders=said.holders,
     )
 
 

@@ -72,8 +72,18 @@ def test_what_is_anothers_by_far_fills_no_section() -> None:
     own = [Said(text=text) for text in (STORM, DEBT, THEFT)]
     found = chosen(base(document("a", Said(text=FERRY, scores=other), *own)))
     assert FERRY not in texts(found)
-    few = chosen(base(document("a", Said(text=FERRY, scores=other), *own[:2])))
+    few = chosen(base(document("a", Said(text=FERRY, scores=other), *own[:1])))
     assert FERRY in texts(few)
+
+
+def test_a_view_that_somebody_holds_comes_before_one_that_nobody_does() -> None:
+    scores = {"stakeholder_views": 1.5}
+    evidence = base(
+        document("a", Said(text=FERRY, scores=scores)),
+        document("b", Said(text=STORM, scores=scores, holders=("Norway",))),
+    )
+    found = choose(evidence, section(), ("stakeholder_views",), frozenset())
+    assert texts(found) == [STORM, FERRY]
 
 
 def test_the_topic_that_sources_share_comes_first() -> None:

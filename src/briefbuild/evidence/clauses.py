@@ -48,7 +48,7 @@ def subject(text: TaggedText, verb: int) -> Range | None:
     It may be a pronoun, which is none of the holders. A verb that shares its subject with an
     earlier one ("sold its share and now wants", "voted no, fearing") has the subject of that one.
     """
-    last = _before_linking(text, verb - 1)
+    last = _before_bracket(text, _before_linking(text, verb - 1))
     if last < 0:
         return None
     word = text.tokens[last].folded
@@ -136,6 +136,14 @@ def _before_linking(text: TaggedText, index: int) -> int:
     while index >= 0 and LINKING in text.tags[index] and HOLDER not in text.tags[index]:
         index -= 1  # "Italy" ends like an adverb
     return index
+
+
+def _before_bracket(text: TaggedText, index: int) -> int:
+    """Return the index before what stands in brackets there: a party and seat, an abbreviation."""
+    if index < 0 or text.tokens[index].folded != ")":
+        return index
+    opening = (i for i in range(index, 0, -1) if text.tokens[i].folded == "(")
+    return next(opening, index + 1) - 1
 
 
 def _before_aside(text: TaggedText, comma: int) -> Range | None:
@@ -234,4 +242,5 @@ def _before_joint(text: TaggedText, start: int, joints: frozenset[str]) -> Range
     if index < 1 or text.tokens[index].folded not in joints:
         return None
     end = index - 1 if text.tokens[index - 1].folded == "," else index
+    end = _before_bracket(text, end - 1) + 1
     return next((whole(text, found) for found in text.tagged(HOLDER) if found[1] == end), None)

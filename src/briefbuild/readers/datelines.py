@@ -28,10 +28,13 @@ def _dateline(language: Language) -> re.Pattern[str]:
     agency = r"\([A-Z][\w/ .&-]{1,40}\)"
     capitals = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+)*"
     place = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+)*"
+    day = rf"(?:,? (?:{date})| \((?:{date})\))"
+    state = r"(?:[A-Z]{2}|[A-Z]\.[A-Z]\.)"  # Washington, DC
     after = r"(?:\s*(?:[–—]|--)|\s+-)\s*(?=[“\"‘]?[A-Z0-9])"
     return re.compile(
-        rf"(?:{capitals}(?:, {place})?(?:,? (?:{date}))?(?:\s*{agency})?"
-        rf"|{place}(?:, {place})?(?:, (?:{date})(?:\s*{agency})?|\s*{agency})"
+        rf"(?:{capitals}(?:, {place})?{day}?(?:\s*{agency})?"
+        rf"|{place}(?:, {place})?(?:, (?:{date})(?:\s*{agency})?| \((?:{date})\)|\s*{agency})"
+        rf"|{place}, {state}{day}?|\({place}(?:, {state})?\)"
         rf"|(?:{date})\s*{agency}){after}"
     )
 

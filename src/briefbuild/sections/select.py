@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.model.obstacles import DEPENDENT
@@ -29,13 +30,16 @@ _COMMON_TOPIC = 0.75  # gained where every other source has every word of a sent
 _REPETITION = 0.6  # lost at full similarity to what is chosen
 _SAME_SOURCE = 0.25  # lost for each quotation that the source has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
+_UNSUPPORTED = 0.4  # lost where nobody is known to hold a view, or nothing to pass in a transfer
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
 _LONG = 40  # words of a quotation
 _EACH_LONG_WORD = 0.03  # lost for each word beyond
 _DECIMALS = 4
 
-_FEW = 3  # quotations of a section; what comes after them
-_LEAST = 1.0  # is worth so much, or has the best score: no section is filled with what is another's
+_FEW = 2  # quotations of a section; what comes after them
+_LEAST = 0.8  # is worth so much, or has the best score: no section is filled with what is another's
+
+_VIEWS, _EXCHANGES = "stakeholder_views", "exchanges"  # facets of which more is read than words
 
 JOINED_REASON = "quoted with the sentence that it refers to"
 
@@ -153,12 +157,13 @@ def _candidates(
     for document in base.documents:
         if not _source_fits(document, spec.select):
             continue
+        transfers = frozenset(exchange.passage for exchange in document.exchanges)
         for before, item in pairwise((None, *document.items)):
             if item is None or _score(item, facets) < THRESHOLD or not _fits(item, spec.select):
                 continue
             choice = _choice(document, before, item, facets, topic)
             if choice is not None and _within(choice, spec.quotes, taken):
-                yield choice
+                yield choice if _is_supported(choice, transfers) else _lessened(choice)
 
 
 def admits(select: Selection, document: SourceEvidence, item: Evidence) -> bool:
@@ -230,6 +235,21 @@ def _choice(
         score=round(score, _DECIMALS),
         reasons=(coding.facet, *coding.cues, *((JOINED_REASON,) if before else ())),
     )
+
+
+def _is_supported(choice: Choice, transfers: frozenset[str]) -> bool:
+    """Tell whether more than words speaks for a facet: a holder for a view, a transfer that was read.
+
+    ``transfers`` are the passages in which who gives or gets what could be read.
+    """
+    facet, *_ = choice.reasons
+    if facet == _VIEWS:
+        return bool(choice.evidence.holders)
+    return facet != _EXCHANGES or choice.evidence.passage.id in transfers
+
+
+def _lessened(choice: Choice) -> Choice:
+    return replace(choice, score=round(choice.score - _UNSUPPORTED, _DECIMALS))
 
 
 def _joins(document: SourceEvidence, before: Evidence, item: Evidence) -> bool:

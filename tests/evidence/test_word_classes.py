@@ -1,0 +1,198 @@
+"""Classes of verbs, nouns and constructions, on sentences about subjects of all kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.reading import facets_of, holders_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament was asked to lower the toll.",
+        "The bakers' guild was widely praised in the town.",
+        "The Norwegian plan is being challenged in court.",
+        "Norwegian officials were warned in writing.",
+    ],
+)
+def test_what_is_done_to_somebody_is_no_view_of_his(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll was condemned by the guild.",
+        "The pact is unacceptable to Norway.",
+        "The levy is backed by several Danish mayors.",
+    ],
+)
+def test_a_view_may_be_told_of_what_it_is_about(text: str) -> None:
+    assert "stakeholder_views" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish government should support the bakers.",
+        "Norway must welcome the inspectors.",
+        "The ministry needs to consider the cost of bread.",
+    ],
+)
+def test_advice_to_an_actor_is_no_view_of_his(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+def test_advice_that_an_actor_gives_is_a_view_of_his() -> None:
+    assert "stakeholder_views" in facets_of("Bakers argue that Norway should support the mills.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish bakery would not comment on the fire.",
+        "Norwegian officials declined to say who paid.",
+        "Neither ministry would say when the mills reopen.",
+    ],
+)
+def test_who_will_not_speak_has_no_view(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish ministry is pleased to announce a prize for bakers.",
+        "Norway welcomes the opportunity to discuss the mills.",
+    ],
+)
+def test_courtesy_is_no_view(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Ann Poe highlighted the importance of clean mills.",
+        "The Danish guild lodged a formal protest against the toll.",
+        "The millers' union has misgivings about the toll, and its ire is growing.",
+        "Norwegian bakers lambasted the inspectors.",
+        "The Danish guild reserved its position.",
+        "The mayor of Bergen waved the complaints aside.",
+        "The toll is unpopular with Danish bakers.",
+        "Norway is focused on keeping its mills open.",
+    ],
+)
+def test_views_are_told_by_many_verbs_and_nouns(text: str) -> None:
+    assert "stakeholder_views" in facets_of(text)
+
+
+def test_a_demand_in_quotation_marks_is_somebodys_view() -> None:
+    before = "The miller Ana Diaz spoke in Bergen."
+    assert holders_of("“We must keep the mills.”", before, topic=("Ana Diaz",)) == ("Ana Diaz",)
+    assert "stakeholder_views" in facets_of("“We must keep the mills.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Senator Ann Poe (R-Ark.) fears a delay.", ("Senator Ann Poe",)),
+        (
+            "The Harbour Board (HB), the Port Union (PU) and the City Council (CC) oppose the toll.",
+            ("Harbour Board", "Port Union", "City Council"),
+        ),
+    ],
+)
+def test_brackets_do_not_hide_the_subject(text: str, holders: tuple[str, ...]) -> None:
+    assert holders_of(text) == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll could reduce the mills' access to grain.",
+        "Stocks may not cover the winter.",
+        "The rule places a heavy burden on small bakeries, which it may ruin.",
+        "The mill's capacity could shrink by half.",
+        "Bakers face hard choices if the drought goes on.",
+        "The lack of grain undermines confidence in the mills.",
+    ],
+)
+def test_what_takes_of_a_good_or_may_not_suffice_is_a_risk(text: str) -> None:
+    assert "risks" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visit would deepen the friendship of the two towns.",
+        "The guild made six proposals to address the risks to the mills.",
+        "The new mill would improve the prospects of the town.",
+        "The ministry will confront the crisis.",
+        "The mills will not reduce their output.",
+        "My grandmother would have raised the price again.",
+        "The situation of the mills remains fluid as tensions grow.",
+        "The act authorises the minister to step in if bakers threaten the supply of bread.",
+    ],
+)
+def test_good_changes_and_remedies_are_no_risk(text: str) -> None:
+    assert "risks" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The auditors reviewed documents and interviewed Danish officials in 2019.",
+        "We launched an inquiry into the mills in April 2019.",
+        "I am pleased to be here in Bergen, and I was in Oslo in May 2019.",
+        "The next meeting of the guild will be held in Bergen in October 2027.",
+        "Annex 2 lists the mills that were inspected in 2019.",
+        "This newspaper has counted the mills since 1992.",
+    ],
+)
+def test_methods_courtesies_and_agendas_are_no_context(text: str) -> None:
+    assert "context" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mills were sold Thursday.",
+        "The Danish guild operates 40 mills.",
+        "The Danish guild is authorised to inspect mills under the Bread Act.",
+        "We define a small mill as one with two stones.",
+        "Norwegian farmers rely on 3,000 seasonal workers.",
+    ],
+)
+def test_rules_works_and_days_of_the_week_are_context(text: str) -> None:
+    assert "context" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trust fund committee has a Danish chair.",
+        "The mills contribute to efforts for peace in Norway.",
+        "Norway transferred power to its towns.",
+        "The town's bakers secured time for a debate on grain.",
+        "High prices limit Danish towns' capacity to invest in the production of goods.",
+        "Norway shares strong trade and investment ties with Denmark.",
+    ],
+)
+def test_funds_powers_and_figures_of_speech_are_no_exchange(text: str) -> None:
+    assert "exchanges" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact grants the Danish mills the right to use the quay.",
+        "A payment of 9 million euros was provided to the Danish mills.",
+        "Norway and Denmark exchanged prisoners in May.",
+        "Danish farmers obtain their fuel from Norway.",
+        "Norway made 40 hectares available to Denmark.",
+    ],
+)
+def test_rights_payments_and_prisoners_are_exchanged(text: str) -> None:
+    assert "exchanges" in facets_of(text)

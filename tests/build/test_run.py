@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbuild.build.run import build, check
+from briefbuild.build.run import build, check, stale
 from briefbuild.build.settings import BriefResult, Outcome, RunResult, Settings
 from briefbuild.diagnostics import Code, Diagnostic
 from briefbuild.errors import ExitCode
@@ -349,6 +349,57 @@ def test_a_changed_catalogue_is_an_input(tmp_path: Path) -> None:
     assert b"Ben Quay" in outputs(tmp_path)["brief.json"]
     record = json.loads((tmp_path / ".briefbuild" / "records" / "brief.json").read_text())
     assert "seeds/sources.yaml" in record["inputs"]["files"]
+
+
+def library(project: Path, *items: dict[str, str]) -> None:
+    (project / "seeds" / "references.json").write_text(json.dumps(items, indent=1))
+
+
+def test_another_sources_item_or_entry_leaves_a_brief_fresh(tmp_path: Path) -> None:
+    own = {"id": "ferries", "title": "Night ferries", "URL": "https://example.org/ferries"}
+    write_project(tmp_path, catalogue="references: references.json\n")
+    library(tmp_path, own)
+    run(tmp_path)
+    library(tmp_path, {"id": "x", "title": "X", "URL": "https://example.org/x"}, own)
+    assert only(run(tmp_path)).status == "unchanged"
+    write_project(
+        tmp_path,
+        catalogue="references: references.json\nsources:\n  other.txt: {author: [Ada Port]}\n",
+    )
+    assert only(run(tmp_path)).status == "unchanged"
+    library(tmp_path, own | {"title": "Ferries at night"})
+    found = only(stale(Settings(project=tmp_path, formats=("json",))))
+    assert "seeds/references.json (of ferries.txt) changed" in found.reasons
+    assert only(run(tmp_path)).status == "published"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "references: references.json\nsources:\n  ferries.txt: {withdrawn: yes}\n",
+        "references: references.json\nsources:\n  'fer*': {grade: B2}\n",
+        "sources: [",
+    ],
+)
+def test_what_the_catalogue_newly_says_of_a_source_makes_its_brief_stale(
+    tmp_path: Path, words: str
+) -> None:
+    write_project(tmp_path, catalogue="references: references.json\n")
+    library(tmp_path, {"id": "x", "title": "X"})
+    run(tmp_path)
+    (tmp_path / "seeds" / "sources.yaml").write_text(words)
+    assert only(run(tmp_path)).status != "unchanged"
+
+
+def test_an_item_that_only_now_fits_a_source_makes_its_brief_stale(tmp_path: Path) -> None:
+    page = f'<html><head><link rel="canonical" href="https://example.org/f"></head>{FERRIES}</html>'
+    write_project(
+        tmp_path, source="ferries.html", text=page, catalogue="references: references.json\n"
+    )
+    library(tmp_path, {"id": "x", "title": "X", "URL": "https://example.org/x"})
+    run(tmp_path)
+    library(tmp_path, {"id": "x", "title": "X", "URL": "https://example.org/f"})
+    assert only(run(tmp_path)).status == "published"
 
 
 def test_copies_are_named_as_such(tmp_path: Path) -> None:

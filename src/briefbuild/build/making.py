@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import traceback
 from calendar import timegm
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefbuild.assemble import assemble
@@ -60,6 +60,8 @@ class _Draft(Struct, frozen=True):
     warnings: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None
+    described: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    describing: tuple[str, ...] = ()
 
 
 def vocabulary(shelf: SourceShelf) -> Vocabulary:
@@ -165,7 +167,17 @@ def _draft(path: str, session: Session) -> _Draft:
     if outline.review:
         brief = _with_remarks(brief, resources.phrases, found)
     findings = tuple(each.diagnostic for each in found)
-    return _Draft(outline, brief, content, base, warnings, findings, report)
+    return _Draft(
+        outline,
+        brief,
+        content,
+        base,
+        warnings,
+        findings,
+        report,
+        described=shelf.described(outline.sources, outline.exclude_sources),
+        describing=shelf.describing,
+    )
 
 
 def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finished:
@@ -184,6 +196,8 @@ def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finis
         inputs=dict(project.inputs),
         warnings=(*_told(draft.warnings), *_as_warnings(draft.findings)),
         report=report,
+        described=draft.described,
+        describing=draft.describing,
         tools=tools() if asks_for_pages(draft.outline) else {},
     )
 

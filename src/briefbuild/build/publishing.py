@@ -53,6 +53,8 @@ class Finished(Struct, frozen=True, kw_only=True):
     warnings: tuple[Diagnostic, ...]
     report: ChangeReport | None = None
     tools: Mapping[str, str] = field(default_factory=dict)
+    described: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    describing: tuple[str, ...] = ()
 
 
 def publish_brief(session: Session, finished: Finished) -> BriefResult:
@@ -95,6 +97,8 @@ def _record(session: Session, finished: Finished, previous: BuildRecord | None) 
         files={**dict.fromkeys(OPTIONAL_FILES, ABSENT), **dict(sorted(read.items()))},
         globs={pattern: session.matching(pattern) for pattern in finished.globs},
         conditions={**session.conditions, **finished.tools},
+        described=dict(sorted(finished.described.items())),
+        describing=finished.describing,
     )
     made = {n: Output(digest(data), inputs.fingerprint) for n, data in finished.files.items()}
     return BuildRecord(

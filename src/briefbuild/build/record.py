@@ -13,7 +13,7 @@ from briefbuild.files import Store
 from briefbuild.freshness import ABSENT
 
 RECORD_KIND = "records"
-RECORD_VERSION = 3
+RECORD_VERSION = 4
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
@@ -21,11 +21,15 @@ class Inputs(Struct, frozen=True, kw_only=True):
 
     ``files``: digests by path below the project (``absent`` where a file was looked for in vain);
     ``globs``: the sources that each pattern found; ``conditions``: program, libraries, options.
+    ``described``: of each source the address that its file gives, and a digest of what the catalogue
+    says of it; the files ``describing`` matter only for that.
     """
 
     files: Mapping[str, str]
     globs: Mapping[str, tuple[str, ...]]
     conditions: Mapping[str, str]
+    described: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    describing: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -92,7 +96,11 @@ def _record(document: object) -> BuildRecord:
         quotations=int(_text(str(given["quotations"]))),
         formats=tuple(map(_text, formats)),
         inputs=Inputs(
-            files=_texts(inputs["files"]), globs=globs, conditions=_texts(inputs["conditions"])
+            files=_texts(inputs["files"]),
+            globs=globs,
+            conditions=_texts(inputs["conditions"]),
+            described={name: _pair(value) for name, value in _lists(inputs["described"])},
+            describing=tuple(map(_text, cast("Sequence[object]", inputs["describing"]))),
         ),
         outputs={name: Output(**_texts(output)) for name, output in outputs.items()},
     )
@@ -100,6 +108,11 @@ def _record(document: object) -> BuildRecord:
 
 def _lists(given: Mapping[str, object]) -> Sequence[tuple[str, Sequence[object]]]:
     return [(key, cast("Sequence[object]", names)) for key, names in given.items()]
+
+
+def _pair(given: Sequence[object]) -> tuple[str, str]:
+    address, sha256 = map(_text, given)
+    return address, sha256
 
 
 def _texts(given: Mapping[str, object]) -> dict[str, str]:
@@ -122,11 +135,16 @@ def differences(was: Inputs, now: Inputs) -> tuple[str, ...]:
         here = now.globs.get(pattern, ())
         found.extend(f"{name} is new" for name in here if name not in names)
         found.extend(f"{name} is gone" for name in names if name not in here)
+    otherwise = [name for name in was.described if now.described.get(name) != was.described[name]]
     gone = {line.removesuffix(" is gone") for line in found}
     for path, sha256 in was.files.items():
         current = now.files.get(path, ABSENT)
-        if current != sha256 and path not in gone:
+        if current == sha256 or path in gone:
+            continue
+        if path not in was.describing:
             found.append(f"{path} {_change(sha256, current)}")
+        elif otherwise:
+            found.append(f"{path} (of {', '.join(otherwise)}) {_change(sha256, current)}")
     for name in sorted({*was.conditions, *now.conditions}):
         before, after = was.conditions.get(name, "none"), now.conditions.get(name, "none")
         if before != after:

@@ -20,9 +20,10 @@ from briefbuild.build.record import (
     load_record,
 )
 from briefbuild.build.settings import BriefResult, Outcome, Settings
-from briefbuild.build.sources import SourceShelf, open_shelf
+from briefbuild.build.sources import SourceShelf, open_catalogue, open_shelf
 from briefbuild.build.word_pages import TOOL, tools
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
+from briefbuild.errors import BriefbuildError
 from briefbuild.files import OUTPUT_FOLDER, STATE_FOLDER, Project, Store, glob_match
 from briefbuild.files.lock import Lock, project_lock
 from briefbuild.files.switch import recover, sweep
@@ -114,11 +115,27 @@ class Session(Struct):
 
     def inputs(self, like: Inputs) -> Inputs:
         """Return the present values of the inputs that ``like`` names."""
+        files = {path: self.digests.of(path) for path in like.files}
         return Inputs(
-            files={path: self.digests.of(path) for path in like.files},
+            files=files,
             globs={pattern: self.matching(pattern) for pattern in like.globs},
             conditions={**self.conditions, **(tools() if TOOL in like.conditions else {})},
+            described=self._described(like, files),
+            describing=like.describing,
         )
+
+    def _described(self, like: Inputs, files: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+        """Return what is now said of the sources; the catalogue is read only if its files changed."""
+        if all(files[path] == like.files[path] for path in like.describing):
+            return like.described
+        try:
+            catalogue = open_catalogue(Project(self.project.root))
+        except BriefbuildError:
+            return {}
+        return {
+            name: (address, catalogue.digest_of(name, address or None))
+            for name, (address, _sha256) in like.described.items()
+        }
 
     @property
     def conditions(self) -> Mapping[str, str]:

@@ -146,6 +146,28 @@ class SourceShelf(Struct):
             tuple(self._withdrawn(fitting)),
         )
 
+    @property
+    def describing(self) -> tuple[str, ...]:
+        """The files that say what is known of the sources: the catalogue, and the library it names."""
+        return tuple(path for path in self.settings if path != RULES_FILE)
+
+    def described(
+        self, globs: tuple[SourceGlob, ...], excluded: tuple[SourceGlob, ...] = ()
+    ) -> Mapping[str, tuple[str, str]]:
+        """Return of each source that fits its own address, and a digest of what is said of it."""
+        left_out = frozenset(self.matching(excluded))
+        found = {}
+        for name in self.matching(globs):
+            if name not in left_out:
+                address = self._address(name)
+                found[name] = (address, self.catalogue.digest_of(name, address or None))
+        return found
+
+    def _address(self, name: str) -> str:
+        with suppress(EvidenceError):
+            return self.evidence(name).source.address or ""
+        return ""
+
     def _withdrawn(self, names: Iterable[str]) -> Iterator[WithdrawnSource]:
         """Yield the withdrawn sources of those given; one that cannot be read needs no message."""
         for name in names:

@@ -69,6 +69,16 @@ class Catalogue(Struct, frozen=True, kw_only=True):
         data = json.dumps([encode(added), listed], sort_keys=True)
         return digest(data.encode())
 
+    def digest_of(self, name: str, address: str | None) -> str:
+        """Return a digest of all that it says of one source, which gives ``address`` as its own.
+
+        Another source's entry, or another item of the library, does not change it.
+        """
+        entry = self.entry(name)
+        items = self.library.find(name, entry.stated.get("url", address))
+        listed = [[item.id, encode(tuple(sorted(item.stated.items())))] for item in items]
+        return digest(json.dumps([encode(entry), listed], sort_keys=True).encode())
+
 
 def describe(source: SourceDocument, catalogue: Catalogue) -> SourceDocument:
     """Return a source with the id, the reference and the assessment that the catalogue gives it.

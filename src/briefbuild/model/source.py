@@ -185,7 +185,8 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
 
     ``id`` is short and stable (the file name without its ending unless the catalogue names one);
     ``name`` is the path below the source folder; ``sha256`` is of the file's bytes. ``cautions`` are
-    what could not be read of the file, and what a reader of its text must know.
+    what could not be read of the file, and what a reader of its text must know. ``address`` is the
+    web address that the file itself gives, whatever the catalogue says.
     """
 
     id: str
@@ -197,6 +198,7 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
     reference: Reference = field(default_factory=Reference)
     assessment: Assessment = field(default_factory=Assessment)
     cautions: tuple[Diagnostic, ...] = ()
+    address: str | None = None
 
     def region_at(self, offset: int) -> Region:
         """Return the region that holds ``offset``; raises ``LookupError`` outside the text."""

@@ -99,6 +99,7 @@ def read(name: str, data: bytes, sha256: str, source_id: str) -> SourceDocument:
         text=got.text,
         regions=got.regions,
         reference=completed(got.reference, got.text, got.regions),
+        address=got.reference.url,
         cautions=(*got.cautions, *cautions_of(name, got.text, got.regions)),
     )
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
+
 from briefbuild.model.source import Reference
 from briefbuild.readers.blocks import text_in
+from briefbuild.readers.html_titles import headings_of, site_names, title_alone
 from briefbuild.readers.metadata import Stated, reference_from
 
 if TYPE_CHECKING:
@@ -64,8 +67,18 @@ def reference_of(root: Element) -> Reference:
     """Return what a page says of itself; what it does not say stays unknown."""
     article = _described(root)
     kind = _ARTICLES.get(str(article.get("@type")), "webpage")
+    stated = [*_links(root), *_linked_data(article), *_meta(root), *_plain(root)]
+    addresses = [item.text for item in stated if item.field == "url"]
+    sites = set(site_names(root, _name(article.get("publisher")), addresses))
+    headings = tuple(headings_of(root))
     return reference_from(
-        kind, [*_links(root), *_linked_data(article), *_meta(root), *_plain(root)]
+        kind,
+        [
+            replace(item, text=title_alone(item.text, sites, headings))
+            if item.field == "title"
+            else item
+            for item in stated
+        ],
     )
 
 

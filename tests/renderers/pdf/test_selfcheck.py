@@ -183,7 +183,7 @@ def planted(defect: Defect) -> bytes:
     with pikepdf.open(BytesIO(kitchen_sink_file())) as file:
         defect(file)
         out = BytesIO()
-        file.save(out)
+        file.save(out, fix_metadata_version=False)
     return out.getvalue()
 
 

@@ -24,6 +24,7 @@ from briefbuild.renderers.pdf.text import Hyperlink, Look
 
 # A string's own marks, and what the way to the file would change.
 ESCAPES = {code: f"\\{code:03o}" for code in (*b"()\\\r", *range(127, 256))}
+LONGEST_RUN = 8_000  # characters that one operator shows; in UTF-16 they fit into a PDF's string
 
 
 class Artifact(Enum):
@@ -140,6 +141,10 @@ class TaggedCanvas(Canvas):
 
     def type(self, text: str, look: Look, x: float, baseline: float) -> None:
         """Paint ``text`` with the origin of its first letter at (x, baseline)."""
+        while len(text) > LONGEST_RUN:
+            self.type(text[:LONGEST_RUN], look, x, baseline)
+            x += look.face.width(text[:LONGEST_RUN], look.size)
+            text = text[LONGEST_RUN:]
         if not text:
             return
         plain = look.hyphen or UNPRINTED.isdisjoint(text)

@@ -188,7 +188,7 @@ def _outline(pdf: pikepdf.Pdf, entries: list[OutlineEntry]) -> None:
     with pdf.open_outline() as outline:
         branches: list[list[OutlineItem]] = [outline.root]
         for entry in entries:
-            item = OutlineItem(entry.title, _destination(pdf, entry.place))
+            item = OutlineItem(metadata.clean(entry.title), _destination(pdf, entry.place))
             level = min(entry.level, len(branches) - 1)
             del branches[level + 1 :]
             branches[level].append(item)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
+from typing import Any
 
 from msgspec import Struct, field
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefbuild.diagnostics import Code, Diagnostic, Position
@@ -27,6 +30,71 @@ UNPRINTED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 NO_CHARACTER = frozenset({"Cc", "Cs", "Cn", "Co"})  # controls, surrogates, unassigned, private
 RIGHT_TO_LEFT = frozenset({"R", "AL"})  # would be set in the wrong order
 EXAMPLES = 12  # missing characters that a message names
+HYPHEN, SOFT_HYPHEN = 0x2D, 0xAD
+BLOCK = 100  # characters in one section of a map to Unicode, at most (Adobe Technical Note 5014)
+
+MAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+"""
+MAP_FOOT = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+class ArchivalFont(TTFont):
+    """ReportLab's font, but each part of it has a map to Unicode that every reader understands.
+
+    Two font files may have one PostScript name, as weights made from a variable font do: in a file
+    each keeps its own glyphs.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
+        """Add the font's parts to a file; a part has up to 255 characters."""
+        parts = tuple(self.state[doc].subsets)
+        names = [self.getSubsetInternalName(part, doc)[1:] for part in range(len(parts))]
+        own_name = self.face.name
+        self.face.name = _free_name(own_name, doc)
+        super().addObjects(doc)
+        self.face.name = own_name
+        objects: Any = doc.idToObject
+        for name, part in zip(names, parts, strict=True):
+            font = objects["BasicFonts"].dict[name]
+            objects[font.ToUnicode.name].content = unicode_map(part)
+
+
+def _free_name(name: bytes, doc: PDFDocument) -> bytes:
+    """Return ``name``, with a number if another font of the file has it."""
+    free, number = name, 1
+    while f"fontDescriptor:AAAAAA+{free.decode('pdfdoc')}" in doc.idToObject:
+        number += 1
+        free = b"%s-%d" % (name, number)
+    return free
+
+
+def unicode_map(characters: Sequence[int]) -> str:
+    """Return the CMap of one part of a font: codes, in their order, to code points.
+
+    Code point 0 stands for no character and is left out (ISO 14289-1, 7.21.7); those beyond the
+    basic plane are surrogate pairs (ISO 32000-1, 9.10.3).
+    """
+    pairs = (
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>\n"
+        for code, point in enumerate(characters)
+        if point
+    )
+    sections = []
+    while block := list(islice(pairs, BLOCK)):
+        sections.append(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n")
+    return f"{MAP_HEAD}{''.join(sections)}{MAP_FOOT}"
 
 
 class Advances(dict[str, float]):
@@ -86,7 +154,7 @@ def load_face(data: bytes, name: str) -> Face:
     """Register a TrueType file with ReportLab, once a process; raises ``OutlineError``."""
     registered = f"{name}-{hashlib.sha256(data).hexdigest()[:12]}"
     try:
-        font = TTFont(registered, BytesIO(data), asciiReadable=False, shapable=False)
+        font = ArchivalFont(registered, BytesIO(data), asciiReadable=False, shapable=False)
     except TTFError as error:
         raise OutlineError.at(
             Position(name),
@@ -94,8 +162,15 @@ def load_face(data: bytes, name: str) -> Face:
             f"it is not a usable TrueType font ({error})",
             "use a .ttf file with TrueType outlines",
         ) from error
-    pdfmetrics.registerFont(font)
     face = font.face
+    # ReportLab takes fonts of one PostScript name for one, even in different files.
+    own_name, face.name = face.name, registered.encode()
+    pdfmetrics.registerFont(font)
+    face.name = own_name
+    if SOFT_HYPHEN not in face.charToGlyph and HYPHEN in face.charToGlyph:
+        # A hyphen at a line's end is no part of the text: it is written as a soft one.
+        face.charToGlyph[SOFT_HYPHEN] = face.charToGlyph[HYPHEN]
+        face.charWidths[SOFT_HYPHEN] = face.charWidths[HYPHEN]
     advances = Advances(
         {
             chr(code): face.charWidths.get(code, face.defaultWidth)

@@ -20,6 +20,7 @@ PAINT = SHOW | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"
 # What is looked at; only that is made into objects.
 FOLLOWED = " ".join(("BDC", "BMC", "EMC", "Tf", "BI", "ID", *sorted(PAINT - {"INLINE IMAGE"})))
 ARTIFACT = Name.Artifact
+UNREADABLE = "\uffff"  # in place of a code that a font gives no character; itself it is none
 CODE_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 CODE_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
@@ -91,8 +92,12 @@ class _PageReader:
     def _paint(self, operator: str, operands: Any) -> None:
         if not any(sequence.kind for sequence in self.open):
             self.content.faults.append(f"{operator} paints without a mark")
-        if operator in SHOW and all(sequence.actual is None for sequence in self.open):
-            self._add(_decoded(operands, self.font), None)
+        if operator in SHOW:
+            text = _decoded(operands, self.font)
+            if UNREADABLE in text:
+                self.content.faults.append("a character cannot be read back")
+            if all(sequence.actual is None for sequence in self.open):
+                self._add(text, None)
 
     def _add(self, text: str, closed: _Open | None) -> None:
         sequences = [*self.open, *([closed] if closed is not None else [])]
@@ -160,10 +165,13 @@ def _mapping(cmap: bytes) -> Iterator[tuple[int, str]]:
                 yield from ((start + n, _unicode(target)) for n, target in enumerate(targets))
             else:
                 base = int(text, 16)
-                yield from ((code, chr(base + code - start)) for code in range(start, end + 1))
+                following = (b"%0*X" % (len(text), base + n) for n in range(end + 1 - start))
+                yield from ((start + n, _unicode(target)) for n, target in enumerate(following))
 
 
 def _unicode(digits: bytes) -> str:
+    if len(digits) % 4:
+        return UNREADABLE  # it is no UTF-16
     return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
 
 
@@ -171,7 +179,7 @@ def _decoded(operands: Any, font: Mapping[int, str]) -> str:
     shown = operands[-1]
     strings = shown if isinstance(shown, Array) else [shown]
     text = "".join(
-        font.get(code, "\ufffd")
+        font.get(code, UNREADABLE)
         for string in strings
         if isinstance(string, pikepdf.String)
         for code in bytes(string)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
+from unicodedata import category
 
 from briefbuild.model.brief import Brief
 from briefbuild.model.runs import labels
@@ -14,6 +15,7 @@ NO_DATE = 315_532_800  # 1 January 1980: what a brief without a date is dated, a
 ARCHIVAL_PART, ARCHIVAL_PART_WITH_FILES = "2", "3"  # PDF/A-2 allows no attachment but PDF/A
 ARCHIVAL_LEVEL = "A"
 ACCESSIBLE_PART = "1"  # PDF/UA-1
+LONGEST_TEXT = 8_000  # characters: in UTF-16 always fewer than 32,767 bytes (ISO 19005-2, 6.1.13)
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -64,8 +66,18 @@ EXTENSION = """  <rdf:Description rdf:about=""
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without what neither XML nor a PDF string can carry: controls, surrogates."""
-    return "".join(c for c in text if c.isprintable() or c in UNPRINTED or c.isspace()).strip()
+    """Return ``text`` without what neither XML nor a PDF string can carry: controls, surrogates.
+
+    What is longer than an archive's strings may be is cut.
+    """
+    kept = "".join(map(_carried, text)).strip()
+    return kept if len(kept) <= LONGEST_TEXT else f"{kept[: LONGEST_TEXT - 1]}…"
+
+
+def _carried(character: str) -> str:
+    if character.isprintable() or character in UNPRINTED or category(character) == "Zs":
+        return character
+    return " " if character.isspace() else ""
 
 
 def title(brief: Brief) -> str:

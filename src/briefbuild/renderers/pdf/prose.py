@@ -52,7 +52,8 @@ def heading(block: Heading, parent: Node, layout: Layout) -> Iterator[Strip]:
     level = min(block.level, len(HEADINGS))
     in_front = block.kind is HeadingKind.FRONT
     opens_section = level == 1 and not in_front
-    name, role = HEADINGS[level - 1]
+    name, _role = HEADINGS[level - 1]
+    _name, role = HEADINGS[min(level, _level_above(parent) + 1) - 1]
     style = layout.style(StyleName.HEADING_2 if in_front else name)
     column = layout.full if opens_section else layout.heads
     node = parent.add(role)
@@ -69,6 +70,13 @@ def heading(block: Heading, parent: Node, layout: Layout) -> Iterator[Strip]:
         yield _section_rule(style, column)
         lines[0].before = 0.0
     yield from lines
+
+
+def _level_above(parent: Node) -> int:
+    """Return the level of the last heading in a section: the structure must not skip one."""
+    levels = {role: level for level, (_name, role) in enumerate(HEADINGS, start=1)}
+    roles = (kid.role for kid in reversed(parent.kids) if isinstance(kid, Node))
+    return next((levels[role] for role in roles if role in levels), 0)
 
 
 def _section_rule(style: TextStyle, column: Column) -> RuleStrip:

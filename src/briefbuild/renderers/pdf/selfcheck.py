@@ -17,6 +17,7 @@ from pikepdf import Array, Name
 
 from briefbuild.model.export import read_export
 from briefbuild.renderers.pdf.attachment import attached
+from briefbuild.renderers.pdf.conformance import broken_rules
 from briefbuild.renderers.pdf.marked import (
     Claim,
     Element,
@@ -54,13 +55,12 @@ def _defects(pdf: pikepdf.Pdf, pages: list[PageContent]) -> Iterator[str]:
     yield from _fonts(pdf)
     yield from _document(pdf)
     yield from _evidence(pdf)
+    yield from broken_rules(pdf, top)
 
 
 def _page_faults(pages: list[PageContent]) -> Iterator[str]:
     for number, page in enumerate(pages, start=1):
-        yield from (f"page {number}: {fault}" for fault in page.faults)
-        if any("\ufffd" in text for text in page.texts.values()):
-            yield f"page {number}: a character cannot be read back"
+        yield from (f"page {number}: {fault}" for fault in dict.fromkeys(page.faults))
 
 
 def _claims(top: Element, pages: list[PageContent]) -> Iterator[str]:

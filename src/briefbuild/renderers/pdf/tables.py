@@ -160,12 +160,14 @@ def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:
     """Yield the cells with their places, in reading order, and add their structure."""
     taken: set[tuple[int, int]] = set()
     row_heads = _has_row_heads(block)
-    for index, row in enumerate((*block.head, *block.body)):
+    rows = (*block.head, *block.body)
+    for index, row in enumerate(rows):
         name = StyleName.TABLE_HEAD if index < len(block.head) else StyleName.TABLE_CELL
         style, node, column = layout.style(name), tree.add(Role.TABLE_ROW), 0
         for cell in row.cells:
             while (index, column) in taken:
                 column += 1
+            cell = replace(cell, row_span=min(cell.row_span, len(rows) - index))  # noqa: PLW2901
             taken.update(
                 (index + down, column + across)
                 for down in range(cell.row_span)
@@ -178,6 +180,10 @@ def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:
             paragraphs = _cell_words(tagged, row, bold, node, layout)
             yield GridCell(index, column, cell, bold, paragraphs)
             column += cell.column_span
+        # Every place of a table has a cell, so that readers can count rows and columns.
+        for place in range(len(block.widths)):
+            if (index, place) not in taken:
+                node.add(Role.TABLE_DATA)
 
 
 def _has_row_heads(block: Table) -> bool:

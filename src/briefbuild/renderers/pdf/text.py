@@ -19,6 +19,7 @@ from briefbuild.renderers.pdf.hyphens import Hyphenator, hyphenator
 from briefbuild.renderers.pdf.structure import Node, Role
 
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
+LONGEST_ADDRESS = 10_000  # bytes, each of which may be written as three
 BARE_ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’]*[^\s<>\"“”‘’.,;:!?()\[\]{}]")
 KEY_SCALE, KEY_MINIMUM = 0.84, 7.5  # citations and a source's own markers beside their text
 SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
@@ -167,13 +168,14 @@ class Typesetter(Struct, frozen=True):
         for match in BARE_ADDRESS.finditer(run.text):
             if match.start() > done:
                 yield Piece(run.text[done : match.start()], look, node)
-            yield self._web(match.group(), match.group(), look, node.inner(Role.LINK))
+            linked = node.inner(Role.LINK) if _can_be_opened(match.group()) else node
+            yield self._web(match.group(), match.group(), look, linked)
             done = match.end()
         if done < len(run.text):
             yield Piece(run.text[done:], look, node)
 
     def _web(self, text: str, address: str, look: Look, node: Node) -> Piece:
-        if not address.casefold().startswith(SAFE_SCHEMES):
+        if not _can_be_opened(address):
             return Piece(text, look, node)
         shown = replace(look, colour=Colour.ACCENT, underlined=True)
         return Piece(text, shown, node, Hyperlink(address, address=address))
@@ -226,8 +228,13 @@ def _bracketed(flat: Iterable[Run]) -> Iterator[Run]:
         yield waiting
 
 
+def _can_be_opened(address: str) -> bool:
+    """Tell whether an address may be a link: of a safe scheme, and short enough for an archive."""
+    return address.casefold().startswith(SAFE_SCHEMES) and len(address.encode()) <= LONGEST_ADDRESS
+
+
 def _link_node(run: Run, node: Node, language: str) -> Node:
-    if run.url is None or not run.url.casefold().startswith(SAFE_SCHEMES):
+    if run.url is None or not _can_be_opened(run.url):
         return _spanned(run, node, language)
     return node.inner(Role.LINK, language=_foreign(run, language))
 

@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Nothing is written outside this folder, not even pip's cache.
 export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/pip-cache
 
-.PHONY: brief test eval format accept bench clean
+.PHONY: brief test eval weights format accept bench clean
 
 brief: $(VENV)/run.stamp
 	$(BIN)/briefbuild build
@@ -31,6 +31,10 @@ eval: $(VENV)/run.stamp
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_exchanges.py
 	$(BIN)/python tools/cross_validate.py
+
+# Fits the weights on the codebook's cues again: whenever a cue or a corpus changed.
+weights: $(VENV)/run.stamp
+	$(BIN)/python tools/fit_weights.py
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format

@@ -24,6 +24,7 @@ CORPORA = sorted(
 )
 OUTLINE = (ROOT / "outlines" / "russia-dprk.yaml").read_text(encoding="utf-8")
 SENTENCE = 8  # words from which a repeated text is a repeated sentence
+REASONS = "Why they may differ."  # which may be the same for several differences
 
 
 @pytest.fixture(scope="module", params=CORPORA, ids=lambda path: path.parent.name)
@@ -52,6 +53,7 @@ def test_no_sentence_of_the_program_is_printed_twice(brief: Brief) -> None:
         text
         for block, text in text_of_units(brief)
         if len(text.split()) >= SENTENCE and not block.startswith("sources") and "“" not in text
+        if not text.startswith(REASONS)
     )
     assert [text for text, number in texts.items() if number > 1] == []
 

@@ -67,6 +67,10 @@ def test_a_sentence_is_explained_by_its_cues(
     assert "(1 assigns it)" in out
     assert "possible harm: “" in out
     assert f"  put as {entries[0]['modality']}: “" in out
+    risks = out.partition("  risks: ")[2].partition("\n  put as ")[0]
+    pushes = [float(line.split()[0]) for line in risks.partition("weighed:\n")[2].splitlines()]
+    assert sum(pushes) == pytest.approx(entries[0]["facets"]["risks"], abs=0.05)
+    assert "  cues of risks\n" in risks
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from briefbuild.assemble import assemble
@@ -20,10 +21,13 @@ from briefbuild.errors import ExitCode, OutlineError
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
 from briefbuild.evidence.coding import read_sentence, remember
 from briefbuild.evidence.modality import modality_with_words
+from briefbuild.evidence.weighing import pushes, traits_of
 from briefbuild.files import Project
 from briefbuild.model.evidence import Coding, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.outlines import load_outline
 from briefbuild.schema import did_you_mean
+
+_MOST_PUSHES = 6  # of a facet's weights that are named one by one
 
 
 def evidence_command(options: Options) -> ExitCode:
@@ -134,9 +138,11 @@ def _explanation(item: Evidence, codebook: Codebook, document: SourceEvidence) -
     """Yield what speaks for and against each facet of a sentence, and what tells how it is put."""
     yield f"“{item.quotation.text}”"
     facets = {facet.name: facet for facet in codebook.facets}
+    found = next(found for other, found, _ in traits_of(document, codebook) if other == item)
     for coding in item.codings:
         yield f"  {coding.facet}: {coding.score:g} (1 assigns it)"
         yield from _cues(coding, facets[coding.facet])
+        yield from _pushes(found, codebook.weights.get(coding.facet, {}))
     if not item.codings:
         yield "  no cue of any facet"
     yield _put(item, codebook, document)
@@ -163,6 +169,18 @@ def _cues(coding: Coding, facet: Facet) -> Iterator[str]:
         name, _, words = found.partition(": ")
         quoted = f": “{words}”" if words else ""
         yield f"    {weights[name]:+.1f}  {name}{quoted}"
+
+
+def _pushes(found: Mapping[str, float], weights: Mapping[str, float]) -> Iterator[str]:
+    """Yield what the fitted weights make of a sentence, the strongest first, and the rest in one."""
+    added = sorted(pushes(found, weights), key=lambda push: -abs(push[1]))
+    if not added:
+        return
+    yield "    weighed:"
+    for name, push in added[:_MOST_PUSHES]:
+        yield f"    {push:+.2f}  {name}"
+    rest = added[_MOST_PUSHES:]
+    yield f"    {math.fsum(push for _, push in rest):+.2f}  {len(rest)} others together"
 
 
 # ------------------------------------------------------------------------------------- JSON

@@ -23,6 +23,7 @@ from briefbuild.evidence.modality import authority, modality
 from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
 from briefbuild.evidence.stances import actor_cues
+from briefbuild.evidence.weighing import traits, weighed
 from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
 from briefbuild.model.mentions import DateMention
 from briefbuild.model.quotation import quote
@@ -76,10 +77,18 @@ def _coded(source: SourceDocument, codebook: Codebook) -> tuple[tuple[Evidence, 
         sentence = read_sentence(passage.quotable.of(source.text), codebook, memory)
         meant = before.meant(passage.locator, sentence.text)
         told = _Told(passage, sentence, meant, opens=number < OPENING_SENTENCES)
-        item = _evidence(source, codebook, told)
+        last = coded[-1][0] if coded else None
+        item = _weighed(_evidence(source, codebook, told), last, told, codebook)
         before = before.after(passage.locator, sentence, item.holders)
         coded.append((item, sentence))
     return tuple(coded)
+
+
+def _weighed(item: Evidence, last: Evidence | None, told: _Told, codebook: Codebook) -> Evidence:
+    if not item.codings:
+        return item
+    text = told.sentence.text
+    return weighed(item, traits(item, last, text, opens=told.opens), text, codebook)
 
 
 def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct, field
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from briefbuild.diagnostics import Code, Diagnostic
@@ -19,6 +21,7 @@ from briefbuild.evidence.actor_table import actor_table, extended
 from briefbuild.evidence.actors import ActorTable
 from briefbuild.evidence.codebook_file import (
     CODEBOOK,
+    NO_WEIGHTS,
     PhraseList,
     WrittenCodebook,
     WrittenCue,
@@ -43,6 +46,8 @@ from briefbuild.yaml_nodes import load, merged
 STANDARD = "policy"
 BUILT_IN_TAGS = ("actor", "people", "place", "name", "date", "number", "function", "start")
 _ACTORS_FILE = "actors.yaml"
+
+Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 class Cue(Struct, frozen=True):
@@ -72,7 +77,11 @@ class Facet(Struct, frozen=True, kw_only=True):
 
 
 class Codebook(Struct, frozen=True, kw_only=True):
-    """Everything that coding needs; ``digest`` changes with any word of it or of the actor table."""
+    """Everything that coding needs; ``digest`` changes with any word of it or of the actor table.
+
+    ``weights`` give, by facet, what each trait of a sentence adds to its score; a facet without any
+    has the sum of its cues.
+    """
 
     digest: str
     function_words: frozenset[str]
@@ -85,11 +94,18 @@ class Codebook(Struct, frozen=True, kw_only=True):
     holders: PhraseClass
     facets: tuple[Facet, ...]
     actors: ActorTable
+    weights: Weights = field(default_factory=dict)
 
     @property
     def facet_names(self) -> tuple[str, ...]:
         """The names of the facets, in the order of the codebook."""
         return tuple(facet.name for facet in self.facets)
+
+
+class _Fitted(Struct, frozen=True):
+    """What ``tools/fit_weights.py`` writes; the rest of its file is for people."""
+
+    facets: Weights
 
 
 def load_codebook(data: bytes, file: str) -> Codebook:
@@ -107,7 +123,10 @@ def load_codebook(data: bytes, file: str) -> Codebook:
     written = read(node, CODEBOOK)
     names = package_data(_ACTORS_FILE)
     table = actor_table(load(names, _ACTORS_FILE), written.actors)
-    return _Compiler(written).codebook(digest(data + base + names), table)
+    is_fitted = written.weights != NO_WEIGHTS
+    fitted = package_data(f"weights/{written.weights}.json") if is_fitted else b""
+    compiled = _Compiler(written).codebook(digest(data + base + names + fitted), table)
+    return replace(compiled, weights=decode(fitted, type=_Fitted).facets) if is_fitted else compiled
 
 
 def with_actors(codebook: Codebook, added: Mapping[str, tuple[str, ...]]) -> Codebook:

@@ -21,12 +21,14 @@ from briefbuild.schema import (
     OneOf,
     Record,
     Shape,
+    choice_of,
     choice_of_enum,
     defaulted,
     optional,
     required,
 )
 
+NO_WEIGHTS = "none"
 SUPPORT_LIMIT = 0.4  # headings and openings support other cues; they never decide alone
 _LARGEST_WEIGHT = 3.0
 _WIDEST_GAP = 20  # words
@@ -77,6 +79,7 @@ class WrittenCodebook(Struct, frozen=True, kw_only=True):
     holders: PhraseList
     facets: Mapping[str, WrittenFacet]
     actors: Mapping[str, tuple[str, ...]]
+    weights: str
 
 
 def as_phrases(written: PhraseList) -> WrittenPhrases:
@@ -182,6 +185,12 @@ _ACTORS = defaulted(
     MappingProxyType({}),
     "Actors of this subject, each with its other names.",
 )
+_WEIGHTS = defaulted(
+    "weights",
+    choice_of(("policy", NO_WEIGHTS)),
+    NO_WEIGHTS,
+    "Which fitted weights are put on the cues of the facets that they know; with none, cues add up.",
+)
 
 CODEBOOK = Record(
     (
@@ -198,6 +207,7 @@ CODEBOOK = Record(
         _HOLDERS,
         _FACETS,
         _ACTORS,
+        _WEIGHTS,
     ),
     lambda v, _: WrittenCodebook(
         gap=_GAP.of(v),
@@ -213,5 +223,6 @@ CODEBOOK = Record(
         holders=_HOLDERS.of(v),
         facets=_FACETS.of(v),
         actors=_ACTORS.of(v),
+        weights=_WEIGHTS.of(v),
     ),
 )

@@ -14,7 +14,7 @@ from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.evidence import Coding
 
 OPENING_SENTENCES = 3  # with so many a source opens
-_BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its facet needs
+BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its facet needs
 _DECIMALS = 4
 
 
@@ -120,9 +120,10 @@ def _coding(
             found.append((facet.without_holder, ""))
     score = sum(cue.weight for cue, _ in found)
     if facet.needs is not None and first_words(facet.needs, text) is None:
-        score = min(score, _BELOW_THRESHOLD)
+        score = min(score, BELOW_THRESHOLD)
     cues = tuple(f"{cue.name}: {words}" if words else cue.name for cue, words in found)
-    return Coding(facet.name, round(max(score, 0.0), _DECIMALS), cues)
+    total = round(max(score, 0.0), _DECIMALS)
+    return Coding(facet.name, total, cues, total)
 
 
 def _supporting(facet: Facet, headings: Iterable[str], *, opens: bool) -> Iterator[tuple[Cue, str]]:

@@ -9,11 +9,12 @@ from briefbuild.version import __version__
 
 CODEBOOK_FILE = "codebooks/policy.yaml"
 ACTORS_FILE = "actors.yaml"
+WEIGHTS_FILE = "weights/policy.json"
 
 
 def standard_digest() -> str:
-    """Return the digest of the codebook that ships with the program, and of its table of actors."""
-    return digest(package_data(CODEBOOK_FILE) + package_data(ACTORS_FILE))
+    """Return the digest of the codebook that ships with the program, its actors and its weights."""
+    return digest(b"".join(map(package_data, (CODEBOOK_FILE, ACTORS_FILE, WEIGHTS_FILE))))
 
 
 def evidence_key(name: str, sha256: str, codebook_digest: str) -> str:

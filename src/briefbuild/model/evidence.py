@@ -54,11 +54,13 @@ class Coding(Struct, frozen=True):
     """One facet of a passage (content analysis' code), with the cues that speak for it.
 
     ``score`` is at least 0 and rounded to four decimals; 1.0 is the threshold of assignment.
+    ``by_cues`` is the sum of the cues' weights, from which the score was weighed.
     """
 
     facet: str
     score: float
     cues: tuple[str, ...] = ()
+    by_cues: float = 0.0
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

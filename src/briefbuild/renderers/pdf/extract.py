@@ -6,12 +6,9 @@ Headers, footers and the table of contents are not in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-
-import pikepdf
 
 from briefbuild.model.quotation import collapse
-from briefbuild.renderers.pdf.marked import Element, PageContent, contents_of, structure
+from briefbuild.renderers.pdf.marked import Element, PageContent, opened
 from briefbuild.renderers.pdf.structure import FURNITURE_ROLES, TEXT_ROLES
 
 
@@ -21,13 +18,11 @@ def extract(data: bytes) -> tuple[str, ...]:
     A list's bullets and what a figure paints stand outside of paragraphs. An untagged file has no
     text in reading order, and gives none.
     """
-    with pikepdf.open(BytesIO(data)) as pdf:
-        top = structure(pdf)
-        if top is None:
-            return ()
-        pages = contents_of(data)
-        texts = (collapse(_text(element, pages)) for element in _paragraphs(top))
-        return tuple(text for text in texts if text)
+    file = opened(data)
+    if file.top is None:
+        return ()
+    texts = (collapse(_text(element, file.pages)) for element in _paragraphs(file.top))
+    return tuple(text for text in texts if text)
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:

@@ -26,7 +26,8 @@ def hyphenator(language: str) -> Hyphenator | None:
             Position("theme"),
             Code.PROJECT_FILE,
             "it asks for hyphenation, which needs the package pyphen",
-            "install briefbuild[hyphenation], or take hyphenated out of the theme",
+            "in the program's folder: python -m pip install '.[hyphenation]'; or take hyphenated out "
+            "of the theme",
         ) from error
     known = pyphen.language_fallback(language.replace("-", "_"))
     if known is None:

@@ -19,7 +19,7 @@ SHOW = frozenset({"Tj", "TJ", "'", '"'})
 PAINT = SHOW | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI", "INLINE IMAGE"}
 # What is looked at; only that is made into objects.
 FOLLOWED = " ".join(("BDC", "BMC", "EMC", "Tf", "BI", "ID", *sorted(PAINT - {"INLINE IMAGE"})))
-ARTIFACT = Name.Artifact
+ARTIFACT, MARKED_CONTENT, OBJECT = Name.Artifact, Name.MCR, Name.OBJR
 UNREADABLE = "\uffff"  # in place of a code that a font gives no character; itself it is none
 CODE_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 CODE_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -110,13 +110,6 @@ class _PageReader:
         if self.open:
             self.content.faults.append("a mark is not closed")
         return self.content
-
-
-@lru_cache(maxsize=1)  # one file is read for its text, and then for its defects
-def contents_of(data: bytes) -> list[PageContent]:
-    """Return the marked content of every page of a file; raises ``pikepdf.PdfError``."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        return page_contents(pdf)
 
 
 def page_contents(pdf: pikepdf.Pdf) -> list[PageContent]:
@@ -229,6 +222,21 @@ def structure(pdf: pikepdf.Pdf) -> Element | None:
     return _element(top[0] if isinstance(top, Array) else top, None, pages)
 
 
+class Opened(Struct, frozen=True, eq=False):
+    """A finished file: its marked content by page, and its structure tree's top element."""
+
+    pdf: pikepdf.Pdf
+    pages: list[PageContent]
+    top: Element | None
+
+
+@lru_cache(maxsize=1)  # one file is read for its text, and then for its defects
+def opened(data: bytes) -> Opened:
+    """Return a file as it reads; raises ``pikepdf.PdfError``."""
+    pdf = pikepdf.open(BytesIO(data))
+    return Opened(pdf, page_contents(pdf), structure(pdf))
+
+
 def _element(source: Any, page: int | None, pages: Mapping[tuple[int, int], int]) -> Element:
     home = source.get("/Pg")
     page = page if home is None else pages.get(home.objgen)
@@ -238,11 +246,13 @@ def _element(source: Any, page: int | None, pages: Mapping[tuple[int, int], int]
     for kid in listed if isinstance(listed, Array) else [] if listed is None else [listed]:
         if isinstance(kid, int):
             kids.append(Claim(-1 if page is None else page, int(kid)))
-        elif kid.get("/Type") == Name.MCR:
+            continue
+        kind = kid.get("/Type")
+        if kind == MARKED_CONTENT:
             there = kid.get("/Pg")
             number = page if there is None else pages.get(there.objgen)
             kids.append(Claim(-1 if number is None else number, int(kid.MCID)))
-        elif kid.get("/Type") == Name.OBJR:
+        elif kind == OBJECT:
             annotations.append(kid.Obj.objgen)
         else:
             kids.append(_element(kid, page, pages))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -21,9 +20,9 @@ from briefbuild.renderers.pdf.conformance import broken_rules
 from briefbuild.renderers.pdf.marked import (
     Claim,
     Element,
+    Opened,
     PageContent,
-    contents_of,
-    structure,
+    opened,
 )
 
 FILE_NAME = re.compile(r"\S+\.\w{2,4}")
@@ -34,14 +33,13 @@ ALLOWED_ANNOTATION = 4  # printed, and not hidden
 def check(data: bytes) -> tuple[str, ...]:
     """Return the defects of a finished file, in words; empty when it is sound."""
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            return tuple(_defects(pdf, contents_of(data)))
+        return tuple(_defects(opened(data)))
     except pikepdf.PdfError as error:
         return (f"the file cannot be read: {error}",)
 
 
-def _defects(pdf: pikepdf.Pdf, pages: list[PageContent]) -> Iterator[str]:
-    top = structure(pdf)
+def _defects(file: Opened) -> Iterator[str]:
+    pdf, pages, top = file.pdf, file.pages, file.top
     if top is None:
         yield "the file has no structure tree"
         return

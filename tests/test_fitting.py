@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,7 @@ from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
 from briefbuild.build.sources import open_shelf
 from briefbuild.files import Project
-from briefbuild.fitting import LIMITS, core_pages, core_words, fits
+from briefbuild.fitting import LIMITS, core_pages, core_words, fits, most_that_fits
 from briefbuild.model.brief import Brief
 from briefbuild.model.outline import Length
 from briefbuild.outlines import load_outline
@@ -78,3 +79,18 @@ def test_what_was_cut_is_named(tmp_path: Path) -> None:
     left_out = {section.id: section.left_out for section in short.sections}
     assert any(left_out.values())
     assert not left_out["sources"]
+
+
+def test_sections_grow_in_turn_into_the_room_that_is_left() -> None:
+    """Three units of room fit beside the least of each: the first section has the first of them."""
+
+    def attempt(steps: Mapping[str, int]) -> Mapping[str, int]:
+        return dict(steps)
+
+    best = most_that_fits(["a", "b"], attempt, lambda steps: sum(steps.values()) <= 5)
+    assert best == {"a": 3, "b": 2}
+
+
+def test_what_does_not_fit_at_its_least_is_returned_at_its_least() -> None:
+    best = most_that_fits(["a", "b"], dict, lambda _steps: False)
+    assert best == {"a": 1, "b": 1}

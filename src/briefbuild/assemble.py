@@ -12,27 +12,25 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefbuild.citations import reference_id, source_keys
+from briefbuild.composing import REFERENCE_KIND, SUMMARY_KIND, compose_sections
 from briefbuild.csl import ReferenceStyle
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text.texts import (
-    SectionTexts,
     compose_texts,
     desk_of,
     quoted_passages,
 )
 from briefbuild.evidence.origins import origin_groups
 from briefbuild.fitting import STEPS, fits, is_one_page, most_that_fits
-from briefbuild.front_matter import Standing, edited, front_matter, running
+from briefbuild.front_matter import Standing, front_matter, running
 from briefbuild.model.brief import (
     Block,
     Brief,
     Callout,
     Figure,
     Heading,
-    HeadingKind,
     Inlines,
     Paragraph,
-    ParagraphKind,
     Remark,
     Section,
     SourceRecord,
@@ -41,15 +39,19 @@ from briefbuild.model.brief import (
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import CitationForm, Layout, Length, Outline, SectionSpec
+from briefbuild.model.outline import CitationForm, Length, Outline, SectionSpec
 from briefbuild.model.runs import Labels
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.statements import Statement
-from briefbuild.model.walk import cited, section_quotations, status_templates
+from briefbuild.model.walk import section_quotations
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Phrases
-from briefbuild.sections import ANNEXES, quoting, section_kind
-from briefbuild.sections.kind import LAYOUT, Composition, Once, Room, SectionJob, UsedChoice
+from briefbuild.sections import ANNEXES, section_kind
+from briefbuild.sections.kind import (
+    Once,
+    Room,
+    SectionJob,
+)
 from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
 from briefbuild.sections.select import Choice, supply
 
@@ -57,16 +59,11 @@ if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
 
 T = TypeVar("T")
-PAGE_ONE_SHARES = (0.8, 0.66, 0.5, 0.33)  # of its rows, until page one is a page
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
 
 # What a reader asks first has the first of the room that is left: who gives what, what could go wrong.
 GROW_FIRST = frozenset({"exchanges", "risks"})
-SUMMARY_KIND = "summary"  # the kind that is page one
-REFERENCE_KIND = "sources"  # the kind that prints the reference list
-# Kinds that speak of the other sections, composed after those in this order, wherever they stand.
-LATE = ("outlook", "agreements", "summary", "evidence", "how_to_read", REFERENCE_KIND)
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
 
 
@@ -144,7 +141,7 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
         cut = {name: Room(outline.length, share / STEPS) for name, share in steps.items()}
         chosen = _choose(specs, base, quoted, rooms | cut) if cut else usual
         jobs = tuple(_jobs(shared, specs, chosen, rooms | cut))
-        sections = _sections(jobs, texts, lambda page: is_one_page(bare, page, keys))
+        sections = compose_sections(jobs, texts, lambda page: is_one_page(bare, page, keys))
         told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
         return _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
 
@@ -311,72 +308,6 @@ def _jobs(
         )
 
 
-def _sections(
-    jobs: Sequence[SectionJob],
-    texts: Mapping[str, SectionTexts],
-    is_page: Callable[[Section], bool],
-) -> tuple[Section, ...]:
-    """Compose the sections that choose evidence, then those that speak of what these print.
-
-    ``is_page`` tells whether page one is no longer than a page.
-    """
-    made: dict[str, Section] = {}
-    for job in sorted(jobs, key=lambda job: _turn(job.spec)):
-        known = _told(job, jobs, made) if _turn(job.spec) else job
-        made[job.spec.id] = (
-            _page_one(known, texts[job.spec.id], is_page)
-            if job.spec.kind == SUMMARY_KIND
-            else _section(known, texts[job.spec.id])
-        )
-    return tuple(made[job.spec.id] for job in jobs)
-
-
-def _page_one(job: SectionJob, texts: SectionTexts, is_page: Callable[[Section], bool]) -> Section:
-    """Compose page one with as many of its rows as keep it one page."""
-    section = _section(job, texts)
-    for share in PAGE_ONE_SHARES:
-        if is_page(section):
-            break
-        section = _section(replace(job, room=Room(job.room.length, share)), texts)
-    return section
-
-
-def _turn(spec: SectionSpec) -> int:
-    """Return when a section is composed, from 0."""
-    if spec.kind in LATE:
-        return 2 + LATE.index(spec.kind)
-    return 0 if section_kind(spec.kind).FACETS else 1
-
-
-def _told(job: SectionJob, jobs: Sequence[SectionJob], made: Mapping[str, Section]) -> SectionJob:
-    """Return a job that knows what the sections that are composed already quote, print and cite."""
-    references = cited(made.values())
-    return replace(
-        job,
-        jobs=tuple(jobs),
-        made=tuple(made[each.spec.id] for each in jobs if each.spec.id in made),
-        used=tuple(use for each in jobs for use in _used(each, made.get(each.spec.id))),
-        statuses=status_templates(made.values()),
-        cited=frozenset(
-            source.id for source in job.base.sources if reference_id(source.id) in references
-        ),
-    )
-
-
-def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
-    """Yield the chosen statements that a section quotes, with the blocks that print them."""
-    if section is None:
-        return
-    printed = {
-        placed.quotation: placed.block
-        for placed in section_quotations(section)
-        if not placed.is_extract
-    }
-    for choice in job.choices:
-        if choice.quotation in printed:
-            yield UsedChoice(printed[choice.quotation], job.title, choice)
-
-
 def _choose(
     specs: Sequence[SectionSpec],
     base: EvidenceBase,
@@ -402,46 +333,6 @@ def _choose(
             )
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen
-
-
-def _section(job: SectionJob, texts: SectionTexts) -> Section:
-    spec, kind = job.spec, section_kind(job.spec.kind)
-    if kind.FACETS and not job.choices:
-        empty = job.phrases.inlines("section.empty")
-        lead = Paragraph(id=f"{spec.id}.empty", content=empty, kind=ParagraphKind.LEAD)
-        composed = Composition((lead,))
-    elif LAYOUT in kind.OPTIONS and LAYOUT.of(spec.options) is Layout.LIST:
-        composed = _listed(job)
-    else:
-        composed = kind.compose(job)
-    return Section(
-        id=spec.id,
-        kind=spec.kind,
-        blocks=(*_headings(job, composed), *texts.intro, *composed.blocks, *texts.outro),
-        aside=composed.aside,
-        left_out=composed.left_out,
-    )
-
-
-def _listed(job: SectionJob) -> Composition:
-    """Return a lead and the chosen quotations as they are ordered, whatever the kind."""
-    sources = {choice.evidence.passage.source for choice in job.choices}
-    opening = quoting.lead(
-        job, "section.listed", n=len(job.choices), m=len(sources), total=len(job.base.documents)
-    )
-    return Composition((opening, quoting.bullets(job, job.choices)))
-
-
-def _headings(job: SectionJob, composed: Composition) -> Iterator[Heading]:
-    """Yield the heading of a section; page one has heads of its own, and only an editor's title."""
-    spec = job.spec
-    is_front = any(
-        isinstance(block, Heading) and block.kind is HeadingKind.FRONT for block in composed.blocks
-    )
-    if spec.title or not is_front:
-        content = edited(spec.title) or job.phrases.inlines(f"headings.{spec.kind}")
-        kind = HeadingKind.FRONT if is_front else HeadingKind.SECTION
-        yield Heading(id=spec.id, level=1, content=content, number=job.number or None, kind=kind)
 
 
 def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section]:

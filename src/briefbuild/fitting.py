@@ -44,15 +44,15 @@ STEPS = 8  # in which the usual rows of a section are cut until a brief fits
 
 # Points, as in data/themes/default.yaml and the renderers that follow it.
 PAGE = 725.0
-PAGE_END = 18.0  # space after the last block of a page, which may fall off it
+PAGE_END = 12.0  # space after the last block of a page, which may fall off it
 FULL, MEASURE, SIDE = 487.0, 342.0, 127.0
-FRONT_BAND = 24.0  # page one begins higher than the others
+FRONT_BAND = 30.0  # page one begins higher than the others
 CITED = 0.78  # the width of a citation beside the text around it
 SLOT = 134.0  # the room of the bottom line, written or not
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
 BOLD = 1.0604  # the width of its bold beside the regular
 CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
-AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES = 12.0, 39.0, 27.0, 20.0
+AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES, BOX_LABEL = 12.0, 39.0, 22.0, 20.0, 18.0
 
 
 class Limit(Struct, frozen=True):
@@ -247,8 +247,10 @@ def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
             yield Piece(block.drawing.height + AFTER_TABLE)
             yield Piece(NOTE.height(_words(block.equivalent, known), FULL))
         case Callout():
+            room = width - BOX_SIDES
             inner = (
-                SMALL.height(_words(u.inlines, known), width - BOX_SIDES) for u in units(block)
+                SMALL.height(_words(u.inlines, known), room - BOX_LABEL * bool(u.label))
+                for u in units(block)
             )
             apart = BOX_ENDS if width > SIDE else SIDE_BOX_ENDS
             least = SLOT if block.kind in {CalloutKind.OPEN_SLOT, CalloutKind.KEY} else 0.0

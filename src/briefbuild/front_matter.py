@@ -74,9 +74,11 @@ def _facts(
     cut_off = str(outline.cut_off) if outline.cut_off else phrases.text("front.no_cut_off")
     yield phrases.inlines("front.cut_off", cut_off=_bold(phrases, cut_off))
     newest = _newest(sources)
-    dated = phrases.text("front.newest", newest=str(newest)) if newest else None
-    state = _bold(phrases, dated or phrases.text("front.undated"))
-    yield phrases.inlines("front.sources_dated", state=state)
+    if newest:
+        yield phrases.inlines("front.sources_dated", newest=_bold(phrases, str(newest)))
+    else:
+        state = _bold(phrases, phrases.text("front.undated"))
+        yield phrases.inlines("front.sources_undated", state=state)
 
 
 def _edition(standing: Standing, phrases: Phrases) -> str:

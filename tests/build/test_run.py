@@ -299,7 +299,7 @@ def test_an_empty_section_is_said_and_warned_of(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert only_diagnostic(result).code is Code.SECTION_EMPTY
     assert result.exit_code is ExitCode.OK
-    assert b"hold nothing" in outputs(tmp_path)["brief.json"]
+    assert b"by a named idea" in outputs(tmp_path)["brief.json"]
 
 
 def test_a_brief_without_a_reference_list_gets_one(tmp_path: Path) -> None:

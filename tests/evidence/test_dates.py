@@ -43,6 +43,7 @@ def test_a_date_without_a_year_is_found_but_no_year_is_invented(text: str) -> No
         "2,024 ships",
         "a bill of 2010 million",
         "The military may march.",
+        "the emergency act (50 U.S.C. §§ 1701–1706)",
     ],
 )
 def test_counts_and_words_are_no_dates(text: str) -> None:

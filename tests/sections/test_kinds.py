@@ -102,7 +102,7 @@ def test_dated_sources_leave_no_gap_of_dates(tmp_path: Path) -> None:
     catalogue = "sources:\n  ferries.txt: {issued: 2024-05-01}\n"
     brief = built(tmp_path, "[{kind: risks}, {kind: unknowns}]", catalogue=catalogue)
     assert not any("publication date" in text for text in texts(brief, "unknowns"))
-    assert "dated to 1 May 2024" in dict(text_of_units(brief))["facts"]
+    assert "Newest source 1 May 2024" in dict(text_of_units(brief))["facts"]
 
 
 def test_the_evidence_repeats_every_quotation_and_links_to_it(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_the_status_words_of_the_brief_are_explained(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["context", "exchanges", "stakeholder_views", "theories", "risks"])
 def test_a_section_without_evidence_says_so_and_stays(kind: str, tmp_path: Path) -> None:
     brief = built(tmp_path, f"[{{kind: {kind}}}]", text="Good morning, dear readers of ours.\n")
-    assert any("hold nothing" in text for text in texts(brief, kind))
+    assert dict(text_of_units(brief))[f"{kind}.empty"].endswith(".")
 
 
 def test_no_difference_is_said_to_be_none(tmp_path: Path) -> None:
@@ -180,3 +180,12 @@ def test_a_broad_section_leaves_a_narrow_one_what_it_lives_on(tmp_path: Path) ->
         if not placed.is_extract and "3 million euros" in placed.quotation.text
     }
     assert sections == {"exchanges"}
+
+
+def test_a_ledger_may_live_on_parts_of_sentences_where_none_is_chosen(tmp_path: Path) -> None:
+    text = "Norway supplied Iceland with coal, and Denmark fears the consequences of that trade.\n"
+    spec = "[{kind: stakeholder_views, pin: [{exact: Norway supplied Iceland with coal}]}, "
+    brief = built(tmp_path, f"{spec}{{kind: exchanges}}]", text=text)
+    words = texts(brief, "exchanges")
+    assert any("coal" in each for each in words)
+    assert "exchanges.empty" not in dict(text_of_units(brief))

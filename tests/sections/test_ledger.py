@@ -153,9 +153,9 @@ def test_the_balance_is_counted_from_the_rows(tmp_path: Path) -> None:
 
 def test_where_every_row_is_firm_the_balance_speaks_of_no_rest(tmp_path: Path) -> None:
     firm = "Norway sent Iceland coal. Iceland sent Norway 20 tonnes of fish. So it goes.\n"
-    (paragraph,) = [t for t in texts(several(tmp_path, firm), "exchanges") if "puts as fact" in t]
+    (paragraph,) = [t for t in texts(several(tmp_path, firm), "exchanges") if "states as fact" in t]
     assert "both rows" in paragraph
-    assert "the rest" not in paragraph
+    assert "only reported" not in paragraph
 
 
 def figure_of(brief: Brief) -> Figure | None:

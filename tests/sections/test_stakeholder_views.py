@@ -121,3 +121,15 @@ def test_a_position_names_its_holder_or_is_the_whole_sentence(tmp_path: Path) ->
     table = grid_of(built(tmp_path, sections, text=text))
     said = words(row_of(table, "Nordic Council").cells[1])
     assert said.strip().endswith("Nordic Council’s response.")
+
+
+def test_an_actor_on_two_sides_is_named_once_with_both_places(tmp_path: Path) -> None:
+    text = (
+        "Norway fears that the new ports could ruin its fleet. Denmark welcomed the new ports.\n\n"
+        "Norway welcomed the new lights at sea. Sweden opposed the new ports.\n"
+    )
+    said = texts(built(tmp_path, "[{kind: stakeholder_views}]", text=text), "stakeholder_views")
+    (line,) = [each for each in said if "more than one side" in each]
+    assert line.count("Norway") == 1
+    assert line.count("S1") == 2
+    assert not any("opposed:" in each and "Norway" in each for each in said)

@@ -42,3 +42,10 @@ def test_an_idea_that_the_editor_names_has_a_row(tmp_path: Path) -> None:
     sections = "[{kind: theories, frameworks: [harbour envy]}]"
     brief = built(tmp_path, sections, text=text)
     assert "theories.harbour-envy" in [row.id for row in table_of(brief).body]
+
+
+def test_where_nothing_supports_any_idea_the_caption_says_so_once(tmp_path: Path) -> None:
+    text = "Realism explains the closing of the port as a struggle for power between two towns.\n"
+    words = texts(built(tmp_path, "[{kind: theories}]", text=text), "theories")
+    assert "For: not stated" not in words
+    assert any("nothing that supports it is stated" in each for each in words)

@@ -41,7 +41,7 @@ def test_a_direction_that_one_source_alone_tells_of_is_a_gap(tmp_path: Path) -> 
 def test_open_sides_are_counted_by_the_rows_of_the_ledger(tmp_path: Path) -> None:
     text = "Since 2019 Norway has paid 3 million euros a year in return for a daily service.\n"
     found = gaps(built(tmp_path, {"a": text}, OUTLINE))
-    assert "Who gives or who gets: the one transfer leaves it open." in found
+    assert "Who gives or who receives: the one transfer leaves it open." in found
 
 
 def test_page_one_says_the_same_in_other_words(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ _FORMS = tuple(
     )
 )
 _COUNTED = re.compile(r"\s+[a-z]+(?<![su])s\b")  # "2000 tonnes" counts, "in 2000 was" does not
+_SECTION = re.compile(r"§\s*[\d–-]*$")  # "§§ 1701–1706" are places in a law
 
 
 class FoundDate(Struct, frozen=True):
@@ -63,7 +64,8 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
         return FoundDate(start, end, None)
     year, month, day = parts["year"], parts.get("month"), parts.get("day")
     number = parts.get("number") or (month and _MONTH_NUMBERS[month])
-    if number is None and year.endswith("00") and _COUNTED.match(text, end):
+    is_counted = year.endswith("00") and _COUNTED.match(text, end)
+    if number is None and (is_counted or _SECTION.search(text[:start])):
         return None
     try:
         date = PartialDate(int(year), int(number) if number else None, int(day) if day else None)

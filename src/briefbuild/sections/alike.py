@@ -23,7 +23,7 @@ from briefbuild.sections.ledger import Entry, entries
 from briefbuild.sections.quoting import caveats_on
 from briefbuild.sections.showing import is_whole, part, places_of
 
-LONGEST = 32  # words of a quotation on page one
+SHORTEST, LONGEST = 4, 32  # words of a quotation on page one: a bare year tells nothing
 MOST_ITEMS = 2  # that are named of what passes in one direction, as fact or otherwise
 _REFUSED = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
 
@@ -294,7 +294,7 @@ def _words(desk: _Desk, item: Evidence, anchor: Span) -> Inlines | None:
     words = part(desk.job, item, anchor)
     if is_whole(item, words) and (item.passage.id in desk.quoted or not item.passage.is_quotable):
         return None
-    if len(words.text.split()) > LONGEST:
+    if not SHORTEST <= len(words.text.split()) <= LONGEST:
         return None
     return (Extract(words), *caveats_on(desk.job, words))
 

@@ -62,7 +62,7 @@ def _sentences(phrases: Phrases, rows: Sequence[LedgerRow]) -> Iterator[Inlines]
     yield _compared(phrases, sides)
     parts = sides or [_Side("", tuple(rows))]
     told = [_firm(phrases, side) for side in parts]
-    rest = any(side.firm < len(side.rows) for side in parts)
+    rest = sum(len(side.rows) - side.firm for side in parts)
     yield phrases.inlines("exchanges.balance.firm", told=told, rest=rest)
     yield phrases.inlines("exchanges.balance.returns", n=_returned(rows))
     bare = [side.words for side in sides if not side.figures]

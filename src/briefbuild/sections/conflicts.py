@@ -56,7 +56,7 @@ def compose(job: SectionJob) -> Composition:
     shown, _cut = ROWS.split(job.room, found[: job.spec.quotes.maximum])
     if not shown:
         return Composition((quoting.lead(job, "conflicts.none", sources=len(job.base.sources)),))
-    desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages})
+    desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages}, [])
     tables = tuple(_table(desk, each) for each in shown)
     key = "conflicts.lead" if len(shown) == len(found) else "conflicts.lead_cut"
     undated = len(job.base.sources) > 1 and no_source_is_dated(job)
@@ -65,10 +65,11 @@ def compose(job: SectionJob) -> Composition:
 
 
 class _Desk(Struct, frozen=True):
-    """What telling of conflicts needs, and the ids of the passages that the brief has quoted."""
+    """What telling of conflicts needs, the passages that the brief has quoted, the reasons that it gave."""
 
     telling: Differing
     quoted: set[str]
+    said: list[Inlines]
 
     @property
     def job(self) -> SectionJob:
@@ -93,7 +94,10 @@ def _table(desk: _Desk, conflict: Conflict) -> Table:
         for shown, camp in zip(sides, told, strict=True)
     )
     body = [Row(id=f"{name}.sides", cells=cells)]
-    why = tuple(reasons(desk.telling, conflict, [side for camp in sides for side in camp]))
+    found = reasons(desk.telling, conflict, [side for camp in sides for side in camp])
+    # What is said of one difference need not be said of the next.
+    why = tuple(each for each in found if each not in desk.said)
+    desk.said.extend(why)
     if why:
         words = (_why(desk, why),)
         body.append(Row(id=f"{name}.why", cells=(Cell(paragraphs=words, column_span=len(sides)),)))

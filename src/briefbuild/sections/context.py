@@ -47,30 +47,28 @@ def _shared(job: SectionJob, shown: Timeline) -> Iterator[Paragraph]:
     """Yield a sentence on the dated events that several sources tell of."""
     phrases = job.phrases
     most = max(len(event.sources) for event in shown.dated)
-    events = [event for event in shown.dated if len(event.sources) == most]
-    if most == 1:
+    named = [(e, name) for e in shown.dated if len(e.sources) == most and (name := _name(job, e))]
+    if most == 1 or not named:
         return
-    words = phrases.listed([_event(job, event) for event in events])
+    words = phrases.listed([_event(job, event, name) for event, name in named])
     alone = sum(len(event.sources) == 1 for event in shown.dated)
     content = phrases.inlines("context.shared", n=most, events=words, rest=alone)
     yield Paragraph(id=f"{job.spec.id}.shared", content=content)
 
 
-def _event(job: SectionJob, event: Event) -> Inlines:
-    """Return the date of an event, what a source calls it, and where it is told."""
-    names = ((item, name_in(job, event, item)) for item in (event.item, *event.also))
-    named: Inlines | str = ""
-    for item, name in names:
+def _name(job: SectionJob, event: Event) -> Inlines:
+    """Return what the first source with a name for an event calls it; nothing where none has one."""
+    for item in (event.item, *event.also):
+        name = name_in(job, event, item)
         if name is not None:
-            source = job.base.source(item.passage.source)
-            named = (Extract(quote(source, name)),)
-            break
-    return job.phrases.inlines(
-        "context.dated",
-        date=str(event.date),
-        name=named,
-        cite=places_of((event.item, *event.also)),
-    )
+            return (Extract(quote(job.base.source(item.passage.source), name)),)
+    return ()
+
+
+def _event(job: SectionJob, event: Event, name: Inlines) -> Inlines:
+    """Return an event's name, and where it is told."""
+    places = places_of((event.item, *event.also))
+    return job.phrases.inlines("quote.cited", quote=name, cite=places)
 
 
 def _account(job: SectionJob, told: Sequence[Choice]) -> Iterator[Paragraph]:

@@ -46,11 +46,13 @@ class Composition(Struct, frozen=True):
 class Room(Struct, frozen=True):
     """How much a brief may print: its length, and the share of the rows that are usual for it.
 
-    The share is 1.0 unless the brief came out longer than its length allows.
+    ``share`` is 1.0 unless the brief came out longer than its length allows, and so is ``beside``, the
+    same for what stands in the side column.
     """
 
     length: Length = Length.STANDARD
     share: float = 1.0
+    beside: float = 1.0
 
 
 class Rows(Struct, frozen=True, kw_only=True):
@@ -104,7 +106,7 @@ class SectionJob(Struct, frozen=True, kw_only=True):
     the same for what kinds find themselves.
 
     Kinds that choose no evidence may speak of the brief itself. They are composed after those that
-    do, and the kinds of ``assemble.LATE`` after all others. For them ``jobs`` are those of all
+    do, and the kinds of ``composing.LATE`` after all others. For them ``jobs`` are those of all
     sections and ``made`` what is composed already; ``used`` are the statements that this quotes,
     ``statuses`` the templates of the status words that it prints, ``cited`` the ids of its sources.
     ``references`` are the statements that selectors among the kinds' own keys name, and ``ladder`` is

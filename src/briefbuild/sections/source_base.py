@@ -74,7 +74,7 @@ def kind_words(phrases: Phrases, kind: str, number: int) -> str:
 
 
 def _keys(job: SectionJob, name: str) -> Iterator[ListItem]:
-    shown, cut = KEYS.split(Room(job.room.length), job.base.sources)
+    shown, cut = KEYS.split(Room(job.room.length, job.room.beside), job.base.sources)
     for number, source in enumerate(shown, start=1):
         yield ListItem(
             id=f"{name}.{source.id}", content=_described(job, source), label=f"S{number}"
@@ -96,15 +96,16 @@ def _described(job: SectionJob, source: SourceDocument) -> Inlines:
         who=who,
         title=" ".join(words[:SHORT_TITLE]).rstrip(":;,"),
         cut=len(words) > SHORT_TITLE,
-        date=str(reference.issued) if reference.issued else "",
     )
 
 
 def _dates(job: SectionJob) -> str:
     total = len(job.base.sources)
-    dated = sum(source.reference.issued is not None for source in job.base.sources)
-    amount = "none" if not dated else "all" if dated == total else "some"
-    return job.phrases.text(f"source_base.dated_{amount}", n=dated, total=total)
+    issued = (source.reference.issued for source in job.base.sources)
+    dates = sorted((date for date in issued if date is not None), key=lambda date: date.iso)
+    amount = "none" if not dates else "all" if len(dates) == total else "some"
+    printed = list(dict.fromkeys(str(date) for date in (dates[:1] + dates[-1:])))
+    return job.phrases.text(f"source_base.dated_{amount}", n=len(dates), total=total, dates=printed)
 
 
 def _shared(job: SectionJob) -> str:

@@ -84,7 +84,7 @@ def _described(job: SectionJob, document: SourceEvidence) -> Iterator[Inlines]:
         if each.field in _FIELDS
     ]
     if inferred:
-        yield phrases.inlines("sources.inferred", fields=inferred)
+        yield phrases.inlines("sources.inferred", fields=inferred, n=len(inferred))
 
 
 def _language(job: SectionJob, code: str | None) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from briefbuild.citations import cite
+from briefbuild.citations import cite, cite_together
 from briefbuild.evidence.stance_words import Stance, stances
-from briefbuild.model.brief import Block, Inlines, List, ListItem, Paragraph
+from briefbuild.model.brief import Block, Citation, Inlines, List, ListItem, Paragraph
 from briefbuild.model.cues import CueKind
 from briefbuild.model.outline import Length, Selection
 from briefbuild.schema import Field
@@ -21,6 +21,7 @@ FACETS: tuple[str, ...] = ("stakeholder_views",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
 ROWS = Rows(one_page=3, standard=7, long=7)
 OTHERS = Rows(one_page=0, standard=1, long=1)
+_BOTH = "both"  # the line of the actors that different statements put on different sides
 _LEAST = 2  # actors of whom it can be said that they agree or differ
 
 
@@ -62,15 +63,23 @@ def _lead(job: SectionJob, rows: Sequence[ActorRow], total: int) -> Paragraph:
 
 def _sides(job: SectionJob, rows: Sequence[ActorRow]) -> Iterator[Block]:
     """Yield where the actors agree and differ: a line a side in the same form, a sentence in a short brief."""
-    items: list[ListItem] = []
+    names = (*(stance.value for stance in Stance), _BOTH)
+    sides: dict[str, list[Inlines]] = {name: [] for name in names}
     count = 0
-    for stance in Stance:
-        named = [piece for row in rows if (piece := _on_side(job, row, stance))]
-        count += len(named)
-        if named:
-            key = f"stakeholder_views.{stance.value}"
-            content = job.phrases.inlines(key, actors=joined(named))
-            items.append(ListItem(id=f"{job.spec.id}.{stance.value}", content=content))
+    for row in rows:
+        found = {stance: place for stance in Stance if (place := _place(job, row, stance))}
+        count += bool(found)
+        if found:
+            name = next(iter(found)).value if len(found) == 1 else _BOTH
+            sides[name].append(_named(job, row, found.values()))
+    items = [
+        ListItem(
+            id=f"{job.spec.id}.{name}",
+            content=job.phrases.inlines(f"stakeholder_views.{name}", actors=joined(named)),
+        )
+        for name, named in sides.items()
+        if named
+    ]
     if count < _LEAST:
         return
     words = job.phrases.inlines("stakeholder_views.sides")
@@ -81,16 +90,20 @@ def _sides(job: SectionJob, rows: Sequence[ActorRow]) -> Iterator[Block]:
         yield List(id=f"{job.spec.id}.sides.list", items=tuple(items))
 
 
-def _on_side(job: SectionJob, row: ActorRow, stance: Stance) -> Inlines:
-    """Return the actor with the place that puts it on a side; nothing where none does."""
+def _place(job: SectionJob, row: ActorRow, stance: Stance) -> Citation | None:
+    """Return the place of the first words that put an actor on a side."""
     for cue in row.of(CueKind.VIEW):
         passage = cue.item.passage
         text = job.base.source(passage.source).text
         if _stance(text[cue.keep.start : passage.quotable.end]) is stance:
-            name = row.actor[:1].upper() + row.actor[1:]
-            place = (cite(passage.source, passage.locator),)
-            return job.phrases.inlines("stakeholder_views.on_side", actor=name, cite=place)
-    return ()
+            return cite(passage.source, passage.locator)
+    return None
+
+
+def _named(job: SectionJob, row: ActorRow, places: Iterable[Citation]) -> Inlines:
+    name = row.actor[:1].upper() + row.actor[1:]
+    cited = (cite_together(places),)
+    return job.phrases.inlines("stakeholder_views.on_side", actor=name, cite=cited)
 
 
 def _stance(words: str) -> Stance | None:

@@ -49,10 +49,10 @@ _BOTTOM_LINE = optional(
 OPTIONS: tuple[Field, ...] = (_BOTTOM_LINE,)
 
 MOST_COMMON = 4  # actors that are said to be named by several sources
-ALIKE = Rows(one_page=3, standard=3, long=3)  # at any length they stay on page one
+ALIKE = Rows(one_page=4, standard=4, long=4)  # at any length they stay on page one
 APART = Rows(one_page=1, standard=1, long=1)
-UNKNOWN = Rows(one_page=2, standard=2, long=2)
-DIRECTIONS = Rows(one_page=3, standard=3, long=4)
+UNKNOWN = Rows(one_page=3, standard=3, long=3)
+DIRECTIONS = Rows(one_page=4, standard=4, long=4)
 _WIDTHS = (2.7, 1.6, 1.1, 1.9, 1.6, 1.1)  # of the overview: the direction, and each firmness
 # Sources that differ stand before one that differs from itself; what contradicts outright stands first.
 ORDER = (

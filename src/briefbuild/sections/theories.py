@@ -103,13 +103,17 @@ def _table(
     """Return the table; a column for which no source says anything is a line of the caption."""
     slots = [slot for slot in _SLOTS if any(_first(job, group, slot, chosen) for group in groups)]
     n = len(groups)
-    gaps = [job.phrases.text(f"theories.gap.{slot}", n=n) for slot in _SLOTS if slot not in slots]
+    has_support = any(_first(job, group, "support", chosen) for group in groups)
+    empty = [slot for slot in _SLOTS if slot not in slots]
+    empty[:0] = [] if has_support else ["support"]
+    gaps = [job.phrases.text(f"theories.gap.{slot}", n=n) for slot in empty]
+    claim = "claim" if has_support else "claim_only"
     return Table(
         id=f"{job.spec.id}.explanations",
-        caption=job.phrases.inlines("theories.caption", n=n, gaps=gaps),
+        caption=job.phrases.inlines("theories.caption", n=n, has_support=has_support, gaps=gaps),
         widths=(1.8, 4.4, *(2.3 for _slot in slots)),
-        head=(quoting.head_row(job, "theories", "explanation", "claim", *slots),),
-        body=tuple(_row(job, group, chosen, slots) for group in groups),
+        head=(quoting.head_row(job, "theories", "explanation", claim, *slots),),
+        body=tuple(_row(job, group, chosen, slots, has_support=has_support) for group in groups),
     )
 
 
@@ -118,6 +122,8 @@ def _row(
     group: Sequence[Explanation],
     chosen: Mapping[str, Choice],
     slots: Sequence[str],
+    *,
+    has_support: bool,
 ) -> Row:
     first = group[0]
     source = job.base.source(first.claim.passage.source)
@@ -128,6 +134,8 @@ def _row(
     claims = [_said(job, each.claim, chosen) for each in group]
     support = [_said(job, item, chosen) for item in _first(job, group, "support", chosen)]
     supported = [job.phrases.inlines("theories.for", words=words) for words in support]
+    if has_support and not supported:
+        supported = [job.phrases.inlines("theories.no_for")]
     others = (
         [_said(job, item, chosen) for item in _first(job, group, slot, chosen)] for slot in slots
     )
@@ -135,9 +143,7 @@ def _row(
         id=f"{job.spec.id}.{'-'.join(first.key.split())}",
         cells=(
             Cell(paragraphs=((named,), holder), scope=HeaderScope.ROW),
-            Cell(
-                paragraphs=(*claims[:2], *(supported or [job.phrases.inlines("theories.no_for")]))
-            ),
+            Cell(paragraphs=(*claims[:2], *supported)),
             *(_cell(job, words) for words in others),
         ),
     )

@@ -43,3 +43,11 @@ def test_sources_of_one_origin_count_once() -> None:
     assert shared(
         (group,), a="The bridge cost 4.5 million euros.", b="A bridge for 4.5 million euros."
     ) == [(2, 1, False)]
+
+
+def test_how_long_is_shared_only_where_one_thing_lasts_so() -> None:
+    assert shared(a="The lease is for five years.", b="The bridge fell after five years.") == []
+    assert shared(
+        a="The port signed a lease of 30 years with the town.",
+        b="The town agreed to a lease of 30 years for the port.",
+    ) == [(2, 2, False)]

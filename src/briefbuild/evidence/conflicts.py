@@ -10,21 +10,26 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
 from briefbuild.evidence.likeness import alike, stem
+from briefbuild.evidence.quantity_words import quantity_words
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
-from briefbuild.model.statements import Matter, Statement
+from briefbuild.model.statements import Matter, Measure, Statement
 
 SAME_EVENT = 0.3  # cosine from which two sentences speak of one event,
 SAME_DATED_EVENT = 0.45  # and where only their dates differ: most events of an actor have one each
 MOST_SIDES = 3  # shown of each camp
 _FEWEST_TERMS = 3
 _NOT_SO = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
+_CROWD = 40  # amounts of one kind of thing: above that, each is of another
+_NO_AMOUNT = frozenset({"day", "month", "second", "%", "percentage point"})
+_SCALES = frozenset(stem(scale) for scale in quantity_words().scales)
 _NO_MEASURE = frozenset({"day", "month", "second"})  # how long is seldom the matter
 
 
@@ -34,6 +39,7 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
         *_of_transfers(found),
         *_of_denials(found),
         *_of_like_sentences(found),
+        *_of_measures(found),
     )
     kept: dict[frozenset[tuple[str, Span]], Conflict] = {}
     for conflict in made:
@@ -101,11 +107,23 @@ def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
 def _kind(one: _Told, first: Quantity, other: _Told, second: Quantity) -> ConflictKind | None:
     if first.unit != second.unit or (first.low, first.high) == (second.low, second.high):
         return None
+    if first.unit and not _same_use(one, other):
+        return None
     if not _same_time(one.statement, other.statement):
         return ConflictKind.MEASURES
     if not one.matter.action & other.matter.action:
         return ConflictKind.MEASURES if first.counted and second.counted else None
     return None if first.agrees(second) else ConflictKind.FIGURES
+
+
+def _same_use(one: _Told, other: _Told) -> bool:
+    """Tell whether sums are told of by one verb, from the same to the same: others are other sums."""
+    directions = one.matter.exchange.direction, other.matter.exchange.direction
+    same = directions[0] == directions[1] and bool(one.matter.action & other.matter.action)
+    things = one.matter.things - _SCALES, other.matter.things - _SCALES
+    terms = one.statement.terms.words & other.statement.terms.words
+    purposes = terms - _SCALES - one.matter.action - other.matter.action
+    return same and bool(things[0] & things[1] if any(things) else purposes)
 
 
 def _same_time(one: Statement, other: Statement) -> bool:
@@ -223,9 +241,21 @@ def _of_like_sentences(found: Sequence[Statement]) -> Iterator[Conflict]:
             continue
         if not set(first.actors) & set(second.actors):
             continue
-        yield from _different_figures(first, second)
-        if score.cosine >= SAME_DATED_EVENT:
+        figures = tuple(_different_figures(first, second)) if _may_differ(first, second) else ()
+        yield from figures
+        if not figures and score.cosine >= SAME_DATED_EVENT:
             yield from _different_dates(first, second)
+
+
+def _may_differ(first: Statement, second: Statement) -> bool:
+    """Tell whether two sentences may have figures for one thing: of two sources, or one a headline.
+
+    Where they name the same two actors in another order, each may speak of the other's share.
+    """
+    if first.source == second.source and first.passage and second.passage:
+        return False
+    shared = [actor for actor in first.actors if actor in second.actors]
+    return shared == [actor for actor in second.actors if actor in first.actors]
 
 
 def _shared_actors(first: Statement, second: Statement) -> tuple[str, ...]:
@@ -234,7 +264,12 @@ def _shared_actors(first: Statement, second: Statement) -> tuple[str, ...]:
 
 def _different_figures(first: Statement, second: Statement) -> Iterator[Conflict]:
     for quantity in first.quantities:
-        comparable = [each for each in second.quantities if _comparable(quantity, each)]
+        comparable = [
+            each
+            for each in second.quantities
+            if _comparable(quantity, each)
+            and _same_measure(_measure(first, quantity), _measure(second, each))
+        ]
         if comparable and not any(quantity.agrees(each) for each in comparable):
             sides = (_side(first, quantity.span, 0), _side(second, comparable[0].span, 1))
             same_time = _same_time(first, second)
@@ -261,6 +296,60 @@ def _agree(first: Statement, second: Statement) -> bool:
     one, other = first.dates[0].date, second.dates[0].date
     pairs = zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True)
     return all(a is None or b is None or a == b for a, b in pairs)
+
+
+# ------------------------------------------------------------------------ what is measured
+
+
+def _of_measures(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield figures of two sources for one measured thing: "a loan of 3", "the loan stands at 4"."""
+    groups: dict[tuple[str, str, str], list[tuple[Statement, Quantity, Measure]]] = defaultdict(
+        list
+    )
+    for statement in found:
+        for quantity in statement.quantities:
+            measure = _measure(statement, quantity)
+            if measure is not None and quantity.unit and quantity.unit not in _NO_AMOUNT:
+                key = (quantity.unit, measure.thing, measure.rate)
+                groups[key].append((statement, quantity, measure))
+    for (_, thing, _), group in groups.items():
+        if len(group) > _CROWD:
+            continue
+        for (one, first, measure), (other, second, against) in combinations(group, 2):
+            apart = one.source != other.source and not first.agrees(second)
+            if apart and _same_measure(measure, against) and _one_matter(one, other, thing):
+                kind = ConflictKind.FIGURES if _same_time(one, other) else ConflictKind.MEASURES
+                sides = _side(one, first.span, 0), _side(other, second.span, 1)
+                yield _conflict(kind, _shared_actors(one, other), thing, sides)
+
+
+def _one_matter(one: Statement, other: Statement, thing: str) -> bool:
+    """Tell whether two sentences measure one thing: told alike, of the same actors, in like words."""
+    actors, others = set(one.actors), set(other.actors)
+    nested = bool(actors) == bool(others) and (actors <= others or others <= actors)
+    directions = _directions(one), _directions(other)
+    opposed = all(directions) and not directions[0] & directions[1]
+    shared = len((one.terms.words & other.terms.words) - {thing} - _SCALES)
+    told_alike = one.limited == other.limited and _may_differ(one, other)
+    return nested and not opposed and told_alike and shared > 0
+
+
+def _directions(statement: Statement) -> frozenset[tuple[str, str]]:
+    found = (matter.exchange.direction for matter in statement.matters)
+    return frozenset(direction for direction in found if direction is not None)
+
+
+def _measure(statement: Statement, quantity: Quantity) -> Measure | None:
+    return next((each for each in statement.measures if each.span == quantity.span), None)
+
+
+def _same_measure(one: Measure | None, other: Measure | None) -> bool:
+    """Tell whether two amounts may measure one thing, as far as it is known what they measure."""
+    if one is None or other is None:
+        return one is other
+    same = one.thing == other.thing and one.rate == other.rate
+    nested = not one.inner or not other.inner or bool(one.inner & other.inner)
+    return same and nested and one.qualities == other.qualities
 
 
 # --------------------------------------------------------------------------------- results

@@ -32,11 +32,18 @@ _DECIMALS = 4
 
 
 class ClaimWords(Struct, frozen=True):
-    """Words that say nothing of a matter, words that deny one, and words before a date that is none."""
+    """Words that say nothing of a matter, that deny one, or stand before a date that is none.
+
+    ``measuring`` are the words between a thing and its amount, ``limiting`` those that tell one such
+    thing from another, ``adding`` those by which an amount only adds to another one.
+    """
 
     empty: frozenset[str]
     denials: frozenset[str]
     deadlines: frozenset[str]
+    measuring: frozenset[str]
+    limiting: frozenset[str]
+    adding: frozenset[str]
 
 
 @cache
@@ -50,7 +57,10 @@ _WORDS = ListOf(NonEmptyText())
 _EMPTY = required("empty", _WORDS, "Words that say nothing of a matter.")
 _DENIALS = required("denials", _WORDS, "Words that deny something.")
 _DEADLINES = required("deadlines", _WORDS, "Words before a date that is no event's.")
-_LISTS = (_EMPTY, _DENIALS, _DEADLINES)
+_MEASURING = required("measuring", _WORDS, "Words between a thing and its amount.")
+_LIMITING = required("limiting", _WORDS, "Words that tell one thing from another of its kind.")
+_ADDING = required("adding", _WORDS, "Words of amounts that add to another.")
+_LISTS = (_EMPTY, _DENIALS, _DEADLINES, _MEASURING, _LIMITING, _ADDING)
 _FILE = Record(_LISTS, lambda v, _: ClaimWords(*(frozenset(words.of(v)) for words in _LISTS)))
 
 

@@ -14,6 +14,7 @@ from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
 from briefbuild.model.statements import Statement
 
+_TIMES = frozenset({"second", "day", "month"})
 _EVERYDAY = 12  # whole numbers up to it count things everywhere and tell nothing
 
 
@@ -59,9 +60,12 @@ def shared_values(
 
 
 def _values(statement: Statement) -> Iterator[tuple[tuple[object, ...], Span]]:
+    things = {measure.span: measure.thing for measure in statement.measures}
     for quantity in statement.quantities:
-        if _tells(quantity):
-            yield ("figure", quantity.unit, quantity.counted, quantity.low), quantity.span
+        lasts = quantity.unit in _TIMES
+        thing = things.get(quantity.span, "") if lasts else ""
+        if _tells(quantity) and (thing or not lasts):  # "five years" of what?
+            yield ("figure", quantity.unit, quantity.counted, quantity.low, thing), quantity.span
     for mention in statement.dates:
         if mention.date.day is not None:
             yield ("date", mention.date), mention.span

@@ -14,6 +14,7 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.likeness import claim_words, stem, terms_of
+from briefbuild.evidence.measures import measures
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
@@ -69,6 +70,7 @@ def _headline(
         actors=tuple(dict.fromkeys(m.actor for m in sentence.mentions)),
         subjects=tuple(_subjects(sentence)),
         quantities=find_quantities(text, span.start),
+        measures=measures(sentence, span.start),
         limited=first_words(codebook.hedges, sentence.text) is not None or text.endswith("?"),
     )
 
@@ -87,6 +89,7 @@ def _sentence(
         actors=item.actors,
         subjects=tuple(_subjects(sentence)),
         quantities=find_quantities(span.of(document.source.text), span.start),
+        measures=measures(sentence, span.start),
         dates=item.dates,
         matters=tuple(_matter(each, document.source.text, codebook) for each in found),
         facets=frozenset(c.facet for c in item.codings if c.score >= THRESHOLD),

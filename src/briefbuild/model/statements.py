@@ -30,6 +30,20 @@ class Matter(Struct, frozen=True):
     action: frozenset[str]
 
 
+class Measure(Struct, frozen=True, kw_only=True):
+    """What the amount at ``span`` is of: the stem of its noun, and of nouns within that.
+
+    ``qualities`` are words that tell it from others of its kind ("initial"), ``rate`` what it falls due
+    for ("year", "dose"), empty where it is no rate.
+    """
+
+    span: Span
+    thing: str
+    inner: frozenset[str] = frozenset()
+    qualities: frozenset[str] = frozenset()
+    rate: str = ""
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """One sentence, title or heading; ``passage`` is empty for the last two.
 
@@ -45,6 +59,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...]
     subjects: tuple[tuple[str, str], ...]
     quantities: tuple[Quantity, ...]
+    measures: tuple[Measure, ...] = ()
     dates: tuple[DateMention, ...] = ()
     matters: tuple[Matter, ...] = ()
     facets: frozenset[str] = frozenset()

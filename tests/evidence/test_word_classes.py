@@ -14,6 +14,8 @@ from tests.evidence.reading import facets_of, holders_of
         "The bakers' guild was widely praised in the town.",
         "The Norwegian plan is being challenged in court.",
         "Norwegian officials were warned in writing.",
+        "The Danish millers fired warning shots.",
+        "Danish auditors sought information on the mills.",
     ],
 )
 def test_what_is_done_to_somebody_is_no_view_of_his(text: str) -> None:
@@ -97,7 +99,7 @@ def test_a_demand_in_quotation_marks_is_somebodys_view() -> None:
 @pytest.mark.parametrize(
     ("text", "holders"),
     [
-        ("Senator Ann Poe (R-Ark.) fears a delay.", ("Senator Ann Poe",)),
+        ("Senator Ann Poe (R-Ark.) fears a delay.", ("Ann Poe",)),
         (
             "The Harbour Board (HB), the Port Union (PU) and the City Council (CC) oppose the toll.",
             ("Harbour Board", "Port Union", "City Council"),
@@ -133,6 +135,8 @@ def test_what_takes_of_a_good_or_may_not_suffice_is_a_risk(text: str) -> None:
         "The mills will not reduce their output.",
         "My grandmother would have raised the price again.",
         "The situation of the mills remains fluid as tensions grow.",
+        "The levy is designed to restrict the millers' revenues.",
+        "The towns gave up the possibility of an agreement.",
         "The act authorises the minister to step in if bakers threaten the supply of bread.",
     ],
 )
@@ -149,6 +153,7 @@ def test_good_changes_and_remedies_are_no_risk(text: str) -> None:
         "The next meeting of the guild will be held in Bergen in October 2027.",
         "Annex 2 lists the mills that were inspected in 2019.",
         "This newspaper has counted the mills since 1992.",
+        "At dawn the miller, who had wept, sat on the steps with a cat on his lap.",
     ],
 )
 def test_methods_courtesies_and_agendas_are_no_context(text: str) -> None:
@@ -178,6 +183,9 @@ def test_rules_works_and_days_of_the_week_are_context(text: str) -> None:
         "The town's bakers secured time for a debate on grain.",
         "High prices limit Danish towns' capacity to invest in the production of goods.",
         "Norway shares strong trade and investment ties with Denmark.",
+        "Danish-supplied equipment has been used in the mills.",
+        "Norway sent two patrol vessels to the area.",
+        "Denmark threatened to cut power supplies to the Norwegian mills.",
     ],
 )
 def test_funds_powers_and_figures_of_speech_are_no_exchange(text: str) -> None:

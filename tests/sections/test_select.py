@@ -84,6 +84,8 @@ def test_a_view_that_somebody_holds_comes_before_one_that_nobody_does() -> None:
     )
     found = choose(evidence, section(), ("stakeholder_views",), frozenset())
     assert texts(found) == [STORM, FERRY]
+    weak = base(document("a", Said(text=FERRY, scores={"stakeholder_views": 1.1})))
+    assert choose(weak, section(), ("stakeholder_views",), frozenset()) == ()
 
 
 def test_the_topic_that_sources_share_comes_first() -> None:

@@ -31,6 +31,7 @@ _REPETITION = 0.6  # lost at full similarity to what is chosen
 _SAME_SOURCE = 0.25  # lost for each quotation that the source has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _UNSUPPORTED = 0.4  # lost where nobody is known to hold a view, or nothing to pass in a transfer
+_FIRM = 1.4  # the least score of such evidence: words alone are too little
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
 _LONG = 40  # words of a quotation
 _EACH_LONG_WORD = 0.03  # lost for each word beyond
@@ -162,8 +163,12 @@ def _candidates(
             if item is None or _score(item, facets) < THRESHOLD or not _fits(item, spec.select):
                 continue
             choice = _choice(document, before, item, facets, topic)
-            if choice is not None and _within(choice, spec.quotes, taken):
-                yield choice if _is_supported(choice, transfers) else _lessened(choice)
+            if choice is None or not _within(choice, spec.quotes, taken):
+                continue
+            if _is_supported(choice, transfers):
+                yield choice
+            elif _score(item, facets) >= _FIRM:
+                yield replace(choice, score=round(choice.score - _UNSUPPORTED, _DECIMALS))
 
 
 def admits(select: Selection, document: SourceEvidence, item: Evidence) -> bool:
@@ -246,10 +251,6 @@ def _is_supported(choice: Choice, transfers: frozenset[str]) -> bool:
     if facet == _VIEWS:
         return bool(choice.evidence.holders)
     return facet != _EXCHANGES or choice.evidence.passage.id in transfers
-
-
-def _lessened(choice: Choice) -> Choice:
-    return replace(choice, score=round(choice.score - _UNSUPPORTED, _DECIMALS))
 
 
 def _joins(document: SourceEvidence, before: Evidence, item: Evidence) -> bool:

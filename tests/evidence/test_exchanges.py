@@ -88,6 +88,7 @@ def test_giver_item_and_receiver_are_read_in_every_voice(
         "Norway paid tribute to Iceland.",
         "Norway could benefit from cheap electricity.",
         "Its viability depends on Norway's ability to provide Iceland with aid.",
+        "Reports suggest that North Korean shells have bolstered Russian supply lines in Ukraine.",
     ],
 )
 def test_what_only_looks_like_a_transfer_is_none(text: str) -> None:

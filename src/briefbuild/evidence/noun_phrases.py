@@ -185,7 +185,9 @@ def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> b
         return True
     starts = [start for tag in _PARTIES for start, end in text.tagged(tag) if end == place]
     is_bare = text.tokens[place].folded == words.verbs[text.tokens[place].folded].base
-    if is_bare and not before.endswith("s"):  # one party supplies; "Russian supply lines" are things
+    if is_bare and not before.endswith(
+        "s"
+    ):  # one party supplies; "Russian supply lines" are things
         return any(start and text.tokens[start - 1].folded == "and" for start in starts)
     return bool(starts)
 

@@ -21,7 +21,7 @@ from briefbuild.model.figure import (
 )
 from briefbuild.model.measure import shortened, text_width, wrapped
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.ledger import LedgerRow, adding_little
+from briefbuild.sections.ledger import LedgerRow, adding_little, top_rows
 
 MOST_LANES = 12
 WIDTH = 487.0
@@ -54,19 +54,21 @@ class _Lane(Struct, frozen=True):
 
 
 def flow_figure(job: SectionJob, rows: Sequence[LedgerRow]) -> Figure | None:
-    """Return the drawing of rows between two sides; ``None`` for other or too many sides or rows.
+    """Return the drawing of the best told rows between two sides; ``None`` for other or more sides.
 
     What is denied or called off has no lane, nor has what leaves a side open or adds little: the table
     has it.
     """
     sides = _sides(rows)
     less = adding_little(rows)
-    telling = [row for row in rows if row not in less]
-    lanes = [lane for row in telling if (lane := _lane(job, row, sides)) is not None]
-    if len(sides) != _TWO or not _LEAST <= len(lanes) <= MOST_LANES:
+    drawn = [row for row in rows if row not in less and _lane(job, row, sides) is not None]
+    best = top_rows(drawn, MOST_LANES)
+    lanes = [lane for row in best if (lane := _lane(job, row, sides)) is not None]
+    if len(sides) != _TWO or len(lanes) < _LEAST:
         return None
     left, right = sides
-    key = "exchanges.flow.more" if len(lanes) < len(rows) else "exchanges.flow.all"
+    key = "more" if len(drawn) < len(rows) else "all"
+    key = "exchanges.flow." + ("best" if len(lanes) < len(drawn) else key)
     return Figure(
         id=f"{job.spec.id}.flow",
         caption=job.phrases.inlines("exchanges.flow.caption"),

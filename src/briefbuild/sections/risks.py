@@ -31,6 +31,7 @@ _WIDTHS = MappingProxyType({"affected": 1.6, "likelihood": 1.5, "signs": 2.1})
 _NUMBER, _WIDTH = 0.7, 10.6
 _SHARE = 3  # one risk in so many must have something to say in a column
 _Said = Mapping[str, Inlines]
+_MOST_WORDS = 6  # of somebody or something that is affected
 _BY = re.compile(r"\b(?:by|before|until)\s+$")
 _FOR_WHOM = re.compile(r"For [^.;—]+?, (?=the |this |a )")
 
@@ -188,6 +189,8 @@ def _affected(job: SectionJob, choice: Choice) -> Inlines:
     found = (m.actor for m in mentions if not (m.place or _qualifies(job, text, m.end)))
     subject = sufferer(words)
     whom = words[slice(*subject)] if subject else ""
+    if len(whom.split()) > _MOST_WORDS:  # it stands in the sentence beside it
+        subject, whom = None, ""
     named = ", ".join(dict.fromkeys(name for name in found if name != whom))
     pieces = [job.phrases.plain_inlines("risks.affected", named)] if named else []
     if subject is not None:

@@ -177,6 +177,21 @@ def test_two_sides_are_drawn_with_a_lane_for_each_row(tmp_path: Path) -> None:
     assert str(len(lanes)) in figure.alt or "lanes between Norway" in figure.alt
 
 
+GOODS = (
+    "coal steel timber wheat barley copper zinc nickel cement paper wool leather salt cotton rubber"
+)
+
+
+def test_of_many_rows_the_best_told_are_drawn_and_the_rest_counted(tmp_path: Path) -> None:
+    text = " ".join(f"Norway sold {item} to Iceland." for item in GOODS.split())
+    brief = several(tmp_path, f"{text} All of it has arrived.\n")
+    figure, rows = figure_of(brief), [row for row in table_of(brief).body if not row.group]
+    assert figure is not None
+    lanes = [s for s in figure.drawing.shapes if isinstance(s, Line) and s.arrow_end]
+    assert len(rows) > len(lanes) == 12
+    assert any("more stand" in said and "there only" in said for said in texts(brief, "exchanges"))
+
+
 def test_more_than_two_sides_are_not_drawn(tmp_path: Path) -> None:
     text = "Norway sold coal to Iceland. Denmark sent fuel to Sweden. All of it has arrived.\n"
     assert figure_of(several(tmp_path, text)) is None

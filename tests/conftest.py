@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is, not whether the program is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 DEBIAN_PACKAGES = {
     "pandoc": "pandoc",

@@ -114,7 +114,7 @@ def resources(outline: Outline) -> Resources:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(outlines())
 def test_any_outline_is_a_brief_or_located_diagnostics(text: str) -> None:
     try:

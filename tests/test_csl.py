@@ -123,7 +123,7 @@ def test_a_style_that_the_formatter_cannot_follow_is_refused() -> None:
         style.format((REPORT,))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(title=st.text(min_size=1, max_size=60), name=st.text(min_size=1, max_size=20))
 def test_any_title_and_name_can_be_written(title: str, name: str) -> None:
     reference = Reference(title=title, author=(Name(literal=name),))

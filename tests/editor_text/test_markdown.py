@@ -319,7 +319,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_is_blocks_or_located_problems(text: str) -> None:
     assert all(item.position.line >= 3 for item in problems("x" + text))

@@ -36,7 +36,7 @@ from tests.renderers.docx.support import (
 
 
 @given(st.text(st.characters(codec=None), min_size=1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_words_come_back_as_xml_can_hold_them(text: str) -> None:
     expected = collapse(clean_xml(text))
     assert printed(*said(words(text))) == ((expected,) if expected else ())

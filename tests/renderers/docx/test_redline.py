@@ -214,7 +214,7 @@ def edition(texts: Iterable[str], rows: Iterable[str]) -> Brief:
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_two_editions_can_be_had_back(
     old: list[str], new: list[str], old_rows: list[str], new_rows: list[str]
 ) -> None:

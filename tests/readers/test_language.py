@@ -14,6 +14,7 @@ from briefbuild.readers.language import (
     fold,
     line_rules,
     load_language,
+    phrases_in,
 )
 
 MOST_HEADING_WORDS = 8  # that readers.references looks at
@@ -74,10 +75,11 @@ def test_no_rule_takes_a_paragraph_of_more_words_than_it_may() -> None:
 
 
 def test_rules_narrowed_to_a_text_find_in_it_what_all_of_them_find() -> None:
-    rules = line_rules(load_language().lines)
+    language = load_language()
+    rules = line_rules(language.lines)
     for phrase in rules.contains:
         line = f"of the  {phrase.upper().replace(' ', chr(10))} and more"
-        narrowed = rules.narrowed(f"The ferry sails.\n\n{line}\n")
+        narrowed = rules.narrowed(phrases_in(f"The ferry sails.\n\n{line}\n", language))
         folded, count = fold(line), len(line.split())
         for is_prose in (True, False):
             expected = rules.first_fit(folded, count, is_prose=is_prose)

@@ -24,6 +24,7 @@ from briefbuild.readers.language import (
     any_of,
     fold_collapsed,
     line_rules,
+    phrases_in,
     unfolded,
 )
 from briefbuild.readers.marks import ends_sentence, garbled, list_mark
@@ -116,7 +117,7 @@ def rules_in(text: str, language: Language) -> Rules:
         simple=_simple(language),
         plain=_plain(language),
         odd=_odd_opening(language),
-        notices=_notices(language).narrowed(text),
+        notices=_notices(language).narrowed(phrases_in(text, language)),
     )
 
 

@@ -14,6 +14,7 @@ from briefbuild.readers.language import (
     WordList,
     fold,
     line_rules,
+    phrases_in,
     sentence_parts,
     unfolded,
 )
@@ -38,7 +39,7 @@ _SIGNS = (
         "address",
     ),
 )
-_LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxl]+)\b|…{2,}\s*\d+")
+_LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|…{2,}\s*\d+")
 _FEWEST_LEADERS = 4  # dots
 _DATED_WORDS = 14
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
@@ -47,7 +48,7 @@ _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
     """Decide about every paragraph of a text that a rule knows wherever it stands."""
     found: Verdicts = {}
-    rules = line_rules_for(language, edge=False).narrowed(text)
+    rules = line_rules_for(language, edge=False).narrowed(phrases_in(text, language))
     openings = _openings(language)
     for index, item in enumerate(items):
         verdict = _shape(items, index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, takewhile
 from types import MappingProxyType
 
@@ -35,6 +35,7 @@ from briefbuild.yaml_nodes import load
 DEFAULT_LANGUAGE = "en"
 
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # faster than \d+: a search can skip to the first \d
+_LETTERS = re.compile(rb"[a-z]+")
 _RARER = b"bcfgijkmnpqsuvwxyz/#"
 _SMALL = bytes(ord("#") if byte in b"0123456789" else byte for byte in bytes(range(256)).lower())
 _COMMON = bytes(byte for byte in range(256) if _SMALL[byte] not in _RARER)
@@ -115,14 +116,13 @@ class LineRule(Struct, frozen=True, kw_only=True):
 class LineRules(Struct, frozen=True, eq=False):
     """Some line rules, in order, and what any of them looks for: most lines have none of it.
 
-    ``openings`` is a pattern of the phrases that a line may begin with or be; ``traces`` are those of the phrases of ``contains``.
+    ``openings`` is a pattern of the phrases that a line may begin with or be.
     """
 
     rules: tuple[LineRule, ...]
     words: int
     openings: re.Pattern[str]
     contains: tuple[str, ...]
-    traces: tuple[bytes, ...]
 
     def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
         """Return the first rule that fits a paragraph of so many ``words``."""
@@ -137,13 +137,9 @@ class LineRules(Struct, frozen=True, eq=False):
         """Tell whether a line that begins so, in small letters, may begin with a phrase, or be one."""
         return self.openings.match(opening) is not None
 
-    def narrowed(self, text: str) -> LineRules:
-        """Return the same rules for the paragraphs of one text, in which most phrases do not stand."""
-        trace = _trace(text)
-        likely = [p for p, its in zip(self.contains, self.traces, strict=True) if its in trace]
-        folded = fold(text) if likely else ""
-        present = tuple(phrase for phrase in likely if phrase in folded)
-        return replace(self, contains=present, traces=tuple(map(_trace, present)))
+    def narrowed(self, present: frozenset[str]) -> LineRules:
+        """Return the same rules for the paragraphs of one text, with the phrases that stand in it."""
+        return replace(self, contains=tuple(filter(present.__contains__, self.contains)))
 
     def _stand_in(self, folded: str) -> bool:
         return any(map(folded.__contains__, self.contains))
@@ -159,17 +155,7 @@ def line_rules(rules: Iterable[LineRule]) -> LineRules:
         words=max((rule.words for rule in rules), default=0),
         openings=re.compile(unfolded(any_of(openings, whole=False))),
         contains=contains,
-        traces=tuple(map(_trace, contains)),
     )
-
-
-def _trace(text: str) -> bytes:
-    """Return the rarer letters of a text, in small, and ``#`` for each figure.
-
-    A phrase can stand only in a text that has its trace: a third of the length to look through,
-    and the same for any white space. Letters and figures that are not English count as none.
-    """
-    return text.encode(errors="ignore").translate(_SMALL, _COMMON)
 
 
 class Language(Struct, frozen=True, eq=False):
@@ -186,6 +172,45 @@ class Language(Struct, frozen=True, eq=False):
     def alternatives(self, *names: WordList) -> str:
         """Return a pattern that matches any phrase of some lists, the longest first."""
         return any_of(phrase for name in names for phrase in self[name])
+
+
+@lru_cache(maxsize=2)  # asked by the reader of a text, and soon again for its sentences
+def phrases_in(text: str, language: Language) -> frozenset[str]:
+    """Return the phrases that lines are known by wherever they hold them, of those in a text.
+
+    They are looked for by their traces first: one search of a third of the text.
+    """
+    traces, likely = _traces(language)
+    trace, place = _trace(text), 0
+    hits = set()
+    while hit := likely.search(trace, place):
+        hits.add(hit[0])
+        place = hit.start() + 1
+    candidates = [
+        p for its in traces if any(hit.startswith(its) for hit in hits) for p in traces[its]
+    ]
+    lowered = text.encode(errors="ignore").lower() if candidates else b""
+    known = [p for p in candidates if all(word in lowered for word in _LETTERS.findall(p.encode()))]
+    folded = fold(text) if known else ""
+    return frozenset(phrase for phrase in known if phrase in folded)
+
+
+@cache
+def _traces(language: Language) -> tuple[Mapping[bytes, Sequence[str]], re.Pattern[bytes]]:
+    """Return the phrases by their traces, and a pattern of all traces."""
+    traces: dict[bytes, list[str]] = {}
+    for phrase in dict.fromkeys(phrase for rule in language.lines for phrase in rule.contains):
+        traces.setdefault(_trace(phrase), []).append(phrase)
+    return traces, re.compile(any_of(map(bytes.decode, traces), whole=False).encode())
+
+
+def _trace(text: str) -> bytes:
+    """Return the rarer letters of a text, in small, and ``#`` for each figure.
+
+    A phrase can stand only in a text that has its trace, and white space counts for nothing.
+    Letters and figures that are not English count as none.
+    """
+    return text.encode(errors="ignore").translate(_SMALL, _COMMON)
 
 
 def fold(text: str) -> str:

@@ -6,13 +6,12 @@ of it kept; then with one source changed. Comparing the statements of all source
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.runner import FEWEST_ROUNDS, Goal, Measured, Task, measure, python
+from benchmarks.runner import FEWEST_ROUNDS, Goal, Measured, Task, measure, put_aside, python
 from benchmarks.texts import write_sources
 
 FEW, SOME, MANY = 100, 300, 1_000
@@ -51,8 +50,8 @@ def _tasks(folder: Path) -> Iterator[Task]:
     for project, number in ((few, FEW), (some, SOME), (many, MANY)):
         write_sources(project / "seeds", number)
     yield Task(NOTHING, _command("nothing", few))
-    yield Task(CODED_FEW, _command("code", few), _forgotten(few))
-    yield Task(CODED, _command("code", many), _forgotten(many))
+    yield Task(CODED_FEW, _command("code", few), put_aside(few / STATE))
+    yield Task(CODED, _command("code", many), put_aside(many / STATE))
     yield Task(KEPT, _command("code", many))  # what the task before kept
     yield Task(CHANGED, _command("code", many), _changed(many))
     yield Task(COMPARED_FEW, _command("compare", few))
@@ -61,15 +60,6 @@ def _tasks(folder: Path) -> Iterator[Task]:
 
 def _command(step: str, project: Path) -> tuple[str, ...]:
     return python("benchmarks.tasks.take_in", step, project)
-
-
-def _forgotten(project: Path) -> Callable[[], None]:
-    """Remove what an earlier round stored."""
-
-    def forget() -> None:
-        shutil.rmtree(project / STATE, ignore_errors=True)
-
-    return forget
 
 
 def _changed(project: Path) -> Callable[[], None]:

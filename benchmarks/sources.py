@@ -7,12 +7,11 @@ and the kept evidence are reported without a goal.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.runner import Goal, Measured, Task, measure, python
+from benchmarks.runner import Goal, Measured, Task, measure, put_aside, python
 from benchmarks.texts import write_sources
 
 FEW, MANY = 1_000, 10_000
@@ -47,22 +46,13 @@ def _tasks(folder: Path) -> Iterator[Task]:
     for project, count in ((few, FEW), (many, MANY), (coded, CODED)):
         write_sources(project / "seeds", count)
     yield Task(NOTHING, _command("nothing", few))
-    yield Task(FLOOR, python("benchmarks.tasks.floor", few), _forgotten(few))
+    yield Task(FLOOR, python("benchmarks.tasks.floor", few), put_aside(few / STATE))
     yield Task(READ, _command("read", few))
-    yield Task(TAKEN_IN, _command("take_in", few), _forgotten(few))
-    yield Task(CODING, _command("code", coded), _forgotten(coded))
+    yield Task(TAKEN_IN, _command("take_in", few), put_aside(few / STATE))
+    yield Task(CODING, _command("code", coded), put_aside(coded / STATE))
     yield Task(KEPT, _command("code", coded))  # what the task before kept
-    yield Task(ALL, _command("take_in", many), _forgotten(many))
+    yield Task(ALL, _command("take_in", many), put_aside(many / STATE))
 
 
 def _command(step: str, project: Path) -> tuple[str, ...]:
     return python("benchmarks.tasks.take_in", step, project)
-
-
-def _forgotten(project: Path) -> Callable[[], None]:
-    """Remove what an earlier round stored."""
-
-    def forget() -> None:
-        shutil.rmtree(project / STATE, ignore_errors=True)
-
-    return forget

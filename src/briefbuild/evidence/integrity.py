@@ -7,7 +7,7 @@ obstacle than those of :data:`briefbuild.model.obstacles.DEPENDENT` may be quote
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
@@ -295,10 +295,18 @@ def _purpose(words: str, rules: Rules) -> Iterator[str]:
 
 
 def _substance(words: str, language: Language) -> Iterator[str]:
-    if words.count(" ") < _SHORTEST - 1:
+    parts = words.split(" ")
+    if len(parts) < _SHORTEST:
         yield TOO_SHORT
-    elif _verbs(language).isdisjoint(words.split(" ")) and not _has_verb(words, language):
+    elif not _shows_verb(parts, language) and not _has_verb(words, language):
         yield FRAGMENT
+
+
+def _shows_verb(parts: Sequence[str], language: Language) -> bool:
+    """Tell whether a word without a mark is a verb: most sentences have one."""
+    return not _verbs(language).isdisjoint(parts) or (
+        parts[0][0].isalpha() and any(map(_is_verb_shaped(language), parts[1:]))
+    )
 
 
 def _has_verb(words: str, language: Language) -> bool:

@@ -182,13 +182,11 @@ def phrases_in(text: str, language: Language) -> frozenset[str]:
     """
     traces, likely = _traces(language)
     trace, place = _trace(text), 0
-    hits = set()
-    while hit := likely.search(trace, place):
-        hits.add(hit[0])
+    found: set[bytes] = set()
+    while place <= len(trace) and (hit := likely.search(trace, place)):
+        found.update(hit[0][:end] for end in range(len(hit[0]) + 1))  # the longest was tried first
         place = hit.start() + 1
-    candidates = [
-        p for its in traces if any(hit.startswith(its) for hit in hits) for p in traces[its]
-    ]
+    candidates = [phrase for its in found & traces.keys() for phrase in traces[its]]
     lowered = text.encode(errors="ignore").lower() if candidates else b""
     known = [p for p in candidates if all(word in lowered for word in _LETTERS.findall(p.encode()))]
     folded = fold(text) if known else ""

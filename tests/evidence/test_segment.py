@@ -275,3 +275,16 @@ def test_a_sound_sentence_is_running_text_wherever_it_stands_alone(start: str) -
 def test_promotion_inside_running_text_is_not_quotable() -> None:
     text = "The dam is full and the river is low. Subscribe to our newsletter. The ministry measures both."
     assert [item.obstacles for item in passages(source(text))] == [(), (PROMOTION, FRAGMENT), ()]
+
+
+def test_what_is_said_within_an_open_quotation_is_not_the_sources_own_statement() -> None:
+    text = (
+        "“Today we met in the capital. The rival state will not be tolerated here. We will not back"
+        " down.\n\nThe minister spoke of “a new day.” The port raised its fees.\n"
+    )
+    found = passages(source(text))
+    assert "stands within a quotation that begins before it" in found[1].obstacles
+    assert [item.quotable.of(text) for item in found if item.is_quotable] == [
+        "The minister spoke of “a new day.”",
+        "The port raised its fees.",
+    ]

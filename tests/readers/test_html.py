@@ -77,6 +77,22 @@ def test_what_nobody_sees_is_no_evidence(attribute: str) -> None:
     assert got.regions[-1].reason == "hidden on the page"
 
 
+def test_what_nobody_sees_within_a_line_is_no_part_of_it() -> None:
+    got = read("html", article(f"<p>The port <span hidden>never </span>paid.</p><p>{PORT}</p>"))
+    assert roles(got)[1:] == [("body", "The port paid."), ("furniture", "never"), ("body", PORT)]
+
+
+def test_headlines_that_lead_elsewhere_are_links_even_with_blocks_in_them() -> None:
+    link = "<li><a href='/x'><div>Port raises fees again</div><p>And again</p></a></li>"
+    got = read("html", article(f"<p>{COUNCIL}</p><ul>{link}</ul><p>{PORT}</p>"))
+    assert [role for role, _text in roles(got)[1:]] == ["body", "furniture", "furniture", "body"]
+
+
+def test_the_paid_part_of_an_article_is_text() -> None:
+    got = read("html", article(f"<p>{COUNCIL}</p><p class='paywall'>{PORT}</p>"))
+    assert roles(got)[1:] == [("body", COUNCIL), ("body", PORT)]
+
+
 def test_a_class_name_does_not_set_the_article_aside() -> None:
     got = read("html", page(f"<body><div class='related-news nav'><p>{COUNCIL}</p></div></body>"))
     assert roles(got) == [("body", COUNCIL)]

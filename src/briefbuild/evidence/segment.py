@@ -171,7 +171,8 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
         if quotable is not span:
             words = collapse(text[quotable.start : quotable.end])
             shape = rules.shape(words)
-    is_whole = quotable is span and not around.breaks
+    is_spoken = _is_open(text, region.span.start, span.start)
+    is_whole = quotable is span and not around.breaks and not is_spoken
     edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
     return Passage(
         id=_id(source, words, around.told),
@@ -186,13 +187,24 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
 
 def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozenset[int]) -> Edges:
     is_cut = broken and (region.span.start in broken or region.span.end in broken)
-    if not is_cut and quotable.end == span.end:
+    is_spoken = _is_open(text, region.span.start, span.start)
+    if not is_cut and quotable.end == span.end and not is_spoken:
         return NO_EDGES
     return Edges(
+        is_spoken=is_spoken,
         starts_inside=region.span.start == span.start and span.start in broken,
         goes_on=region.span.end in broken and not text[span.end : region.span.end].strip(),
         has_marker=bool(text[quotable.end : span.end].strip(" .")),
     )
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation that begins in a stretch of text does not end in it.
+
+    Straight marks do not tell beginning from end: an odd one may be inches.
+    """
+    opened = text.rfind("“", start, end)
+    return opened >= 0 and text.find("”", opened, end) < 0
 
 
 def quotable_span(text: str, span: Span, language: Language) -> Span:

@@ -59,7 +59,7 @@ def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
         verdict = verdict or _dates(item, language)
         if verdict is not None:
             found[index] = verdict
-    return found | _closing_sections(items, found, language)
+    return found | _lists_below(items, found) | _closing_sections(items, found, language)
 
 
 def _by_words(item: Item, rules: LineRules, language: Language) -> Verdict | None:
@@ -67,6 +67,21 @@ def _by_words(item: Item, rules: LineRules, language: Language) -> Verdict | Non
     if verdict is None and is_promotion_alone(item, language):
         return Verdict(Role.FURNITURE, "promotion")
     return verdict
+
+
+def _lists_below(items: Sequence[Item], found: Verdicts) -> Verdicts:
+    """Decide about the list that stands under a line of furniture: links, topics, contents."""
+    decided: Verdicts = {}
+    for index, verdict in found.items():
+        is_in_list = items[index].mark or (index > 0 and items[index - 1].mark)
+        if verdict.role is not Role.FURNITURE or is_in_list or not is_heading_like(items[index]):
+            continue
+        for below in range(index + 1, len(items)):
+            if items[below].mark is None or items[below].is_stopped:
+                break
+            if below not in found:
+                decided[below] = verdict
+    return decided
 
 
 def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language) -> Verdicts:

@@ -76,7 +76,6 @@ _FRINGE_CLASSES = {
     "subscription": "promotion",
     "promo": "promotion",
     "promotion": "promotion",
-    "paywall": "promotion",
     "donate": "promotion",
     "ad": "advertisement",
     "ads": "advertisement",
@@ -99,7 +98,6 @@ _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes", "doc-bib
 _BYLINES = frozenset(["byline", "author", "authors"])
 _DATES = word_set("dateline date pubdate published timestamp post-date entry-date")
 _BIOGRAPHIES = word_set("author-bio author-box author-info bio biography about-author")
-_CAPTIONS = word_set("caption wp-caption-text image-caption photo-caption")
 _SCREEN_READERS = frozenset(["sr-only", "visually-hidden", "screen-reader-text"])
 
 _UNSEEN = re.compile(
@@ -220,9 +218,14 @@ def _is_outside(element: Element, article: Element) -> bool:
 def _fringe_class(element: Element) -> str | None:
     if element.tag in LEVELS:
         return None
+    found = (token for token in _tokens(element) if token in _FRINGE_CLASSES)
+    return next((_FRINGE_CLASSES[token] for token in found), None)
+
+
+def _tokens(element: Element) -> list[str]:
+    """Return the words of which an element's class and id are made, in small letters."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    tokens = [token.lower() for token in _TOKEN.findall(names)]
-    return next((_FRINGE_CLASSES[token] for token in tokens if token in _FRINGE_CLASSES), None)
+    return [token.lower().rstrip("0123456789") for token in _TOKEN.findall(names)]
 
 
 def _part_of_article(element: Element) -> Verdict | None:
@@ -230,7 +233,7 @@ def _part_of_article(element: Element) -> Verdict | None:
     classes = words_of(element, "class")
     if tag in LEVELS:
         return Verdict(Role.HEADING, "heading of the page", LEVELS[tag])
-    if tag in {"figcaption", "caption"} or classes & _CAPTIONS:
+    if tag in {"figcaption", "caption"} or "caption" in _tokens(element):
         return Verdict(Role.CAPTION, "caption of the page")
     if classes & _BIOGRAPHIES:
         return Verdict(Role.BIOGRAPHY, "note on the author")

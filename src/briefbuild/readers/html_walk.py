@@ -20,7 +20,7 @@ from briefbuild.readers.blocks import (
     whole_number,
     word_set,
 )
-from briefbuild.readers.html_roles import LEVELS, Scope, verdict_of
+from briefbuild.readers.html_roles import LEVELS, Scope, is_hidden, verdict_of
 from briefbuild.readers.items import Verdict
 from briefbuild.readers.marks import ends_sentence
 
@@ -46,6 +46,7 @@ _LONG_CELL = 400  # characters: a table with longer cells is a layout of the pag
 _DIGITS = re.compile(r"\s*\d+\s*")
 _NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
 _SPACE = re.compile(r"[ \t\f]+")
+_UNSEEN = Verdict(Role.FURNITURE, "hidden on the page")
 _OUTSIDE = Verdict(Role.FURNITURE, "outside the article")
 
 
@@ -67,6 +68,7 @@ class _Walk(Struct):
     links: list[Link] = field(default_factory=list)
     linked: int = 0
     anchor: int | None = None
+    unseen: list[str] = field(default_factory=list)
     mark: str = ""
     path: list[_Open] = field(default_factory=lambda: [_Open(None)])
 
@@ -79,8 +81,11 @@ class _Walk(Struct):
         self.words.append(kept.translate(SUPERSCRIPTS) if here.is_raised else kept)
 
     def end_block(self) -> None:
-        """Finish the block that the last words belong to."""
+        """Finish the block that the last words belong to; a link may go on into the next."""
         text = _lines("".join(self.words))
+        if self.anchor is not None:
+            self.linked += len(fold_space("".join(self.words[self.anchor :])))
+            self.anchor = 0
         if text:
             given = _fitting(self.path[-1].given, text, self.linked)
             self.blocks.append(Block(self.mark + text, given, tuple(self.links)))
@@ -88,7 +93,8 @@ class _Walk(Struct):
         self.words.clear()
         self.links.clear()
         self.linked = 0
-        self.anchor = None
+        self.blocks.extend(Block(words, _UNSEEN) for words in self.unseen if words)
+        self.unseen.clear()
 
 
 def blocks_of(root: Element, title: str | None) -> tuple[Block, ...]:
@@ -117,6 +123,9 @@ def _enter(walk: _Walk, element: Element) -> bool:
     is_raised = above.is_raised or (tag == "sup" and _is_number(element))
     walk.path.append(_Open(_given(walk, element, above.given), keeps_lines, is_raised))
     if tag in _NOT_TEXT:
+        return False
+    if tag not in _BLOCKS and is_hidden(element):
+        walk.unseen.append(text_in(element))
         return False
     match tag:
         case "table" if is_data(element):

@@ -219,6 +219,7 @@ def seed_exchanges() -> list[tuple[str, Exchange]]:
             "artillery shells, missiles, and ammunition",
             "reported",
         ),
+        ("001", ("Russia", "North Korea"), "Russian energy, food", "offered"),
         ("001", None, "artillery shells and short-range missiles", "reported"),
         ("004", ("North Korea", "Russia"), "3,000 North Korean troops", "confirmed"),
         ("004", ("North Korea", "Russia"), "up to 10,000 soldiers", "alleged"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence.parties import is_goods, is_party
-from tests.evidence.comparing import told
+from tests.evidence.comparing import found_in, told
 from tests.evidence.test_noun_phrases import parsed
 
 
@@ -147,3 +147,21 @@ def test_firms_give_and_texts_do_not(text: str, expected: tuple[str, str, str]) 
 
 def test_power_that_is_handed_on_is_no_electricity() -> None:
     assert told("The king transferred power to Iceland.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war brought severe military supply shortages.",
+        "The shells bolstered Iceland's supply lines.",
+    ],
+)
+def test_a_noun_before_a_noun_is_no_verb(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_stands_to_benefit_would_receive() -> None:
+    (found,) = found_in("Iceland stands to benefit from Norwegian gas.")
+    assert [party.name for party in found.receivers] == ["Iceland"]
+    assert [(party.name, party.basis.value) for party in found.givers] == [("Norway", "inferred")]
+    assert found.status.value == "offered"

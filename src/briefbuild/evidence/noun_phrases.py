@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention
-from briefbuild.evidence.exchange_words import ExchangeWords, VerbForm
+from briefbuild.evidence.exchange_words import ExchangeWords, Frame, VerbForm
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import DATE, TaggedText
 from briefbuild.model.quantity import Quantity
@@ -138,7 +138,8 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     opens_object = not (
         words.has("prepositions", after) or after in {"", ".", ",", ";", ":", "and"}
     )
-    carries_on = words.has("particles", after) or after == "to"
+    gets = form.frame is Frame.RECEIVE and before == "to" and after == "from"
+    carries_on = words.has("particles", after) or after == "to" or gets
     if not (opens_object or carries_on) or _before_noun(words, before):
         return False
     counts = after[:1].isdigit() or after[:1] in "$€£¥" or words.has("determiners", after)
@@ -185,9 +186,7 @@ def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> b
         return True
     starts = [start for tag in _PARTIES for start, end in text.tagged(tag) if end == place]
     is_bare = text.tokens[place].folded == words.verbs[text.tokens[place].folded].base
-    if is_bare and not before.endswith(
-        "s"
-    ):  # one party supplies; "Russian supply lines" are things
+    if is_bare and not before.endswith("s"):  # "Russian supply lines" are things
         return any(start and text.tokens[start - 1].folded == "and" for start in starts)
     return bool(starts)
 

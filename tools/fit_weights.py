@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.codebook import Codebook, Weights, standard_codebook
 from briefbuild.evidence.weighing import CONSTANT, LIST, traits_of
+from briefbuild.model.evidence import Evidence, SourceEvidence
 
 FILE = Path(__file__).resolve().parent.parent / "src/briefbuild/data/weights/policy.json"
 # The probability from which a facet is assigned, score 1.0: the penalty holds rare facets back.
@@ -82,15 +83,23 @@ def main() -> int:
 
 
 def examples(corpus: Corpus, codebook: Codebook) -> Iterator[Example]:
-    """Yield the sentences of a corpus that are labelled, and those that are labelled as nothing."""
+    """Yield the labelled sentences of a corpus."""
     for document in corpus.base.documents:
-        units = [
-            unit for unit in (*corpus.units, *corpus.points) if unit.source == document.source.name
-        ]
-        for item, found, _ in traits_of(document, codebook):
-            labels = [unit.labels for unit in units if covers(item.passage.span, unit.span)]
-            if labels:
-                yield Example(frozenset().union(*labels), found)
+        told = ((item, found) for item, found, _ in traits_of(document, codebook))
+        yield from labelled(corpus, document, told)
+
+
+def labelled(
+    corpus: Corpus, document: SourceEvidence, told: Iterable[tuple[Evidence, Mapping[str, float]]]
+) -> Iterator[Example]:
+    """Yield the sentences of a source that have labels, and those that were labelled with none."""
+    units = [
+        unit for unit in (*corpus.units, *corpus.points) if unit.source == document.source.name
+    ]
+    for item, found in told:
+        labels = [unit.labels for unit in units if covers(item.passage.span, unit.span)]
+        if labels:
+            yield Example(frozenset().union(*labels), found)
 
 
 def fitted(found: Sequence[Example], facets: Iterable[str]) -> Weights:

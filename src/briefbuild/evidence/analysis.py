@@ -88,7 +88,7 @@ def _weighed(item: Evidence, last: Evidence | None, told: _Told, codebook: Codeb
     if not item.codings:
         return item
     text = told.sentence.text
-    return weighed(item, traits(item, last, text, opens=told.opens), text, codebook)
+    return weighed(item, traits(item, last, text.marks, opens=told.opens), text, codebook)
 
 
 def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ docs/decisions/0011-fitted-weights-on-the-rules.md says what they gain.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -38,14 +38,14 @@ _DECIMALS = 4
 
 
 def traits(
-    item: Evidence, before: Evidence | None, text: TaggedText, *, opens: bool
+    item: Evidence, before: Evidence | None, lists: Iterable[str], *, opens: bool
 ) -> Mapping[str, float]:
     """Return what the weights may ask of a sentence, by name; what it has not got is 0.
 
-    ``before`` is the sentence before it in its source, ``text`` its tagged words, and ``opens``
-    tells that it is among those that begin the source.
+    ``before`` is the sentence before it in its source, ``lists`` are the word lists of which it has
+    words, and ``opens`` tells that it is among those that begin the source.
     """
-    found = {CONSTANT: 1.0, **{LIST + name: 1.0 for name in text.marks}}
+    found = {CONSTANT: 1.0, **{LIST + name: 1.0 for name in lists}}
     for coding in item.codings:
         found[CUES + coding.facet] = min(coding.by_cues, _MOST_OF_CUES)
     for coding in before.codings if before else ():
@@ -111,4 +111,4 @@ def traits_of(
     for number, (before, item) in enumerate(pairwise((None, *document.items))):
         if item is not None:
             text = read_sentence(texts[number], codebook, memory).text
-            yield item, traits(item, before, text, opens=number < OPENING_SENTENCES), text
+            yield item, traits(item, before, text.marks, opens=number < OPENING_SENTENCES), text

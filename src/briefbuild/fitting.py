@@ -32,7 +32,7 @@ from briefbuild.model.brief import (
     Section,
     Table,
 )
-from briefbuild.model.measure import line_count
+from briefbuild.model.measure import fitted, line_count, text_width
 from briefbuild.model.outline import Length
 from briefbuild.model.runs import Labels, RunKind, labels, runs
 from briefbuild.model.walk import units
@@ -48,6 +48,9 @@ PAGE_END = 12.0  # space after the last block of a page, which may fall off it
 FULL, MEASURE, SIDE = 487.0, 342.0, 127.0
 FRONT_BAND = 30.0  # page one begins higher than the others
 CITED = 0.78  # the width of a citation beside the text around it
+NUMBER_GAP = 5.0  # between the number of a table or figure and its caption
+WIDEST_WORD = 0.4  # of a table: what no column is widened beyond
+CHIP = "iii"  # as wide as the sides of a status word in its box
 SLOT = 134.0  # the room of the bottom line, written or not
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
 BOLD = 1.0604  # the width of its bold beside the regular
@@ -178,8 +181,15 @@ def _words(inlines: Inlines, known: Labels) -> str:
     """Return words as wide as inlines are: citations are set smaller, so some of theirs are cut."""
     found = []
     for run in runs(inlines, known):
-        is_citation = run.kind is RunKind.CITATION
-        found.append(run.text[: ceil(len(run.text) * CITED)] if is_citation else run.text)
+        words = run.text
+        match run.kind:
+            case RunKind.CITATION:
+                words = words[: ceil(len(words) * CITED)]
+            case RunKind.CHIP:
+                words = f"{words.replace(' ', '_')}{CHIP}"  # its words stay together
+            case _:
+                pass
+        found.append(words)
     return " ".join("".join(found).split())
 
 
@@ -243,7 +253,8 @@ def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
         case Table():
             yield from _table(block, known)
         case Figure():
-            yield Piece(CAPTION.height(_words(block.caption, known), FULL), keeps=True)
+            caption = f"{block.number or ''} {_words(block.caption, known)}"
+            yield Piece(CAPTION.height(caption, FULL - NUMBER_GAP), keeps=True)
             yield Piece(block.drawing.height + AFTER_TABLE)
             yield Piece(NOTE.height(_words(block.equivalent, known), FULL))
         case Callout():
@@ -274,12 +285,14 @@ def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
 
 
 def _table(table: Table, known: Labels) -> Iterator[Piece]:
-    yield Piece(CAPTION.height(_words(table.caption, known), FULL), keeps=True)
+    caption = f"{table.number or ''} {_words(table.caption, known)}"
+    yield Piece(CAPTION.height(caption, FULL - NUMBER_GAP), keeps=True)
     rows = [*table.head, *table.body]
+    widths = _widths(table, known)
     head = group = 0.0
     for number, row in enumerate(rows, start=1):
         is_head, is_last = number <= len(table.head), number == len(rows)
-        height = _row(row, table.widths, known, is_head=is_head)
+        height = _row(row, widths, known, is_head=is_head)
         keeps = not is_last and (row.group or is_head or table.kept_whole)
         above = 0.0 if is_head else head if row.group else head + group
         yield Piece(height + AFTER_TABLE * is_last, keeps, above)
@@ -287,10 +300,27 @@ def _table(table: Table, known: Labels) -> Iterator[Piece]:
         group = height if row.group else group
 
 
+def _widths(table: Table, known: Labels) -> tuple[float, ...]:
+    """Return the widths of a table's columns: near their shares, and none narrower than a word of it."""
+    wanted = [FULL * share / sum(table.widths) for share in table.widths]
+    least = [CELL_SIDES] * len(wanted)
+    for row in (*table.head, *table.body):
+        place = 0
+        for cell in row.cells:
+            if cell.column_span == 1:
+                words = (w for content in cell.paragraphs for w in _words(content, known).split())
+                widest = max((text_width(word, CELL.size) for word in words), default=0.0)
+                widest *= BOLD if cell.scope is not None else 1.0
+                needed = min(widest, WIDEST_WORD * FULL) + CELL_SIDES
+                least[place] = max(least[place], needed)
+            place += cell.column_span
+    return fitted(wanted, least)
+
+
 def _row(row: Row, widths: Sequence[float], known: Labels, *, is_head: bool) -> float:
-    unit, place, heights = FULL / sum(widths), 0, [0.0]
+    place, heights = 0, [0.0]
     for cell in row.cells:
-        width = sum(widths[place : place + cell.column_span]) * unit - CELL_SIDES
+        width = sum(widths[place : place + cell.column_span]) - CELL_SIDES
         place += cell.column_span
         width /= BOLD if is_head or row.group or cell.scope is not None else 1.0
         paragraphs = [_cell(content, known, width) for content in cell.paragraphs]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -29,8 +30,12 @@ _FEWEST_TERMS = 3
 _NOT_SO = frozenset({ExchangeStatus.DENIED, ExchangeStatus.CANCELLED})
 _CROWD = 40  # amounts of one kind of thing: above that, each is of another
 _NO_AMOUNT = frozenset({"day", "month", "second", "%", "percentage point"})
-_SCALES = frozenset(stem(scale) for scale in quantity_words().scales)
 _NO_MEASURE = frozenset({"day", "month", "second"})  # how long is seldom the matter
+
+
+@lru_cache(maxsize=1)  # read where it is asked for: the command line imports this module
+def _scales() -> frozenset[str]:
+    return frozenset(stem(scale) for scale in quantity_words().scales)
 
 
 def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
@@ -120,9 +125,9 @@ def _same_use(one: _Told, other: _Told) -> bool:
     """Tell whether sums are told of by one verb, from the same to the same: others are other sums."""
     directions = one.matter.exchange.direction, other.matter.exchange.direction
     same = directions[0] == directions[1] and bool(one.matter.action & other.matter.action)
-    things = one.matter.things - _SCALES, other.matter.things - _SCALES
+    things = one.matter.things - _scales(), other.matter.things - _scales()
     terms = one.statement.terms.words & other.statement.terms.words
-    purposes = terms - _SCALES - one.matter.action - other.matter.action
+    purposes = terms - _scales() - one.matter.action - other.matter.action
     return same and bool(things[0] & things[1] if any(things) else purposes)
 
 
@@ -329,7 +334,7 @@ def _one_matter(one: Statement, other: Statement, thing: str) -> bool:
     nested = bool(actors) == bool(others) and (actors <= others or others <= actors)
     directions = _directions(one), _directions(other)
     opposed = all(directions) and not directions[0] & directions[1]
-    shared = len((one.terms.words & other.terms.words) - {thing} - _SCALES)
+    shared = len((one.terms.words & other.terms.words) - {thing} - _scales())
     told_alike = one.limited == other.limited and _may_differ(one, other)
     return nested and not opposed and told_alike and shared > 0
 

@@ -44,3 +44,8 @@ def test_by_letting_has_the_subject_of_its_clause_and_says_so_less_plainly() -> 
     assert [party.name for party in found.givers] == ["Norway"]
     assert found.givers[0].basis.value == "inferred"
     assert found.status.value == "speculated"
+
+
+def test_who_is_let_in_gets_where_he_is_let() -> None:
+    text = "Norway admits 60 Icelandic vessels to its waters."
+    assert told(text) == [("Norway", "its waters", "60 Icelandic vessels")]

@@ -165,3 +165,36 @@ def test_who_stands_to_benefit_would_receive() -> None:
     assert [party.name for party in found.receivers] == ["Iceland"]
     assert [(party.name, party.basis.value) for party in found.givers] == [("Norway", "inferred")]
     assert found.status.value == "offered"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norwegian farmers said that Iceland had offered them €2,000 each.",
+            ("Iceland", "€2,000", "Norwegian farmers"),
+        ),
+        (
+            "Norway added a grant of €24 million, of which €9 million had been paid to Iceland.",
+            ("Norway", "€9 million", "Iceland"),
+        ),
+        ("Norway will provide €3 million, according to a text.", ("Norway", "€3 million", "")),
+        (
+            "Norway sold the ferries Saga and Ran to Iceland.",
+            ("Norway", "the ferries Saga", "Iceland"),
+        ),
+        (
+            "A Norwegian payment of €3 million to Iceland is late.",
+            ("Norwegian", "€3 million", "Iceland"),
+        ),
+    ],
+)
+def test_what_only_the_whole_sentence_tells_is_read_from_it(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert told(text) == [expected]
+
+
+def test_whom_them_means_is_inferred() -> None:
+    (found,) = found_in("Norwegian farmers said that Iceland had offered them €2,000 each.")
+    assert [party.basis.value for party in found.receivers] == ["inferred"]

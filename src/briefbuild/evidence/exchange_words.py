@@ -90,6 +90,8 @@ _SETS = (
     "acting",
     "entry",
     "injecting",
+    "letting_in",
+    "no_receiver",
     "acquiring",
     "counting",
     "ideas",

@@ -141,7 +141,10 @@ class _Builder(Struct, frozen=True):
         helped = transfer.receivers and self.parsed.words.has(
             "helping", self.parsed.word(transfer.receivers[0].start - 1)
         )
-        return tuple(replace(each, basis=Basis.INFERRED) for each in found) if helped else found
+        is_pronoun = self.parsed.word(transfer.place + 1) == "them"
+        if not (helped or is_pronoun):
+            return found
+        return tuple(replace(each, basis=Basis.INFERRED) for each in found)
 
     def _origin(self, transfer: Transfer) -> tuple[Party, ...]:
         """Return the giver that the goods are named after: "Norwegian gas"."""

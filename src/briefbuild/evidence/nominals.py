@@ -35,7 +35,7 @@ def _of_goods(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | 
         return None
     items = listed(parsed, after, 0)
     last = items[-1].end
-    owner = owner_of(parsed, phrase) or _agent(parsed, after, last)
+    owner = named_first(parsed, phrase) or _agent(parsed, after, last)
     receivers = party_with(parsed, after, "to", last)
     givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
     return Transfer(

@@ -30,7 +30,7 @@ def objects(
     """
     receivers: tuple[NounPhrase, ...] = ()
     for place, phrase in enumerate(after):
-        is_plain = not phrase.preposition
+        is_plain = not phrase.preposition or parsed.word(phrase.start - 2) == "up"
         if receivers and _tells_where(parsed, phrase):
             continue
         is_given = phrase.preposition in {"with", "of", "from"} and (receivers or not place)
@@ -142,6 +142,8 @@ def party_with(
     """Return the first party after the item that a preposition brings, with its list."""
     for place, phrase in enumerate(after):
         if phrase.start < last or phrase.preposition != wanted:
+            continue
+        if parsed.words.has("no_receiver", parsed.word(phrase.start - 2)):
             continue
         if wanted == "for" and not _only_ways(after[:place], last, phrase.start):
             return ()

@@ -63,8 +63,9 @@ def _is_worth(parsed: Parsed, phrase: NounPhrase) -> bool:
 def _is_named_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a thing with its own name is meant: "the patrol boat Thetis"."""
     name = next((s for s, e in parsed.text.tagged("name") if e == phrase.end), phrase.start)
-    return name - 1 > phrase.start and any(
-        start <= name - 1 < end for start, end in parsed.text.tagged(_GOODS)
+    return name - 1 > phrase.start and (
+        parsed.words.has("items", parsed.word(name - 1))
+        or any(start <= name - 1 < end for start, end in parsed.text.tagged(_GOODS))
     )
 
 

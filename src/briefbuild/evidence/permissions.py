@@ -22,13 +22,16 @@ from briefbuild.evidence.verbs import (
 
 _LET = frozenset({"let", "lets", "letting"})
 _PRONOUNS = frozenset({"it", "they"})
+_OWN = frozenset({"its", "their", "his", "her", "our"})
 _JOINTS = frozenset({"and", "or", ","})
 
 
 def permissions(parsed: Parsed) -> Iterator[Transfer]:
     """Yield the rights that a sentence says are given; the item is what the receiver may do."""
     for verb in parsed.verbs:
-        if parsed.words.has("permitting", verb.form.base):
+        if parsed.words.has("permitting", verb.form.base) or parsed.words.has(
+            "letting_in", verb.form.base
+        ):
             group = group_start(parsed, verb.place)
             passive = is_passive(parsed, verb, group)
             found = (_passive if passive else _active)(parsed, verb, group)
@@ -42,7 +45,7 @@ def _active(parsed: Parsed, verb: Verb, group: int) -> Transfer | None:
     if allowed is None:
         return None
     receivers = _whom(parsed, allowed)
-    right = _right(parsed, receivers[-1].end)
+    right = _right(parsed, receivers[-1].end) or _inside(parsed, verb, receivers[-1].end)
     absolute = is_absolute(parsed, verb, group)
     subjects = subjects_of_group(parsed, group, absolute=absolute)
     givers = tuple(p for p in subjects if is_party(parsed, p))
@@ -90,6 +93,13 @@ def _right(parsed: Parsed, place: int) -> NounPhrase | None:
         if phrase.end > end and joined:
             end = phrase.end
     return NounPhrase(begin, end) if end > begin + 1 else None
+
+
+def _inside(parsed: Parsed, verb: Verb, place: int) -> NounPhrase | None:
+    """Return where somebody is let in: "A admits vessels to its waters"."""
+    found = next((p for p in parsed.phrases if p.start == place + 1), None)
+    is_own = found is not None and parsed.word(found.start) in _OWN
+    return found if is_own and parsed.words.has("letting_in", verb.form.base) else None
 
 
 def _built(

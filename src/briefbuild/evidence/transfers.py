@@ -18,6 +18,7 @@ from briefbuild.evidence.verbs import (
     is_absolute,
     is_agentless,
     is_passive,
+    main_subject,
     phrases_after,
     subjects_of_group,
 )
@@ -94,7 +95,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
-        inferred=absolute and is_agentless(parsed, group),
+        inferred=(absolute and is_agentless(parsed, group)) or _is_part(parsed, subjects),
         pronoun=pronoun,
     )
     return transfer if _is_kept(parsed, verb, transfer) else None
@@ -147,6 +148,8 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
         return _relieved(parsed, verb, subjects, after)
     if parsed.words.has("announcing", verb.form.base):
         return _announced(parsed, subjects, after)
+    if parsed.words.has("letting_in", verb.form.base):
+        return None
     items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
     if not items:
         items = relative_object(parsed, subjects)
@@ -154,7 +157,7 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     source = party_with(parsed, after, "from", last)
     if verb.form.frame is Frame.RECEIVE:
         return items, source or _seller(parsed, items), subjects
-    receivers = named or party_with(parsed, after, "to", last)
+    receivers = named or party_with(parsed, after, "to", last) or _them(parsed, verb, subjects)
     if source and not receivers and parsed.words.has("both_ways", verb.form.base):
         return items, source, subjects
     if items and not receivers and parsed.words.has("permitting", verb.form.base):
@@ -167,12 +170,21 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
 def _passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
     agents = party_with(parsed, after, "by", 0)
     goods = tuple(p for p in subjects if is_goods(parsed, p))
+    if not agents and _is_part(parsed, subjects):
+        agents = main_subject(parsed)
     if verb.form.frame is Frame.RECEIVE:
         return goods, party_with(parsed, after, "from", 0), agents
     if goods:
         return goods, agents, party_with(parsed, after, "to", 0)
     items, _ = objects(parsed, after)
     return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _them(parsed: Parsed, verb: Verb, subjects: Parties) -> Parties:
+    """Return whom "them" is in "farmers said the firm had offered them gas": the sentence's subject."""
+    if parsed.word(verb.place + 1) != "them":
+        return ()
+    return tuple(p for p in main_subject(parsed) if p not in subjects)
 
 
 def _seller(parsed: Parsed, items: Parties) -> Parties:
@@ -192,6 +204,12 @@ def _entrant(parsed: Parsed, item: NounPhrase) -> Parties:
     """Return who enters by "Norwegian access to its ports"."""
     head = next((p.head for p in parsed.phrases if p.start == item.start), item.head)
     return named_first(parsed, item) if parsed.words.has("entry", parsed.word(head)) else ()
+
+
+def _is_part(parsed: Parsed, subjects: Parties) -> bool:
+    """Tell "a grant, of which €9 million was paid": by whom the main clause tells."""
+    first = min((p.start for p in subjects), default=0)
+    return parsed.word(first - 2) == "of" and parsed.word(first - 1) == "which"
 
 
 def _is_strong(parsed: Parsed, verb: Verb) -> bool:

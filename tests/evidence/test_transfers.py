@@ -185,7 +185,7 @@ def test_who_stands_to_benefit_would_receive() -> None:
         ),
         (
             "A Norwegian payment of €3 million to Iceland is late.",
-            ("Norwegian", "€3 million", "Iceland"),
+            ("Norway", "€3 million", "Iceland"),
         ),
     ],
 )

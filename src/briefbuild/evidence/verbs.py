@@ -215,9 +215,9 @@ def _first_party(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     opens = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
     ends = [end for tag in PARTY for start, end in parsed.text.tagged(tag) if start == opens]
     end = max(ends, default=phrase.end)
-    runs_on = (
-        end < phrase.end and parsed.word(end).endswith(("s", "ly")) and parsed.word(end) != "'s"
-    )
+    after = parsed.word(end)
+    is_verb = after.endswith(("s", "ly")) and after != "'s" and end - 1 not in parsed.peoples
+    runs_on = end < phrase.end and is_verb
     return replace(phrase, end=end) if runs_on else phrase
 
 

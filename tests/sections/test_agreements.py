@@ -90,6 +90,21 @@ def test_each_row_names_as_many_sources_as_its_bar_counts(tmp_path: Path) -> Non
         assert number == f"{len(facts | others)} of {len(SOURCES)}"
 
 
+TWO_FIGURES = (
+    "The new ferry terminal cost 40 million euros, and the old pier brought in 9 million euros.\n"
+)
+THE_SAME_FIGURES = (
+    "An auditor writes that 40 million euros went into the ferry terminal.\n\n"
+    "Buyers in the city paid 9 million euros for the pier in the end.\n"
+)
+
+
+def test_two_figures_of_one_sentence_have_rows_of_their_own(tmp_path: Path) -> None:
+    brief = built(tmp_path, {"a": TWO_FIGURES, "b": THE_SAME_FIGURES}, OUTLINE)
+    names = [row.id for row in table(brief).body]
+    assert len(names) == len(set(names)) == 2
+
+
 def test_a_bar_is_as_long_as_its_share_of_all_sources(tmp_path: Path) -> None:
     brief = built(tmp_path, SOURCES, OUTLINE)
     assert bars(brief)

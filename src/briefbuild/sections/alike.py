@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefbuild.evidence.extracts import parts
 from briefbuild.evidence.likeness import stem
 from briefbuild.evidence.origins import origin_groups
-from briefbuild.evidence.shared_values import SharedValue, shared_values
+from briefbuild.evidence.shared_values import Printed, SharedValue, shared_values
 from briefbuild.model.brief import Extract, Inlines, Quoted
 from briefbuild.model.claims import Claim
 from briefbuild.model.evidence import Evidence, EvidenceBase
@@ -308,16 +308,18 @@ def _values(desk: _Desk, told: frozenset[str]) -> Iterator[Alike]:
         for place in (each for each in value.places if each.passage not in told):
             words = _words(desk, desk.items[place.passage], place.span)
             if words is not None:
-                yield _value(desk, value, place.passage, words)
+                yield _value(desk, value, place, words)
                 break
 
 
-def _value(desk: _Desk, value: SharedValue, shown: str, words: Inlines) -> Alike:
+def _value(desk: _Desk, value: SharedValue, place: Printed, words: Inlines) -> Alike:
+    shown = place.passage
+    within = place.span.start - desk.items[shown].passage.span.start  # a sentence may have several
     items = [desk.items[place.passage] for place in value.places]
     limited = frozenset(each.source for each in value.places if each.passage in desk.limited)
     facts, others = _camps(desk, items, limited)
     return Alike(
-        id=f"value-{shown}",
+        id=f"value-{shown}-{within}",
         origins=value.origins,
         content=desk.job.phrases.inlines(
             "alike.date" if value.is_date else "alike.figure",

@@ -35,6 +35,7 @@ from tests.renderers.pdf.samples import (
     addresses,
     brief,
     kitchen_sink_file,
+    noted,
     page_count,
     paragraph,
     render,
@@ -48,6 +49,13 @@ from tests.renderers.pdf.samples import (
 GOLDEN = Path(__file__).parent / "golden" / "kitchen_sink.roles.txt"
 LONG = sentences(40)
 LINK = Link("https://example.org/" + "far/" * 60, (text("https://example.org/" + "far/" * 60),))
+
+
+def _citing_notes() -> Brief:
+    whole = noted(12)
+    notes = tuple(replace(note, content=(cite(),)) for note in whole.notes)
+    return replace(whole, notes=notes)
+
 
 LONG_BRIEFS = {
     "paragraph": brief(paragraph(sentences(200))),
@@ -88,6 +96,7 @@ LONG_BRIEFS = {
             content=(LINK, text(" and "), LINK, text(sentences(30, 500)), LINK),
         ),
     ),
+    "notes that only cite": _citing_notes(),
     "callout": brief(
         *(
             Callout(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from briefbuild.model.quotation import collapse
 from briefbuild.model.runs import Labels
 from briefbuild.model.theme import Alignment, StyleName, TextStyle
 from briefbuild.renderers import pdf
+from briefbuild.renderers.pdf import chips
 from briefbuild.renderers.pdf.fonts import Coverage, Fonts
 from briefbuild.renderers.pdf.lines import (
     HYPHEN,
@@ -125,6 +127,30 @@ def test_the_last_line_of_a_lead_is_no_stub() -> None:
     filled = break_lines(lead, 330, loose_end=0.35)
     assert len(filled) == len(loose) == 2
     assert filled[-1].width >= 0.35 * 330
+
+
+def test_a_chip_stands_further_from_what_is_before_it_than_from_what_is_after() -> None:
+    chip = Chip("Alleged", Firmness.REPORTED, COMPOSED)
+    before, word, after = (
+        break_lines(pieces(*inlines), 400)[0].width
+        for inlines in (("aa ", chip), (chip,), (chip, " aa"))
+    )
+    assert before - after == pytest.approx(chips.APART)
+    assert after > word
+
+
+def test_a_heading_is_not_broken_at_a_hyphen_that_fits_on_a_line() -> None:
+    words_given = "What is known of debt-relief, and how surely is it known?"
+    for width in range(100, 330, 10):
+        lines = break_lines(pieces(words_given), width, balanced=True)
+        assert all(not words(line).rstrip().endswith("-") for line in lines)
+        assert "".join(printed(lines)) == words_given
+
+
+def test_a_heading_of_one_joined_word_is_still_broken() -> None:
+    lines = break_lines(pieces("twenty-first-century-agreement"), 90, balanced=True)
+    assert len(lines) > 1
+    assert all(line.width <= 90.01 for line in lines)
 
 
 HYPHENATED = replace(BODY, alignment=Alignment.JUSTIFIED, hyphenated=True)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
@@ -119,3 +122,38 @@ def test_a_table_higher_than_a_page_is_broken_all_the_same() -> None:
 
 def _pages_of_rows(data: bytes) -> set[int]:
     return {page for page, words in words_by_page(data) if words.startswith("Row ")}
+
+
+def deepest_cell(data: bytes) -> int:
+    """Return the number of lines of the deepest paragraph that is marked as one."""
+    deepest = 0
+    with pikepdf.open(BytesIO(data)) as file:
+        for page in file.pages:
+            baselines: set[float] = set()
+            instructions: Any = pikepdf.parse_content_stream(page, "BDC Td EMC")
+            for operands, operator in instructions:
+                if str(operator) == "Td":
+                    baselines.add(float(operands[1]))
+                else:
+                    deepest, baselines = max(deepest, len(baselines)), set()
+    return deepest
+
+
+def test_a_column_with_deep_cells_gets_room_from_shallow_ones() -> None:
+    data = render(brief(replace(table(4, 3), widths=(3, 3, 3, 1))))
+    assert 4 < deepest_cell(data) <= 7  # it would be over twenty
+
+
+def test_columns_without_deep_cells_keep_their_shares() -> None:
+    few = replace(table(4), widths=(3, 3, 3, 4))
+    assert deepest_cell(render(brief(few))) == 3
+
+
+def test_the_last_row_of_a_table_does_not_stand_alone() -> None:
+    seen = set()
+    for length in range(16, 40):
+        data = render(brief(paragraph(sentences(length)), table(5)))
+        pages = {words: page for page, words in words_by_page(data) if words in {"Row 3", "Row 4"}}
+        assert pages["Row 3"] == pages["Row 4"]
+        seen.add(pages["Row 4"])
+    assert seen == {0, 1}

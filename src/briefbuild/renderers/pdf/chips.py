@@ -11,6 +11,7 @@ from briefbuild.model.figure import Colour
 
 INSET = 3.4  # points of box beside the word
 MARGIN = 2.8  # points of air after the box, beside the space that follows
+APART = 4.0  # points more between what stands before a chip and the chip
 ABOVE, BELOW = 2.5, 2.6  # points of box over the capitals and under the baseline
 OUTLINE = 0.9  # points; a heavier outline grows outwards, so that the words keep their room
 

@@ -83,6 +83,8 @@ def break_lines(
     before it if that makes the paragraph no longer.
     """
     words = _words(pieces)
+    if balanced:
+        words = list(_joined(words, width))
     lines = list(_fill(words, width))
     if len(lines) < 2:
         return lines
@@ -131,6 +133,25 @@ def _balance(words: list[_Word], width: float, lines: list[Line]) -> list[Line]:
     return best
 
 
+def _joined(words: Iterable[_Word], width: float) -> Iterator[_Word]:
+    """Yield words with their hyphenated parts together again, for a heading breaks at spaces."""
+    whole: _Word | None = None
+    for word in words:
+        if whole is not None and whole.width + word.width <= width:
+            for segment in word.segments:
+                whole.add(segment)
+            whole.space, whole.ends_line = word.space, word.ends_line
+        else:
+            if whole is not None:
+                yield whole
+            whole = word
+        if whole.space is not None or whole.ends_line:
+            yield whole
+            whole = None
+    if whole is not None:
+        yield whole
+
+
 def _words(pieces: Iterable[Piece]) -> list[_Word]:
     words: list[_Word] = []
     word = _Word()
@@ -144,6 +165,7 @@ def _words(pieces: Iterable[Piece]) -> list[_Word]:
         gap = _segment(piece, " ")
         for part, ending in _parts(piece):
             if part:
+                _keep_apart(words, word, piece)
                 word.add(_segment(piece, part))
             if ending is None:
                 continue
@@ -156,6 +178,13 @@ def _words(pieces: Iterable[Piece]) -> list[_Word]:
     if word.segments:
         words.append(word)
     return words
+
+
+def _keep_apart(words: Sequence[_Word], word: _Word, piece: Piece) -> None:
+    """Widen the space before a chip, so that it stands nearer to its own source than to another's."""
+    before = words[-1].space if words and not word.segments else None
+    if piece.look.chip is not None and before is not None and before.piece.look.chip is None:
+        words[-1].space = before._replace(width=before.width + chips.APART)
 
 
 def _parts(piece: Piece) -> Iterator[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,10 @@ BETWEEN_PARAGRAPHS = 1.5
 HEAD_RULE, ROW_RULE = 0.9, 0.5
 AFTER = 12.0
 WIDEST_WORD = 0.4  # of the table: longer words do not widen a column, they are cut
+DEEPEST = 6  # lines: columns with deeper cells get room from others
+STEP = 6.0  # points that they get at a time
+RAGGED = 1.06  # of a text's length: what its ragged line ends take
+FEWEST_ROWS = 3  # from which a table's last row does not stand alone on a page
 
 
 class GridCell(Struct, frozen=True, eq=False):
@@ -146,6 +151,8 @@ def table_strips(block: Table, parent: Node, layout: Layout) -> Iterator[Strip]:
         bands[-1][1].after = AFTER
     if block.kept_whole:
         _keep_whole([band for _rows, band in bands], layout)
+    if len(bands) - len(block.head) >= FEWEST_ROWS:
+        bands[-2][1].keep = True
     yield from (band for _rows, band in bands)
 
 
@@ -233,7 +240,44 @@ def _column_widths(
             word = max(map(natural_width, cell.paragraphs), default=0.0)
             needed = min(word, WIDEST_WORD * total) + 2 * SIDES + 0.1
             least[cell.column] = max(least[cell.column], needed)
-    return fitted(wanted, least)
+    return _less_deep(fitted(wanted, least), least, cells)
+
+
+def _less_deep(
+    widths: Sequence[float], least: Sequence[float], cells: Iterable[GridCell]
+) -> tuple[float, ...]:
+    """Move room to the column with the deepest cell while another has shallower ones to spare it."""
+    texts: list[list[tuple[float, ...]]] = [[] for _width in widths]
+    for cell in cells:
+        if cell.cell.column_span == 1 and cell.column < len(widths):
+            texts[cell.column].append(tuple(map(_length, cell.paragraphs)))
+    found = list(widths)
+    depths = [_depth(*column) for column in zip(texts, found, strict=True)]
+    for _step in range(int(sum(found) / STEP)):
+        deep = depths.index(max(depths, default=0)) if depths else 0
+        givers = {
+            giver: depth
+            for giver in range(len(found))
+            if giver != deep and found[giver] - STEP >= least[giver]
+            for depth in (_depth(texts[giver], found[giver] - STEP),)
+            if depth < depths[deep]
+        }
+        if not givers or depths[deep] <= DEEPEST:
+            break
+        giver = min(givers, key=givers.__getitem__)
+        found[deep], found[giver] = found[deep] + STEP, found[giver] - STEP
+        depths[deep], depths[giver] = _depth(texts[deep], found[deep]), givers[giver]
+    return tuple(found)
+
+
+def _length(pieces: Iterable[Piece]) -> float:
+    return RAGGED * sum(piece.look.face.width(piece.text, piece.look.size) for piece in pieces)
+
+
+def _depth(texts: Iterable[Iterable[float]], width: float) -> int:
+    """Return about how many lines the deepest cell of a column has."""
+    room = max(1.0, width - 2 * SIDES)
+    return max((sum(ceil(length / room) for length in text) for text in texts), default=0)
 
 
 def _columns(table: Column, widths: Sequence[float]) -> tuple[float, ...]:

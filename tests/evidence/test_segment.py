@@ -288,3 +288,23 @@ def test_what_is_said_within_an_open_quotation_is_not_the_sources_own_statement(
         "The minister spoke of “a new day.”",
         "The port raised its fees.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15 The level of the lake fell by a metre in the year that was examined.",
+        "18a The level of the lake fell by a metre in the year that was examined.",
+        "1.The level of the lake fell by a metre in the year that was examined.",
+        "• (1) The level of the lake fell by a metre in the year that was examined.",
+    ],
+)
+def test_the_number_of_a_paragraph_is_no_part_of_a_quotation(text: str) -> None:
+    assert quotable(source(f"The auditors looked at the lake.\n\n{text}\n"))[-1] == (
+        "The level of the lake fell by a metre in the year that was examined."
+    )
+
+
+def test_a_number_that_counts_something_stays() -> None:
+    text = "15 Members of the council left the room before the vote was called."
+    assert quotable(source(f"The council met in May.\n\n{text}\n"))[-1] == text

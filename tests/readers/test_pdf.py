@@ -206,6 +206,24 @@ def test_columns_are_read_one_after_the_other(is_by_row: bool) -> None:
     assert body(pdf([lines])) == [council, f"{port} {council}"]
 
 
+def test_a_title_over_both_columns_does_not_make_their_lines_short() -> None:
+    left = """The council will reopen the
+line when Mr. Roe has gone.
+In May the Harbour Council
+of Port Maria said nothing."""
+    right = """The port has asked Mr.
+Poe about it, who denies it."""
+    title = [(50.0, 570.0, 16.0, "Night ferries and who pays for them")]
+    data = pdf([[*title, *column(left, top=540), *column(right, left=210, top=540)]])
+    assert body(data) == [
+        (
+            "The council will reopen the line when Mr. Roe has gone. In May the Harbour Council of Port"
+            " Maria said nothing."
+        ),
+        "The port has asked Mr. Poe about it, who denies it.",
+    ]
+
+
 def test_larger_lines_are_headings_and_the_largest_is_the_title() -> None:
     lines: list[tuple[float, float, float, str]] = [
         (50, 570, 20, "Night ferries"),

@@ -210,6 +210,8 @@ def _is_open(text: str, start: int, end: int) -> bool:
 def quotable_span(text: str, span: Span, language: Language) -> Span:
     """Return a sentence's span without its list mark and without what trails its last stop."""
     mark = list_mark(text, span.start)
+    if mark and (mark["bullet"] or mark["dash"]):
+        mark = list_mark(text, mark.end()) or mark
     start = mark.end() if mark and mark.end() < span.end else span.start
     if mark is None:
         start = _after_number(text, span, language)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.items import is_prose
+from briefbuild.readers.language import WordList, load_language
 from briefbuild.readers.marks import ends_sentence, list_mark
 from briefbuild.readers.pdf_glyphs import CUT, HYPHEN
 from briefbuild.readers.pdf_lines import Cell, Line
@@ -36,6 +37,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-?\Z")
 _OPEN_ADDRESS = re.compile(r"(?:\bhttps?:/{0,2}|\bhttps?://\S*[/.?=&_#\u00ad-]|\bwww\.\S*[/.-])\Z")
 _CLOSED_DASH = re.compile(r"[^\W_][–—]\n(?=[^\W_])|[^\W_]\n[–—](?=[^\W_])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_LAST_ABBREVIATION = re.compile(r"\b([A-Za-z]+)\.\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -172,12 +174,18 @@ def _right_edges(lines: Sequence[Line]) -> Mapping[Line, float]:
 
 
 def _right_edge(line: Line, others: Iterable[Line]) -> float:
-    """Return how far right those go that stand above or below a line on its page."""
+    """Return how far right those of its size go that stand above or below a line on its page.
+
+    A title of several columns is larger than their lines.
+    """
     return max(
         (
             other.right
             for other in others
-            if other.page == line.page and other.left < line.right and line.left < other.right
+            if other.page == line.page
+            and abs(other.size - line.size) < _SAME_SIZE
+            and other.left < line.right
+            and line.left < other.right
         ),
         default=line.right,
     )
@@ -196,7 +204,7 @@ def _continues(group: Sequence[Line], line: Line, layout: _Layout, measures: Mea
         return False
     if last.text.endswith((HYPHEN, CUT)):
         return True
-    stopped = ends_sentence(last.text)
+    stopped = _stops(last.text)
     if _begins_item(last, line, stopped=stopped) or _is_indented(group, line, stopped=stopped):
         return False
     if line.text[0].islower() or (not stopped and _hangs(group[0], line)):
@@ -227,9 +235,19 @@ def _flows_on(
         return False
     if last.text.endswith((HYPHEN, CUT)) or line.text[0].islower():
         return not ends_sentence(last.text) or _INITIALS.search(last.text) is not None
-    if ends_sentence(last.text) or last.is_bold or list_mark(line.text):
+    if _stops(last.text) or last.is_bold or list_mark(line.text):
         return False
     return _fills_its_line(group, line, layout, stopped=False)
+
+
+def _stops(text: str) -> bool:
+    """Tell whether a line ends a sentence: not with an abbreviation, and not within brackets."""
+    if not ends_sentence(text):
+        return False
+    last = _LAST_ABBREVIATION.search(text)
+    is_short = last is not None and last[1].lower() in load_language()[WordList.ABBREVIATIONS]
+    opened = max(text.rfind("("), text.rfind("["))
+    return not is_short and opened <= max(text.rfind(")"), text.rfind("]"))
 
 
 def _begins_item(last: Line, line: Line, *, stopped: bool) -> bool:

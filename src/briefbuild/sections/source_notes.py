@@ -20,6 +20,7 @@ from briefbuild.model.evidence import SourceEvidence
 from briefbuild.model.walk import cited
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.showing import joined
 from briefbuild.sections.source_base import kind_words
 
 # The fields of a reference, and the languages, that have words in the data file.
@@ -109,4 +110,4 @@ def _used(job: SectionJob, source: str) -> Inlines:
         for section in job.made
         if reference_id(source) in cited([section]) and section.kind != "evidence"
     ]
-    return job.phrases.joined(using) if using else job.phrases.inlines("sources.not_used")
+    return joined([(link,) for link in using]) or job.phrases.inlines("sources.not_used")

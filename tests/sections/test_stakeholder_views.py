@@ -133,3 +133,13 @@ def test_an_actor_on_two_sides_is_named_once_with_both_places(tmp_path: Path) ->
     assert line.count("Norway") == 1
     assert line.count("S1") == 2
     assert not any("opposed:" in each and "Norway" in each for each in said)
+
+
+def test_what_few_actors_have_stands_below_their_position(tmp_path: Path) -> None:
+    more = "Finland opposed the new ports. Estonia welcomed the new ports. Latvia fears the ports.\n"
+    text = f"{PORTS}\n{more}"
+    table = grid_of(built(tmp_path, "[{kind: stakeholder_views}]", text=text))
+    heads = [words(cell) for cell in table.head[0].cells]
+    assert "Own words" in heads
+    assert "Would shift it" not in heads
+    assert any("Would shift it:" in words(cell) for cell in row_of(table, "Norway").cells)

@@ -20,7 +20,7 @@ from briefbuild.sections.showing import cue_span, extract, is_repeated, part
 WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
 PART_LENGTH = 165  # characters of a part in one of the others
 _MOST_CUES = Rows(one_page=1, standard=1, long=2)  # in one cell
-_SHARE = 3  # one actor in so many must have something in a column of a short brief
+_SHARE = 4  # one actor in so many must have something in a column
 _Cells = Mapping[str, tuple[Inlines, ...]]
 # Columns beside the actor's, with the widths that suit them.
 _WIDTHS = MappingProxyType({"own": 1.3, "position": 3.3, "response": 2.8, "shift": 2.6})
@@ -29,16 +29,16 @@ _WIDTHS = MappingProxyType({"own": 1.3, "position": 3.3, "response": 2.8, "shift
 def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
     """Return the grid; a cell for which the sources say nothing says so.
 
-    A column that would say so in every row is a line of the caption instead. In a short brief, what
-    few actors have stands below their position.
+    A column that would say so in every row is a line of the caption instead; what few actors have
+    stands below their position. Own words have their column wherever a long brief has any.
     """
     cells = [_cells(job, row) for row in rows]
     told = {key: sum(bool(found[key]) for found in cells) for key in _WIDTHS}
-    least = 1 if job.room.length is Length.LONG else len(rows) / _SHARE
-    kept = [key for key in _WIDTHS if key == "position" or told[key] >= least]
+    least = dict.fromkeys(_WIDTHS, len(rows) / _SHARE) | {"position": 1}
+    least["own"] = 1 if job.room.length is Length.LONG else least["own"]
+    some = [key for key in _WIDTHS if told[key]]
+    kept = [key for key in some if told[key] >= least[key]] or some
     empty = [key for key in _WIDTHS if not told[key]]
-    if "position" in empty:
-        kept.remove("position")
     gaps = [job.phrases.text(f"stakeholder_views.gap.{key}", n=len(rows)) for key in empty]
     return Table(
         id=f"{job.spec.id}.grid",
@@ -60,7 +60,8 @@ def _folded(job: SectionJob, found: _Cells, kept: Sequence[str]) -> _Cells:
         if key not in kept
         for words in found[key]
     )
-    return {key: (*found[key], *(below if key == "position" else ())) for key in kept}
+    place = "position" if "position" in kept else next(iter(kept), "")
+    return {key: (*found[key], *(below if key == place else ())) for key in kept}
 
 
 def shown_whole(row: ActorRow) -> Choice | None:

@@ -136,7 +136,9 @@ def test_an_actor_on_two_sides_is_named_once_with_both_places(tmp_path: Path) ->
 
 
 def test_what_few_actors_have_stands_below_their_position(tmp_path: Path) -> None:
-    more = "Finland opposed the new ports. Estonia welcomed the new ports. Latvia fears the ports.\n"
+    more = (
+        "Finland opposed the new ports. Estonia welcomed the new ports. Latvia fears the ports.\n"
+    )
     text = f"{PORTS}\n{more}"
     table = grid_of(built(tmp_path, "[{kind: stakeholder_views}]", text=text))
     heads = [words(cell) for cell in table.head[0].cells]

@@ -15,11 +15,22 @@ _CONTENT_WORD = 5  # letters from which a word mostly says what a text is about
 _PLAIN_LIMIT = 0.65  # plain overlap that makes two texts the same, whatever their rare words
 
 
+class _Weights(dict[str, float]):
+    """The weights of words; all that none of the texts has weigh the same."""
+
+    def __init__(self, weights: Mapping[str, float], unseen: float) -> None:
+        super().__init__(weights)
+        self.unseen = unseen
+
+    def __missing__(self, _word: str) -> float:
+        """Return the weight of a word that no text has."""
+        return self.unseen
+
+
 class Similarity(Struct, frozen=True):
     """Word overlap with weights that fall with the number of texts that have the word."""
 
-    weights: Mapping[str, float]
-    unseen: float
+    weights: _Weights
     totals: dict[str, float] = field(default_factory=dict)
 
     def between(self, one: str, other: str) -> float:
@@ -39,8 +50,7 @@ class Similarity(Struct, frozen=True):
         return self.totals[text]
 
     def _weight(self, found: frozenset[str]) -> float:
-        weights, unseen = self.weights, self.unseen
-        return math.fsum([weights.get(word, unseen) for word in found])
+        return math.fsum(map(self.weights.__getitem__, found))
 
 
 def similarity_of(texts: Iterable[str]) -> Similarity:
@@ -51,7 +61,7 @@ def similarity_of(texts: Iterable[str]) -> Similarity:
         counts.update(words(text))
         number += 1
     weights = {word: math.log((1 + number) / count) for word, count in counts.items()}
-    return Similarity(weights, math.log(2 + number))
+    return Similarity(_Weights(weights, math.log(2 + number)))
 
 
 @lru_cache(maxsize=10_000)  # each candidate is compared with every other

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import compileall
 import sys
 from importlib import import_module
-from pathlib import Path
 
-import briefbuild
 from benchmarks.runner import FEWEST_ROUNDS, report
 
 SUITES = ("pdf", "docx", "noop", "sources", "coding", "scale")
@@ -22,14 +19,8 @@ def main() -> int:
     given = parser.parse_args()
     if given.rounds < FEWEST_ROUNDS:
         parser.error(f"a median needs at least {FEWEST_ROUNDS} rounds")
-    _compile_program()
     suite = import_module(f"benchmarks.{given.suite}")
     return 0 if report(suite.goals(given.rounds)) else 1
-
-
-def _compile_program() -> None:
-    """Compile the program as pip does where it installs one; the peers came that way."""
-    compileall.compile_dir(Path(briefbuild.__file__).parent, quiet=1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 What counts is processor time (user and system) of a child process and all that it started, and the
 largest memory of any of them. Ratios are taken within a round; figures are medians of all rounds.
+Linux counts what the parent had before the child's own program began as the child's, so nothing large
+is imported here.
 """
 
 from __future__ import annotations
@@ -13,8 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
-
-from msgspec import Struct, field
+from typing import NamedTuple
 
 FEWEST_ROUNDS = 5
 MEBIBYTE = 1024  # of the kibibytes that Linux counts memory in
@@ -39,7 +40,7 @@ def put_aside(state: Path) -> Callable[[], None]:
     return prepare
 
 
-class Task(Struct, frozen=True):
+class Task(NamedTuple):
     """A command to measure; ``prepare`` runs before each round and is not measured."""
 
     name: str
@@ -47,7 +48,7 @@ class Task(Struct, frozen=True):
     prepare: Callable[[], None] = nothing
 
 
-class Sample(Struct, frozen=True):
+class Sample(NamedTuple):
     """One run: seconds of processor time, peak memory in MiB, and seconds by the clock."""
 
     seconds: float
@@ -55,10 +56,10 @@ class Sample(Struct, frozen=True):
     elapsed: float = 0.0
 
 
-class Measured(Struct):
+class Measured(NamedTuple):
     """The samples of each task, by round."""
 
-    samples: dict[str, list[Sample]] = field(default_factory=dict)
+    samples: dict[str, list[Sample]]
 
     def seconds(self, name: str) -> float:
         """Return the median of a task's processor time."""
@@ -119,7 +120,7 @@ def _surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
-class Goal(Struct, frozen=True):
+class Goal(NamedTuple):
     """A figure with the most that it may be; ``None`` is for those that are only reported."""
 
     name: str

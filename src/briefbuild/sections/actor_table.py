@@ -20,7 +20,7 @@ from briefbuild.sections.showing import cue_span, extract, is_repeated, part
 WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
 PART_LENGTH = 165  # characters of a part in one of the others
 _MOST_CUES = Rows(one_page=1, standard=1, long=2)  # in one cell
-_SHARE = 4  # one actor in so many must have something in a column
+_SHARE, _SHORT_SHARE = 4, 2  # one actor in so many must have something in a column
 _Cells = Mapping[str, tuple[Inlines, ...]]
 # Columns beside the actor's, with the widths that suit them.
 _WIDTHS = MappingProxyType({"own": 1.3, "position": 3.3, "response": 2.8, "shift": 2.6})
@@ -34,8 +34,10 @@ def actor_table(job: SectionJob, rows: Sequence[ActorRow]) -> Table:
     """
     cells = [_cells(job, row) for row in rows]
     told = {key: sum(bool(found[key]) for found in cells) for key in _WIDTHS}
-    least = dict.fromkeys(_WIDTHS, len(rows) / _SHARE) | {"position": 1}
-    least["own"] = 1 if job.room.length is Length.LONG else least["own"]
+    is_long = job.room.length is Length.LONG
+    share = _SHARE if is_long else _SHORT_SHARE
+    least = dict.fromkeys(_WIDTHS, len(rows) / share) | {"position": 1}
+    least["own"] = 1 if is_long else least["own"]
     some = [key for key in _WIDTHS if told[key]]
     kept = [key for key in some if told[key] >= least[key]] or some
     empty = [key for key in _WIDTHS if not told[key]]

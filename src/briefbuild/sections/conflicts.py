@@ -19,6 +19,7 @@ from briefbuild.model.brief import (
     Table,
 )
 from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
+from briefbuild.model.outline import Length
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Locator
 from briefbuild.schema import Field
@@ -59,7 +60,8 @@ def compose(job: SectionJob) -> Composition:
     desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages}, [])
     tables = tuple(_table(desk, each) for each in shown)
     key = "conflicts.lead" if len(shown) == len(found) else "conflicts.lead_cut"
-    undated = len(job.base.sources) > 1 and no_source_is_dated(job)
+    is_long = job.room.length is Length.LONG  # page one says of a short brief that nothing is dated
+    undated = is_long and len(job.base.sources) > 1 and no_source_is_dated(job)
     lead = quoting.lead(job, key, n=len(found), shown=len(shown), undated=undated)
     return Composition((lead, *tables))
 

@@ -18,7 +18,7 @@ from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
-ROWS = Rows(one_page=6, standard=12, long=24)
+ROWS = Rows(one_page=6, standard=18, long=24)
 OTHERS = Rows(one_page=0, standard=0, long=2)
 
 

@@ -14,6 +14,7 @@ from briefbuild.evidence.risk_chain import chain, condition, is_trend, modal_at,
 from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.brief import Block, Cell, Extract, Inlines, Paragraph, Quoted, Row, Table
 from briefbuild.model.claims import Claim
+from briefbuild.model.outline import Length
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
 from briefbuild.schema import Field
@@ -45,7 +46,8 @@ def compose(job: SectionJob) -> Composition:
     blocks: list[Block] = []
     if rows:
         key = "risks.lead_scored" if scores else "risks.lead"
-        blocks += [quoting.lead(job, key, n=len(rows)), _register(job, rows)]
+        is_long = job.room.length is Length.LONG
+        blocks += [quoting.lead(job, key, n=len(rows), long=is_long), _register(job, rows)]
     if scores:
         blocks += [risk_matrix(job, scores, numbers), _scores(job, scores, numbers)]
     if trends:

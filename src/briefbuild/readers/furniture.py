@@ -39,7 +39,7 @@ _SIGNS = (
         "address",
     ),
 )
-_LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|…{2,}\s*\d+")
+_LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|……+\s*\d+")
 _FEWEST_LEADERS = 4  # dots
 _DATED_WORDS = 14
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text

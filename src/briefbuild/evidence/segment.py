@@ -20,7 +20,7 @@ from briefbuild.evidence.integrity import (
     rules_in,
 )
 from briefbuild.model.evidence import Passage
-from briefbuild.model.quotation import collapse
+from briefbuild.model.quotation import collapse, is_even
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
 from briefbuild.readers.language import Language, WordList, load_language
 from briefbuild.readers.marks import CLOSERS, MARKER, list_mark, without_markers
@@ -53,7 +53,9 @@ _TAIL = 80  # characters: more than trails the last stop of a sentence
 def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
-    around = _Around(breaks(source, language), rules_in(source.text, language), Counter())
+    around = _Around(
+        breaks(source, language), rules_in(source.text, language), Counter(), is_even(source.text)
+    )
     return tuple(
         _passage(source, region, span, around)
         for region in source.regions
@@ -65,12 +67,14 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
 class _Around(Struct, frozen=True):
     """What is known of a whole source when its sentences are looked at.
 
-    ``told`` counts the sentences so far by the digest of their words.
+    ``told`` counts the sentences so far by the digest of their words; in an ``is_even`` text the
+    white space of a line needs no collapsing.
     """
 
     breaks: frozenset[int]
     rules: Rules
     told: Counter[str]
+    is_even: bool
 
 
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
@@ -164,7 +168,9 @@ def _is_footnote(text: str, stop: re.Match[str], language: Language) -> bool:
 
 def _passage(source: SourceDocument, region: Region, span: Span, around: _Around) -> Passage:
     text, rules = source.text, around.rules
-    quotable, words = span, collapse(text[span.start : span.end])
+    quotable, words = span, text[span.start : span.end]
+    if not around.is_even or "\n" in words:
+        words = collapse(words)
     shape = rules.shape(words)
     if shape is not Shape.SIMPLE:
         quotable = quotable_span(text, span, rules.language)

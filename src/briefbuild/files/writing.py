@@ -78,6 +78,15 @@ def write_new(path: Path, data: bytes, *, flush: bool = True) -> None:
             os.fsync(file.fileno())
 
 
+def _write_below(path: Path, data: bytes) -> None:
+    """Write a new file without flushing it, in a folder that need not be there yet."""
+    try:
+        write_new(path, data, flush=False)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, data, flush=False)
+
+
 def flush_folder(folder: Path) -> None:
     """Flush the names of a folder to the disk, where the system can; raises ``OSError``."""
     if os.name != "posix":
@@ -119,13 +128,11 @@ class Store(Struct, frozen=True):
 
     def cache(self, kind: str, key: str, data: bytes) -> None:
         """Keep what its reader can tell from a damaged or half-written copy; the disk is not waited for."""
-        folder = self.root / STATE_FOLDER / kind
+        path = self.root / STATE_FOLDER / kind / key
         try:
-            if not folder.is_dir():
-                folder.mkdir(parents=True, exist_ok=True)
-            write_new(folder / key, data, flush=False)
+            _write_below(path, data)
         except OSError:
-            remove((folder / key,))
+            remove((path,))
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``; raises :class:`FileAccessError`."""

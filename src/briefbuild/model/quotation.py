@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefbuild.model.source import SourceDocument, Span
 
 ELLIPSIS = " … "
+_PRINTABLE = bytes(range(32, 127)) + b"\n"
 CONTEXT_LENGTH = 32  # code points of prefix and suffix, enough to tell two equal sentences apart
 
 
@@ -52,6 +53,15 @@ def collapse(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return " ".join(text.split())
+
+
+def is_even(text: str) -> bool:
+    """Tell whether a text has no white space but single spaces and line feeds, nor odd characters.
+
+    Then :func:`collapse` changes nothing in a line of it but what stands at its ends.
+    """
+    others = text.encode(errors="replace").translate(None, _PRINTABLE).decode()
+    return others.isprintable() and "  " not in text
 
 
 def quote(source: SourceDocument, *spans: Span) -> Quotation:

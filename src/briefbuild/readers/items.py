@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefbuild.model.quotation import collapse
+from briefbuild.model.quotation import collapse, is_even
 from briefbuild.model.source import Role, Span
 from briefbuild.readers.language import fold_collapsed
 from briefbuild.readers.lines import Paragraph
@@ -103,25 +103,27 @@ Verdicts: TypeAlias = dict[int, Verdict]
 
 def items(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
     """Return the paragraphs of a text as rules see them."""
-    return tuple(_item(paragraph, text) for paragraph in paragraphs)
+    has_even_lines = is_even(text)
+    return tuple(_item(paragraph, text, has_even_lines) for paragraph in paragraphs)
 
 
-def _item(paragraph: Paragraph, text: str) -> Item:
-    span = paragraph.span
+def _item(paragraph: Paragraph, text: str, has_even_lines: bool) -> Item:
+    span, lines = paragraph.span, paragraph.lines
     raw = span.of(text)
-    words = collapse(raw)
+    words = raw if has_even_lines and len(lines) == 1 else collapse(raw)
     mark = list_mark(words)
     count = words.count(" ") + 1
+    may_have_columns = "|" in raw or (not has_even_lines and _has_gaps(raw))
     return Item(
         span=span,
         text=words,
         content=words[mark.end() :] if mark else words,
         mark=_kind(mark) if mark else None,
-        lines=len(paragraph.lines),
+        lines=len(lines),
         words=count,
         parts=_parts(raw) if count <= _PARTED_WORDS else (words,),
-        has_columns=_may_have_columns(raw) and all(line.has_columns for line in paragraph.lines),
-        is_ruler=not words[0].isalnum() and all(line.is_ruler for line in paragraph.lines),
+        has_columns=may_have_columns and all(line.has_columns for line in lines),
+        is_ruler=not words[0].isalnum() and all(line.is_ruler for line in lines),
         margin=paragraph.margin,
     )
 
@@ -130,8 +132,8 @@ def _kind(mark: re.Match[str]) -> str | None:
     return "number" if mark.lastgroup == "glued" else mark.lastgroup
 
 
-def _may_have_columns(raw: str) -> bool:
-    return "|" in raw or "\t" in raw or "   " in raw
+def _has_gaps(raw: str) -> bool:
+    return "\t" in raw or "   " in raw
 
 
 def _parts(line: str) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def _breaks(text: str, starts: Sequence[int]) -> tuple[int, ...]:
 
 def _running(lines: Sequence[str], breaks: Sequence[int]) -> frozenset[int]:
     """Return the lines that stand at the edge of several pages, figures aside."""
+    if not breaks and not _may_count_pages(lines):
+        return frozenset()
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         is_short = len(line) <= _LONGEST and not line.isdecimal()
@@ -77,6 +79,12 @@ def _running(lines: Sequence[str], breaks: Sequence[int]) -> frozenset[int]:
         if len(indexes) >= _FEWEST and all(index in beside for index in indexes):
             found.update(indexes)
     return frozenset(found)
+
+
+def _may_count_pages(lines: Sequence[str]) -> bool:
+    """Tell whether enough short lines have figures: most texts have hardly any."""
+    numbered = (line for line in lines if len(line) <= _LONGEST and _NUMBER.search(line))
+    return sum(1 for _line in numbered) >= _FEWEST
 
 
 def _counts_pages(texts: Sequence[str]) -> bool:

@@ -147,7 +147,7 @@ def _says_what_changed(block: str) -> bool:
 
 
 def differences_of(base: EvidenceBase, found: Sequence[Compared]) -> tuple[Difference, ...]:
-    """Return how the sources differ, whether the brief shows it or not; other measures are none."""
+    """Return how the sources differ, whether the brief shows it or not; other measures and words are none."""
     from briefbuild.evidence.conflicts import conflicts
 
     return tuple(
@@ -158,7 +158,7 @@ def differences_of(base: EvidenceBase, found: Sequence[Compared]) -> tuple[Diffe
             sides=tuple(Side(s.source, s.span.of(base.source(s.source).text)) for s in each.sides),
         )
         for each in conflicts(found)
-        if each.kind is not ConflictKind.MEASURES
+        if each.kind not in {ConflictKind.MEASURES, ConflictKind.CHARACTER}
     )
 
 

@@ -21,7 +21,7 @@ from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.exchange import ExchangeStatus
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
-from briefbuild.model.statements import Matter, Measure, Statement
+from briefbuild.model.statements import Character, Matter, Measure, Statement
 
 SAME_EVENT = 0.3  # cosine from which two sentences speak of one event,
 SAME_DATED_EVENT = 0.45  # and where only their dates differ: most events of an actor have one each
@@ -45,6 +45,7 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
         *_of_denials(found),
         *_of_like_sentences(found),
         *_of_measures(found),
+        *_of_characters(found),
     )
     kept: dict[frozenset[tuple[str, Span]], Conflict] = {}
     for conflict in made:
@@ -355,6 +356,55 @@ def _same_measure(one: Measure | None, other: Measure | None) -> bool:
     same = one.thing == other.thing and one.rate == other.rate
     nested = not one.inner or not other.inner or bool(one.inner & other.inner)
     return same and nested and one.qualities == other.qualities
+
+
+# ----------------------------------------------------------------------- what it is called
+
+
+def _of_characters(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield what different holders or sources call one matter, each matter once."""
+    groups: dict[str, list[tuple[Statement, Character]]] = defaultdict(list)
+    for statement in found:
+        for each in statement.characters:
+            groups[each.matter].append((statement, each))
+    for matter, group in groups.items():
+        shown = _called_apart(group)
+        if len(shown) > 1:
+            actors = tuple(dict.fromkeys(name for _, each in shown for name in each.holders))
+            sides = tuple(
+                _side(statement, each.span, camp) for camp, (statement, each) in enumerate(shown)
+            )
+            yield _conflict(ConflictKind.CHARACTER, actors, matter, sides)
+
+
+def _called_apart(
+    group: Sequence[tuple[Statement, Character]],
+) -> list[tuple[Statement, Character]]:
+    """Return the first words for a matter, and those of others that differ from all before."""
+    shown: list[tuple[Statement, Character]] = []
+    for entry in group:
+        if len(shown) < MOST_SIDES and all(_are_apart(entry, other) for other in shown):
+            shown.append(entry)
+    return shown
+
+
+def _are_apart(entry: tuple[Statement, Character], other: tuple[Statement, Character]) -> bool:
+    """Tell whether two words for a matter differ, are of two holders or sources, and of one matter."""
+    (statement, each), (before, earlier) = entry, other
+    of_two = statement.source != before.source or each.holders != earlier.holders
+    of_one = (each.bare and earlier.bare) or set(statement.actors) & set(before.actors)
+    differs = each.head != earlier.head and not _one_holder(each, earlier)
+    return bool(differs and of_two and of_one)
+
+
+def _one_holder(one: Character, other: Character) -> bool:
+    """Tell whether one body may have said both: "the union" and "the Nurses' Union"."""
+    names = [name.casefold() for name in one.holders]
+    return any(
+        name.endswith(each.casefold()) or each.casefold().endswith(name)
+        for name in names
+        for each in other.holders
+    )
 
 
 # --------------------------------------------------------------------------------- results

@@ -17,7 +17,7 @@ from msgspec import Struct
 from briefbuild.evidence.quantity_words import quantity_words
 from briefbuild.files import package_data
 from briefbuild.model.statements import Terms
-from briefbuild.schema import ListOf, NonEmptyText, Record, read, required
+from briefbuild.schema import ListOf, NonEmptyText, Record, Values, read, required
 from briefbuild.yaml_nodes import load
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ class ClaimWords(Struct, frozen=True):
     """Words that say nothing of a matter, that deny one, or stand before a date that is none.
 
     ``measuring`` are the words between a thing and its amount, ``limiting`` those that tell one such
-    thing from another, ``adding`` those by which an amount only adds to another one.
+    thing from another, ``adding`` those by which an amount only adds to another one. ``matters`` are
+    nouns of what may be called many things, each with one word for those that mean the same;
+    ``calling`` the verbs by which it is called so.
     """
 
     empty: frozenset[str]
@@ -44,6 +46,8 @@ class ClaimWords(Struct, frozen=True):
     measuring: frozenset[str]
     limiting: frozenset[str]
     adding: frozenset[str]
+    calling: frozenset[str]
+    matters: Mapping[str, str]
 
 
 @cache
@@ -60,8 +64,21 @@ _DEADLINES = required("deadlines", _WORDS, "Words before a date that is no event
 _MEASURING = required("measuring", _WORDS, "Words between a thing and its amount.")
 _LIMITING = required("limiting", _WORDS, "Words that tell one thing from another of its kind.")
 _ADDING = required("adding", _WORDS, "Words of amounts that add to another.")
-_LISTS = (_EMPTY, _DENIALS, _DEADLINES, _MEASURING, _LIMITING, _ADDING)
-_FILE = Record(_LISTS, lambda v, _: ClaimWords(*(frozenset(words.of(v)) for words in _LISTS)))
+_CALLING = required("calling", _WORDS, "Verbs by which a matter is called something.")
+_MATTERS = required("matters", _WORDS, "Nouns of matters; those on one line mean the same.")
+_LISTS = (_EMPTY, _DENIALS, _DEADLINES, _MEASURING, _LIMITING, _ADDING, _CALLING)
+
+
+def _claim_words(values: Values) -> ClaimWords:
+    alike = [line.split() for line in _MATTERS.of(values)]
+    matters = {word: words[0] for words in alike for word in words}
+    empty, denials, deadlines, measuring, limiting, adding, calling = (
+        frozenset(words.of(values)) for words in _LISTS
+    )
+    return ClaimWords(empty, denials, deadlines, measuring, limiting, adding, calling, matters)
+
+
+_FILE = Record((*_LISTS, _MATTERS), lambda values, _: _claim_words(values))
 
 
 class Likeness(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefbuild.evidence.characters import characters
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
     Memory,
@@ -90,6 +91,7 @@ def _sentence(
         subjects=tuple(_subjects(sentence)),
         quantities=find_quantities(span.of(document.source.text), span.start),
         measures=measures(sentence, span.start),
+        characters=characters(sentence, item.holders, span.start),
         dates=item.dates,
         matters=tuple(_matter(each, document.source.text, codebook) for each in found),
         facets=frozenset(c.facet for c in item.codings if c.score >= THRESHOLD),

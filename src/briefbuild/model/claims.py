@@ -33,7 +33,8 @@ class Claim(Struct, frozen=True, kw_only=True):
 class ConflictKind(StrEnum):
     """In what two statements differ.
 
-    ``MEASURES`` is no conflict: the figures measure different things and are shown side by side.
+    ``MEASURES`` and ``CHARACTER`` are no conflicts: figures of different things, and different words
+    for one matter, which need not exclude each other, are shown side by side.
     """
 
     FIGURES = "figures"
@@ -41,6 +42,7 @@ class ConflictKind(StrEnum):
     DATES = "dates"
     CERTAINTY = "certainty"
     POLARITY = "polarity"
+    CHARACTER = "character"
 
 
 class ConflictSide(Struct, frozen=True, kw_only=True):

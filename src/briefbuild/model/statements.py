@@ -44,6 +44,20 @@ class Measure(Struct, frozen=True, kw_only=True):
     rate: str = ""
 
 
+class Character(Struct, frozen=True, kw_only=True):
+    """What a matter is called at ``span``: "a disgrace" of the deal.
+
+    ``matter`` is one word for those that mean the same ("deal", "pact"), ``head`` the stem of the noun
+    that it is called by, ``bare`` where nothing but an article stands with the matter.
+    """
+
+    span: Span
+    matter: str
+    head: str
+    holders: tuple[str, ...] = ()
+    bare: bool = False
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """One sentence, title or heading; ``passage`` is empty for the last two.
 
@@ -60,6 +74,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     subjects: tuple[tuple[str, str], ...]
     quantities: tuple[Quantity, ...]
     measures: tuple[Measure, ...] = ()
+    characters: tuple[Character, ...] = ()
     dates: tuple[DateMention, ...] = ()
     matters: tuple[Matter, ...] = ()
     facets: frozenset[str] = frozenset()

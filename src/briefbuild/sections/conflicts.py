@@ -48,6 +48,7 @@ ORDER = (
     ConflictKind.MEASURES,
     ConflictKind.POLARITY,
     ConflictKind.CERTAINTY,
+    ConflictKind.CHARACTER,
 )
 
 

@@ -41,7 +41,9 @@ _STATUSES = MappingProxyType(
     }
 )
 _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+)+$")
-_BY_VALUE = frozenset({ConflictKind.FIGURES, ConflictKind.MEASURES, ConflictKind.DATES})
+_BY_VALUE = frozenset(
+    {ConflictKind.FIGURES, ConflictKind.MEASURES, ConflictKind.DATES, ConflictKind.CHARACTER}
+)
 
 
 class Differing(Struct, frozen=True):

@@ -61,6 +61,7 @@ ORDER = (
     ConflictKind.DATES,
     ConflictKind.CERTAINTY,
     ConflictKind.MEASURES,
+    ConflictKind.CHARACTER,
 )
 
 

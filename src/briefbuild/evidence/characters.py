@@ -1,0 +1,126 @@
+"""What somebody calls a matter: "the union called the deal a disgrace", "the pact is “a sale”".
+
+Found where a matter that the text names with an article ("the deal") is called something, or is
+said to be something by a named holder or within quotation marks. Two such words need not exclude
+each other: they are shown side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefbuild.evidence.exchange_words import exchange_words
+from briefbuild.evidence.likeness import claim_words, stem
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
+from briefbuild.evidence.parties import amounts_in, is_party
+from briefbuild.model.source import Span
+from briefbuild.model.statements import Character
+
+if TYPE_CHECKING:
+    from briefbuild.evidence.coding import ReadSentence
+
+_POINTING = frozenset({"the", "this", "their", "its"})
+_ARTICLES = frozenset({"a", "an"})
+_OPENS = "“"
+_PASSED = frozenset({"as", "more", "of", "like", "being", "now", "only", _OPENS}) | _ARTICLES
+_HELD = frozenset({"appears", "appear", "seems", "seem", "remains"})
+_NEAR = 9  # tokens between a matter and the verb that says what it is
+
+
+def characters(
+    sentence: ReadSentence, holders: tuple[str, ...], offset: int = 0
+) -> tuple[Character, ...]:
+    """Return what a sentence calls matters; ``holders`` are those whose view it gives."""
+    matters = claim_words().matters
+    if sentence.text.words.keys().isdisjoint(matters):
+        return ()
+    parsed = parse(sentence.text, exchange_words(), sentence.mentions)
+    return tuple(_characters(parsed, holders, offset))
+
+
+def _characters(parsed: Parsed, holders: tuple[str, ...], offset: int) -> Iterator[Character]:
+    for whole in parsed.phrases:
+        phrase = _without_verb(parsed, whole)
+        matter = claim_words().matters.get(parsed.word(phrase.head))
+        if matter is None or parsed.word(phrase.start) not in _POINTING:
+            continue
+        place = _called(parsed, phrase) or _said_to_be(parsed, phrase)
+        found = None if place is None else _words(parsed, place)
+        if found is None:
+            continue
+        start, end, head = found
+        is_quoted = parsed.word(start - 1) == _OPENS
+        if not (is_quoted or holders):
+            continue
+        tokens = parsed.text.tokens
+        span = Span(offset + tokens[start].start, offset + tokens[end - 1].end)
+        yield Character(
+            span=span,
+            matter=matter,
+            head=stem(parsed.word(head)),
+            holders=holders,
+            bare=phrase.end == phrase.start + 2,
+        )
+
+
+def _without_verb(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """Return "the deal" of "the deal appears"."""
+    is_held = parsed.word(phrase.head) in _HELD and phrase.end > phrase.start + 1
+    return NounPhrase(phrase.start, phrase.head, phrase.preposition) if is_held else phrase
+
+
+def _called(parsed: Parsed, phrase: NounPhrase) -> int | None:
+    """Return where the words begin that somebody calls a matter by."""
+    if parsed.word(phrase.start - 1) not in claim_words().calling:
+        return None
+    return _past_members(parsed, phrase)
+
+
+def _past_members(parsed: Parsed, phrase: NounPhrase) -> int:
+    """Return where a matter ends with what belongs to it: "the pact with Norway"."""
+    end = phrase.end
+    for each in parsed.phrases:
+        if each.start == end + 1 and each.preposition and each.preposition != "as":
+            end = each.end
+    return end
+
+
+def _said_to_be(parsed: Parsed, phrase: NounPhrase) -> int | None:
+    """Return where the words begin that a matter is said to be."""
+    if phrase.preposition:
+        return None
+    end = _past_members(parsed, phrase)
+    for place in range(end, min(end + _NEAR, len(parsed.text.tokens))):
+        word = parsed.word(place)
+        if parsed.words.has("be", word):
+            after = place + 1
+            while parsed.word(after) in claim_words().calling or parsed.word(after) == "being":
+                after += 1
+            return after
+        if not (parsed.words.has("auxiliaries", word) or word in _HELD or word == "to"):
+            return None
+    return None
+
+
+def _words(parsed: Parsed, place: int) -> tuple[int, int, int] | None:
+    """Return first, last and head token of "a direct threat", "“a clearance sale”"."""
+    start = place
+    while parsed.word(start) in _PASSED and parsed.word(start) not in {_OPENS, *_ARTICLES}:
+        start += 1
+    opened = start
+    while parsed.word(opened) in _ARTICLES or parsed.word(opened) == _OPENS:
+        opened += 1
+    phrase = next((p for p in parsed.phrases if p.start <= opened < p.end), None)
+    if opened == start or phrase is None or amounts_in(parsed, phrase) or is_party(parsed, phrase):
+        return None
+    quoted = next((n for n in range(start, opened) if parsed.word(n) == _OPENS), None)
+    return start if quoted is None else quoted + 1, _past_of(parsed, phrase), phrase.head
+
+
+def _past_of(parsed: Parsed, phrase: NounPhrase) -> int:
+    end = phrase.end
+    for each in parsed.phrases:
+        if each.start == end + 1 and each.preposition in {"of", "to", "for"}:
+            end = each.end
+    return end

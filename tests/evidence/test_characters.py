@@ -1,0 +1,80 @@
+"""What somebody calls a matter, and where others call it something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbuild.model.claims import Conflict, ConflictKind
+from tests.evidence.comparing import base_of, conflicts_of, stated
+
+
+def called(text: str) -> list[str]:
+    return [each.span.of(text) for found in stated(text) for each in found.characters]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Danish guild called the deal a disgrace.", "a disgrace"),
+        (
+            "Norway views the alliance as a direct threat to its fleet.",
+            "a direct threat to its fleet",
+        ),
+        ("Norway warned that the pact is a gamble.", "a gamble"),
+        (
+            "The agreement appears to be more of a “marriage of convenience” than love.",
+            "marriage of convenience",
+        ),
+        ("Norway calls the lease “a clearance sale”.", "a clearance sale"),
+    ],
+)
+def test_a_matter_is_called_something(text: str, words: str) -> None:
+    assert called(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal is a treaty between two states.",  # nobody's view
+        "Norway says that the lease is worth €3 million.",
+        "Norway signed the deal in a hotel.",
+        "Norway called the deal off.",
+        "A deal would be a gamble, Norway fears.",
+    ],
+)
+def test_what_is_nobodys_word_for_it_is_none(text: str) -> None:
+    assert called(text) == []
+
+
+def characters(*texts: str) -> list[Conflict]:
+    return [each for each in conflicts_of(*texts) if each.kind is ConflictKind.CHARACTER]
+
+
+def test_different_words_for_one_matter_stand_side_by_side() -> None:
+    texts = (
+        "The Danish guild called the deal a disgrace.",
+        "Norway views the pact as a victory for its fleet.",
+    )
+    (found,) = characters(*texts)
+    words = [side.span.of(base_of(*texts).source(side.source).text) for side in found.sides]
+    assert words == ["a disgrace", "a victory for its fleet"]
+    assert found.actors == ("Danish guild", "Norway")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # one word
+        ("The Danish guild called the deal a disgrace.", "Norway views the pact as a disgrace."),
+        # one holder
+        ("The Bakers' Union called the deal a disgrace.", "The union calls the deal a mistake."),
+        # two matters
+        ("The Danish guild called the deal a disgrace.", "Norway views the law as a victory."),
+        (
+            "The Danish guild called the 2019 fishing deal a disgrace.",
+            "Norway views its new gas deal as a victory.",
+        ),
+    ],
+)
+def test_one_word_one_holder_or_two_matters_are_left(texts: tuple[str, str]) -> None:
+    assert characters(*texts) == []

@@ -308,3 +308,11 @@ def test_the_number_of_a_paragraph_is_no_part_of_a_quotation(text: str) -> None:
 def test_a_number_that_counts_something_stays() -> None:
     text = "15 Members of the council left the room before the vote was called."
     assert quotable(source(f"The council met in May.\n\n{text}\n"))[-1] == text
+
+
+@pytest.mark.parametrize("line_end", ["a re-\nsult of the fees", "a long-\nterm loan for the quay"])
+def test_a_word_that_a_line_cuts_keeps_its_sentence_from_being_quoted(line_end: str) -> None:
+    line = "The ministry says that the fees are lower than those of the other ports of the"
+    document = source(f"{line}\ncoast, and that the owners would have had to pay {line_end}.\n")
+    (found,) = passages(document)
+    assert found.obstacles == ("has a word cut at the end of a line",)

@@ -165,3 +165,19 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
 
     # Ten times the text takes ten times as long, a hundred times where something is quadratic.
     assert seconds(60_000) < 40 * max(seconds(6_000), 0.001)
+
+
+def test_sections_about_the_authors_stay_notes_before_a_list_of_notes() -> None:
+    text = (
+        "Who pays for the quay\n\n"
+        + "The port raised its fees in May.\n\nThe owners will not pay them.\n\n" * 4
+        + "About the authors\n\nAnn Poe is a fellow. She studies ports.\n\nThe institute is independent"
+        " of all parties.\n\nNotes\n\n[1] Port Authority, 'Tariff', 2024, https://port.example/t.\n"
+    )
+    assert roles(text)[9:] == (
+        "biography",
+        "biography",
+        "biography",
+        "references",
+        "references",
+    )

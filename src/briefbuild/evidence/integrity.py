@@ -37,6 +37,7 @@ PART_OF_LIST: Final = "part of a sentence that runs over a list"
 UNREADABLE: Final = "holds a character that could not be read"
 GLUED: Final = "has words run together"
 RUN_TOGETHER: Final = "has two sentences run together"
+CUT_WORD: Final = "has a word cut at the end of a line"
 WITHIN_QUOTATION: Final = "stands within a quotation that begins before it"
 UNBALANCED: Final = "opens or closes a quotation or bracket that it does not hold"
 QUESTION: Final = "is a question"
@@ -127,13 +128,15 @@ class Edges(Struct, frozen=True, kw_only=True):
 
     ``starts_inside``: the paragraph before breaks off and may go on here; ``goes_on``: this one may
     go on after a break; ``has_marker``: a reference marker, which ends a sentence as well as a stop.
-    ``is_spoken``: a quotation that begins before it in its paragraph is still open.
+    ``is_spoken``: a quotation that begins before it in its paragraph is still open; ``cuts_word``: a
+    line of it ends within a word, which would be printed with a gap.
     """
 
     starts_inside: bool = False
     goes_on: bool = False
     has_marker: bool = False
     is_spoken: bool = False
+    cuts_word: bool = False
 
 
 NO_EDGES = Edges()
@@ -212,6 +215,8 @@ def _form(words: str, role: Role, language: Language, edges: Edges, shape: Shape
         yield from _joints(words, language)
     if _is_unbalanced(words):
         yield UNBALANCED
+    if edges.cuts_word:
+        yield CUT_WORD
     if edges.is_spoken:
         yield WITHIN_QUOTATION
     if "?" in words and _QUESTION_END.search(words):

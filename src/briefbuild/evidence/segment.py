@@ -43,6 +43,7 @@ _SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"
 # The splitter takes the unit of "40,000 t." for an initial.
 _AFTER_UNIT = re.compile(r" (?<=[\dnd] ) *(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
 _UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
+_CUT_WORD = re.compile(r"[^\W\d_]-\n\s*[^\W\d_]")
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
@@ -177,8 +178,8 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
         if quotable is not span:
             words = collapse(text[quotable.start : quotable.end])
             shape = rules.shape(words)
-    is_spoken = _is_open(text, region.span.start, span.start)
-    is_whole = quotable is span and not around.breaks and not is_spoken
+    is_odd = _is_open(text, region.span.start, span.start) or _cuts_word(text, span)
+    is_whole = quotable is span and not around.breaks and not is_odd
     edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
     return Passage(
         id=_id(source, words, around.told),
@@ -194,13 +195,23 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
 def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozenset[int]) -> Edges:
     is_cut = broken and (region.span.start in broken or region.span.end in broken)
     is_spoken = _is_open(text, region.span.start, span.start)
-    if not is_cut and quotable.end == span.end and not is_spoken:
+    cuts_word = _cuts_word(text, span)
+    if not (is_cut or is_spoken or cuts_word) and quotable.end == span.end:
         return NO_EDGES
     return Edges(
         is_spoken=is_spoken,
+        cuts_word=cuts_word,
         starts_inside=region.span.start == span.start and span.start in broken,
         goes_on=region.span.end in broken and not text[span.end : region.span.end].strip(),
         has_marker=bool(text[quotable.end : span.end].strip(" .")),
+    )
+
+
+def _cuts_word(text: str, span: Span) -> bool:
+    """Tell whether a line of a sentence ends within a word, or within a compound."""
+    return (
+        text.find("-\n", span.start, span.end) >= 0
+        and _CUT_WORD.search(text, span.start, span.end) is not None
     )
 
 

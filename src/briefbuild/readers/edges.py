@@ -142,7 +142,8 @@ def _date_line(item: Item, language: Language) -> Verdict | None:
 
 def _head_note(item: Item, names: set[str], language: Language) -> Verdict | None:
     """Return a verdict where a paragraph above the text is about a person named above it."""
-    if not names.isdisjoint(opening_words(item.text)[:-1]) and _says_role(item, language):
+    is_named = not names.isdisjoint(opening_words(item.text)[:-1])
+    if is_named and (_says_role(item, language) or _says_work(item, language)):
         return Verdict(Role.BIOGRAPHY, "note on the author")
     return None
 

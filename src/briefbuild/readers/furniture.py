@@ -41,7 +41,11 @@ _SIGNS = (
 )
 _LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|……+\s*\d+")
 _FEWEST_LEADERS = 4  # dots
+_TRAIL = re.compile(r"(?:[^>»›]{1,60} [>»›] ){2,}[^>»›]{1,120}")
+_SECTION_BELOW = Verdict(Role.FURNITURE, "section below the text")
+_ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
+_TRAIL_SIGNS = frozenset(">»›")
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
 
@@ -86,15 +90,18 @@ def _lists_below(items: Sequence[Item], found: Verdicts) -> Verdicts:
 
 def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language) -> Verdicts:
     """Decide about the sections near the end whose heading says that they are not the text."""
-    headings = language[WordList.FURNITURE_HEADINGS]
+    sections = {
+        **dict.fromkeys(language[WordList.FURNITURE_HEADINGS], _SECTION_BELOW),
+        **dict.fromkeys(language[WordList.BIOGRAPHY_HEADINGS], _ABOUT_AUTHORS),
+    }
     decided: Verdicts = {}
-    is_inside = False
+    section: Verdict | None = None
     for index in range(int(len(items) * _BODY_SHARE), len(items)):
         item = items[index]
         if is_heading_like(item):
-            is_inside = item.key in headings
-        if is_inside and index not in found:
-            decided[index] = Verdict(Role.FURNITURE, "section below the text")
+            section = sections.get(item.key)
+        if section is not None and index not in found:
+            decided[index] = section
     return decided
 
 
@@ -148,6 +155,8 @@ def _shape(items: Sequence[Item], index: int) -> Verdict | None:
     may_lead = item.text.count(".") >= _FEWEST_LEADERS or "…" in item.text
     if may_lead and _LEADERS.search(item.text):
         return Verdict(Role.FURNITURE, "table of contents")
+    if not _TRAIL_SIGNS.isdisjoint(item.text) and _TRAIL.fullmatch(item.text):
+        return Verdict(Role.FURNITURE, "page navigation")
     if item.words == 1 or not item.text[0].isalpha():
         what = _sign(item)
         if what:

@@ -27,7 +27,7 @@ _GLUED_NUMBER = re.compile(r"(?:[^\W\d_)]|\b(?:1[5-9]|20)\d\d)[.!?][”\"’]?\d
 _PARTS = re.compile(r" +[·•] +| *\| *| {2,}|\t")
 _PARTED_WORDS = 40
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*,?")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-]|\.(?!-))*,?")
 _BETWEEN_NAMES = re.compile(r",? (?:and|&) |, ")
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "y"}

@@ -51,6 +51,13 @@ def conditions(settings: Settings, store: Store) -> dict[str, str]:
     return found
 
 
+def forget_installed(store: Store) -> None:
+    """Have what is installed read again, whatever its stamps are."""
+    store.drop(INSTALLED_KIND, INSTALLED_KEY)
+    for known in (_installed, _program, _libraries):
+        known.cache_clear()
+
+
 def program(store: Store) -> str:
     """Return the version with a digest of the program's own files, its data and fonts among them."""
     return _installed(store).program
@@ -70,6 +77,7 @@ def _installed(store: Store) -> _Installed:
     return kept
 
 
+@cache
 def _program() -> str:
     total = hashlib.sha256()
     folder = PACKAGE_DATA.parent
@@ -79,6 +87,7 @@ def _program() -> str:
     return f"{__version__} ({total.hexdigest()[:12]})"
 
 
+@cache
 def _libraries() -> dict[str, str]:
     from importlib import metadata
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
-from briefbuild.build.conditions import conditions
+from briefbuild.build.conditions import conditions, forget_installed
 from briefbuild.build.digests import Digests
 from briefbuild.build.record import (
     RECORD_KIND,
@@ -229,7 +229,7 @@ def open_session(project: Project, settings: Settings) -> Iterator[Session]:
 
 
 def looking(project: Project, settings: Settings) -> Session:
-    """Return a session that writes nothing, and so needs no lock."""
+    """Return a session that writes nothing but what can be made again, and so needs no lock."""
     session = _session(project, settings, None, 0)
     session.digests.load(session.store, session.complain)
     return session
@@ -237,6 +237,8 @@ def looking(project: Project, settings: Settings) -> Session:
 
 def _session(project: Project, settings: Settings, lock: Lock | None, moment: int) -> Session:
     digests = Digests(project.root, moment, verify=settings.verify)
+    if settings.verify:
+        forget_installed(Store(project.root))
     return Session(project, settings, Store(project.root), digests, lock)
 
 

@@ -84,13 +84,11 @@ def test_what_was_cut_is_named(tmp_path: Path) -> None:
 def test_sections_grow_in_turn_into_the_room_that_is_left() -> None:
     """Three units of room fit beside the least of each: the first section has the first of them."""
 
-    def attempt(steps: Mapping[str, int]) -> Mapping[str, int]:
-        return dict(steps)
+    def is_fit(steps: Mapping[str, int]) -> bool:
+        return sum(steps.values()) <= 5
 
-    best = most_that_fits(["a", "b"], attempt, lambda steps: sum(steps.values()) <= 5)
-    assert best == {"a": 3, "b": 2}
+    assert most_that_fits(["a", "b"], is_fit) == {"a": 3, "b": 2}
 
 
 def test_what_does_not_fit_at_its_least_is_returned_at_its_least() -> None:
-    best = most_that_fits(["a", "b"], dict, lambda _steps: False)
-    assert best == {"a": 1, "b": 1}
+    assert most_that_fits(["a", "b"], lambda _steps: False) == {"a": 1, "b": 1}

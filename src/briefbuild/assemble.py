@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -135,23 +135,25 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
     bare = _bare(outline, base, resources)
     keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
     rooms = dict.fromkeys((spec.id for spec in specs), Room(outline.length))
-    usual = _choose(specs, base, quoted, rooms)
+    usual = _choose(specs, base, quoted, rooms, shared.once)
 
-    def attempt(steps: Mapping[str, int]) -> _Attempt:
+    def attempt(steps: Mapping[str, int], ready: Mapping[str, Section]) -> _Attempt:
         cut = {name: Room(outline.length, share / STEPS) for name, share in steps.items()}
-        chosen = _choose(specs, base, quoted, rooms | cut) if cut else usual
+        chosen = _choose(specs, base, quoted, rooms | cut, shared.once) if cut else usual
         jobs = tuple(_jobs(shared, specs, chosen, rooms | cut))
-        sections = compose_sections(jobs, texts, lambda page: is_one_page(bare, page, keys))
+        sections = compose_sections(jobs, texts, ready, lambda page: is_one_page(bare, page, keys))
         told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
         return _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
 
-    # Page one is a page of its own, and annexes come on top of the length: neither is cut.
-    whole = attempt({})
+    whole = attempt({}, {})
     if fits(whole.brief, outline.length):
         return whole
-    cut = [spec for spec in specs if spec.kind not in (SUMMARY_KIND, *ANNEXES)]
+    # Page one is a page of its own, and annexes come on top of the length: neither is cut.
+    uncut = {s.id: s for s in whole.brief.sections if s.kind in (SUMMARY_KIND, *ANNEXES)}
+    cut = [spec for spec in specs if spec.id not in uncut]
     names = [spec.id for spec in sorted(cut, key=lambda spec: spec.kind not in GROW_FIRST)]
-    return most_that_fits(names, attempt, lambda tried: fits(tried.brief, outline.length))
+    most = most_that_fits(names, lambda steps: fits(attempt(steps, uncut).brief, outline.length))
+    return attempt(most, {})
 
 
 def _remarks(chosen: Mapping[str, tuple[Choice, ...]], phrases: Phrases) -> Iterator[Remark]:
@@ -313,6 +315,7 @@ def _choose(
     base: EvidenceBase,
     quoted: frozenset[str],
     rooms: Mapping[str, Room],
+    once: Once,
 ) -> dict[str, tuple[Choice, ...]]:
     """Return what each section shows: pins first, then the section with least to choose from.
 
@@ -328,8 +331,9 @@ def _choose(
     for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
         if facets[spec.id]:
             limited = _in_room(spec, rooms[spec.id])
-            chosen[spec.id] = choose_after_pins(
-                base, limited, facets[spec.id], taken, pins[spec.id]
+            chosen[spec.id] = once(
+                (spec.id, limited.quotes.maximum, taken),
+                partial(choose_after_pins, base, limited, facets[spec.id], taken, pins[spec.id]),
             )
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
     return chosen

@@ -26,14 +26,19 @@ LATE = ("outlook", "agreements", "summary", "evidence", "how_to_read", REFERENCE
 def compose_sections(
     jobs: Sequence[SectionJob],
     texts: Mapping[str, SectionTexts],
+    ready: Mapping[str, Section],
     is_page: Callable[[Section], bool],
 ) -> tuple[Section, ...]:
     """Compose the sections that choose evidence, then those that speak of what these print.
 
-    ``is_page`` tells whether page one is no longer than a page.
+    Those that are ``ready`` are taken as they are; ``is_page`` tells whether page one is no longer
+    than a page.
     """
     made: dict[str, Section] = {}
     for job in sorted(jobs, key=lambda job: _turn(job.spec)):
+        if job.spec.id in ready:
+            made[job.spec.id] = ready[job.spec.id]
+            continue
         known = _told(job, jobs, made) if _turn(job.spec) else job
         made[job.spec.id] = (
             _page_one(known, texts[job.spec.id], is_page)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -39,7 +39,6 @@ from briefbuild.model.walk import units
 from briefbuild.model.words import section_words
 from briefbuild.sections import ANNEXES
 
-T = TypeVar("T")
 STEPS = 8  # in which the usual rows of a section are cut until a brief fits
 
 # Points, as in data/themes/default.yaml and the renderers that follow it.
@@ -110,43 +109,29 @@ class Piece(Struct, frozen=True):
 
 
 def most_that_fits(
-    names: Sequence[str], attempt: Callable[[Mapping[str, int]], T], is_fit: Callable[[T], bool]
-) -> T:
-    """Return the attempt with as many rows of each named section as fit together.
+    names: Sequence[str], is_fit: Callable[[Mapping[str, int]], bool]
+) -> Mapping[str, int]:
+    """Return how many of ``STEPS`` each named section may have of its usual rows.
 
-    An attempt is told how many of ``STEPS`` each section has of its usual rows. First all are cut
-    alike, then each grows in turn, in the order of the names, while there is room: a page that one
-    table leaves open may hold a row of another. If nothing fits, it is the attempt with the least of
-    each.
+    First all are cut alike, then each grows in turn, in the order of the names, while there is room: a
+    page that one table leaves open may hold a row of another. If nothing fits, each has the least.
     """
-    low, high = 1, STEPS
-    best = attempt(dict.fromkeys(names, low))
+    low, high, middle = 1, STEPS, STEPS - 1  # most briefs are a little too long
     while high - low > 1:
-        middle = (low + high) // 2
-        tried = attempt(dict.fromkeys(names, middle))
-        if is_fit(tried):
-            low, best = middle, tried
+        if is_fit(dict.fromkeys(names, middle)):
+            low = middle
         else:
             high = middle
-    return _grown(dict.fromkeys(names, low), best, attempt, is_fit) if is_fit(best) else best
-
-
-def _grown(
-    steps: dict[str, int],
-    best: T,
-    attempt: Callable[[Mapping[str, int]], T],
-    is_fit: Callable[[T], bool],
-) -> T:
-    growing = list(steps)
+        middle = (low + high) // 2
+    steps, growing = dict.fromkeys(names, low), list(names)
     while growing:
         for name in tuple(growing):
             more = steps | {name: steps[name] + 1}
-            tried = attempt(more)
-            if is_fit(tried):
-                steps, best = more, tried
-            if steps != more or steps[name] == STEPS:
+            can_grow = is_fit(more)
+            steps = more if can_grow else steps
+            if not can_grow or steps[name] == STEPS:
                 growing.remove(name)
-    return best
+    return steps
 
 
 def fits(brief: Brief, length: Length) -> bool:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
 from benchmarks.content import brief
-from benchmarks.runner import ChildError, Goal, Measured, Sample, Task, measure
+from benchmarks.runner import ChildError, Goal, Measured, Sample, Task, measure, put_aside
 from briefbuild.model.walk import text_of_units
 from briefbuild.renderers import pdf
 from briefbuild.themes import default_theme
@@ -54,3 +55,15 @@ def test_the_generated_brief_is_the_same_again_and_can_be_printed() -> None:
     assert whole == brief(3)
     wanted = tuple(words for _block, words in text_of_units(whole))
     assert pdf.extract(pdf.render(whole, default_theme())) == wanted
+
+
+def test_what_a_round_stored_is_put_aside_and_not_removed(tmp_path: Path) -> None:
+    state = tmp_path / ".briefbuild"
+    prepare = put_aside(state)
+    prepare()
+    for number in range(2):
+        state.mkdir()
+        (state / "kept").write_text(str(number))
+        prepare()
+        assert not state.exists()
+    assert sorted(path.read_text() for path in tmp_path.rglob("kept")) == ["0", "1"]

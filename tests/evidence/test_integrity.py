@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbuild.evidence import integrity
-from briefbuild.evidence.integrity import NO_EDGES, Edges, Rules, obstacles, rules_in
+from briefbuild.evidence.integrity import NO_EDGES, Edges, Rules, Shape, obstacles, rules_in
 from briefbuild.evidence.segment import passages
 from briefbuild.model.obstacles import CARRIES_ON, DEPENDENT, NEEDS_ANTECEDENT
 from briefbuild.model.source import Role, SourceDocument
@@ -182,3 +184,19 @@ def test_the_shape_of_most_sentences_is_told_at_once_even_where_it_does_not_fit(
     long = "The ferry left, " + "and went to Oban with 3.5 tonnes of U.S. grain " * 2_000
     assert found(f"{long}in the evening.") == ()
     assert integrity.CUT_OFF in found(f"{long}in the evening /")
+
+
+PIECES = (
+    "The", "ferry", "Oban", "U.S.", "3.5", "“May", "pay”", "(see", "below)", "3rd.", "aHouse", "and", "wait.Then",
+    "www.a.org", "It", "However,", "left", "€5", "â€", "is", "No.", "end.", "end?", "end.”", "end", "stop.The",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), st.sampled_from(Role))
+def test_the_shape_of_a_sentence_spares_looks_and_changes_nothing(
+    parts: list[str], role: Role
+) -> None:
+    words = " ".join(parts)
+    rules = rules_in(words, load_language())
+    slow = obstacles(words, role, rules, NO_EDGES, Shape.OTHER)
+    assert obstacles(words, role, rules, NO_EDGES, rules.shape(words)) == slow

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefbuild.model.quotation import QuotationError, collapse, is_verbatim, quote
+from briefbuild.model.quotation import QuotationError, collapse, is_even, is_verbatim, quote
 from briefbuild.model.source import Region, Role, SourceDocument, Span
 
 
@@ -20,6 +20,18 @@ def test_white_space_is_collapsed_and_nothing_else_changes() -> None:
     source = document("He  said\n“may\u00a0be” – not <yes>.")
     quotation = quote(source, Span(0, len(source.text)))
     assert quotation.text == "He said “may be” – not <yes>."
+
+
+@given(st.text("ab \t\n\r\u00a0\u2028\x1f’é"))
+def test_the_lines_of_an_even_text_need_no_collapsing(text: str) -> None:
+    collapsed = all(collapse(line) == line.strip() for line in text.split("\n"))
+    assert collapsed or not is_even(text)
+
+
+def test_prose_is_even_and_a_table_is_not() -> None:
+    assert is_even("The “ferry”\nleft at noon – late.\n\nIt’s gone.\n")
+    assert not is_even("Year  Ships")
+    assert not is_even("Year\tShips")
 
 
 def test_a_declared_ellipsis_is_two_parts() -> None:

@@ -79,15 +79,13 @@ class _Openings(Struct, frozen=True):
 
 
 class Shape(Enum):
-    """The shape of words.
+    """The shape of words: one look at it spares a look for each thing that could be wrong with them.
 
-    One look at it spares a look for each thing that could be wrong with a sentence.
+    A simple sentence begins with a letter and has no quotation, bracket or question.
     """
 
-    SIMPLE = (
-        "a sentence without number before it, quotation, bracket or question, nothing odd in it"
-    )
-    PLAIN = "a sentence in which nothing is odd"
+    SIMPLE = "simple sentence in which nothing is odd"
+    PLAIN = "sentence in which nothing is odd"
     OTHER = "anything else"
 
 

@@ -145,24 +145,23 @@ def mask(text: str, language: Language) -> str:
 
 def _without_marks(text: str, language: Language) -> str:
     """Return ``text`` with spaces for numbers and markers after a stop."""
-    place = 0
+    pieces: list[str] = []
+    done = place = 0
     while stop := _MARKED_STOP.search(text, place):
-        place = stop.end()
+        start = end = stop.start(stop.lastgroup or 0)
         if stop["number"] and _is_footnote(text, stop, language):
-            text = _blanked(text, *stop.span("number"))
-        markers = _MARKERS.match(text, stop.start(stop.lastgroup or 0))
-        if markers:
-            text = _blanked(text, *markers.span())
-            place = markers.end()
-    return text
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
+            end = stop.end()
+        markers = _MARKERS.match(text, end)
+        end = markers.end() if markers else end
+        pieces += (text[done:start], " " * (end - start))
+        done, place = end, max(end, stop.end())
+    return "".join((*pieces, text[done:]))
 
 
 def _is_footnote(text: str, stop: re.Match[str], language: Language) -> bool:
     """Tell whether the number after a stop is a footnote's: a word or a quotation ends before it."""
+    if text[stop.start()] == "…":
+        return False
     word = _WORD_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
     return word is not None and (word[1] or "").lower() not in language[WordList.ABBREVIATIONS]
 

@@ -206,6 +206,8 @@ def test_what_was_not_read_is_told_by_sources_by_check_and_by_build(
 ) -> None:
     write_project(tmp_path, text=f"{FERRIES}\nThe port said that it is cafÃ© is shut.\n")
     warning = "seeds/ferries.txt: BB309 warning: it was once read in a wrong encoding"
+    main(["sources", "--project", str(tmp_path), "--show", "ferries.txt"])
+    assert "! it was once read in a wrong encoding" in capsys.readouterr().out
     for arguments in (["sources"], ["check"], ["build", "--format", "json"]):
         main([*arguments, "--project", str(tmp_path)])
         printed = capsys.readouterr()

@@ -13,8 +13,13 @@ SHOWN = 60  # characters of a sentence that must not be quoted
 
 
 def show(evidence: SourceEvidence) -> None:
-    """Print every line of a source with the role of its region, and what must not be quoted."""
+    """Print every line of a source with the role of its region, and what must not be quoted.
+
+    What could not be read of its file, or not for sure, comes first.
+    """
     source = evidence.source
+    for caution in source.cautions:
+        print_line(f"{'':<{MARGIN}}! {caution.message}; {caution.fix}")
     for region in source.regions:
         text = region.span.of(source.text)
         for number, line in enumerate(text.splitlines() or [""]):

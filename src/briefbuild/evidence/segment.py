@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from briefbuild.evidence.integrity import (
     obstacles,
     rules_in,
 )
+from briefbuild.evidence.paragraph_numbers import paragraph_numbers
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import collapse, is_even
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
@@ -55,7 +56,12 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
     """Return the sentences and list items of a source's quotable regions, in order."""
     language = load_language()
     around = _Around(
-        breaks(source, language), rules_in(source.text, language), Counter(), is_even(source.text)
+        breaks(source, language),
+        rules_in(source.text, language),
+        Counter(),
+        is_even(source.text),
+        may_be_odd="“" in source.text or "-\n" in source.text,
+        numbers=paragraph_numbers(source, language),
     )
     return tuple(
         _passage(source, region, span, around)
@@ -69,13 +75,16 @@ class _Around(Struct, frozen=True):
     """What is known of a whole source when its sentences are looked at.
 
     ``told`` counts the sentences so far by the digest of their words; in an ``is_even`` text the
-    white space of a line needs no collapsing.
+    white space of a line needs no collapsing. ``may_be_odd``: it has what opens a quotation, or ends a
+    line within a word; ``numbers`` are those of its paragraphs.
     """
 
     breaks: frozenset[int]
     rules: Rules
     told: Counter[str]
     is_even: bool
+    may_be_odd: bool
+    numbers: Mapping[int, int]
 
 
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
@@ -172,12 +181,14 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
     if not around.is_even or "\n" in words:
         words = collapse(words)
     shape = rules.shape(words)
-    if shape is not Shape.SIMPLE:
-        quotable = quotable_span(text, span, rules.language)
+    if shape is not Shape.SIMPLE or span.start in around.numbers:
+        quotable = quotable_span(text, span, rules.language, around.numbers.get(span.start))
         if quotable is not span:
             words = collapse(text[quotable.start : quotable.end])
             shape = rules.shape(words)
-    is_odd = _is_open(text, region.span.start, span.start) or _cuts_word(text, span)
+    is_odd = around.may_be_odd and (
+        _is_open(text, region.span.start, span.start) or _cuts_word(text, span)
+    )
     is_whole = quotable is span and not around.breaks and not is_odd
     edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
     return Passage(
@@ -223,14 +234,17 @@ def _is_open(text: str, start: int, end: int) -> bool:
     return opened >= 0 and text.find("”", opened, end) < 0
 
 
-def quotable_span(text: str, span: Span, language: Language) -> Span:
-    """Return a sentence's span without its list mark and without what trails its last stop."""
+def quotable_span(text: str, span: Span, language: Language, numbered: int | None = None) -> Span:
+    """Return a sentence's span without its list mark and without what trails its last stop.
+
+    ``numbered`` is where its words begin if it opens a paragraph that has a bare number.
+    """
     mark = list_mark(text, span.start)
     if mark and (mark["bullet"] or mark["dash"]):
         mark = list_mark(text, mark.end()) or mark
     start = mark.end() if mark and mark.end() < span.end else span.start
     if mark is None:
-        start = _after_number(text, span, language)
+        start = _after_number(text, span, language) if numbered is None else numbered
     last = text[span.end - 1]
     if last in _KEPT or (last == "." and text[span.end - 2] != "."):
         return span if start == span.start else Span(start, span.end)

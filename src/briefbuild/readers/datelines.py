@@ -18,7 +18,7 @@ _HEAD = re.compile(
     rf"(?P<head>{_WORD}(?:[ /-](?:{_WORD}|and|of|the|in|on|for|to|a|an|&|\d+)){{0,5}})"
     r"(?::|\.? [–—]|\.[–—])\s+(?=[“\"‘(]?[A-Z])"
 )
-_STRAY = re.compile(rf"(?P<stray>{_WORD}(?:[ ]{_WORD})?)\s+(?=[A-Z])")
+_STRAY = re.compile(rf"(?![IVXL]+\s)(?P<stray>{_WORD}(?:[ ]{_WORD})?)\s+(?=[A-Z])")
 
 
 @cache

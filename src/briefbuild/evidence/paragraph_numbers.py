@@ -1,0 +1,50 @@
+"""Paragraphs that a report numbers without a stop: "14 No study considered it", "II Between 2021"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument
+from briefbuild.readers.language import Language, WordList
+
+_FEWEST = 3  # paragraphs that count on: fewer may begin with a number that counts something
+_STEP = 5  # between two of them: some paragraphs have other words before, or are no text
+_ARABIC = re.compile(r"(\d{1,3})[a-z]?\s+(?=([A-Z“][\w’'-]*))")
+_ROMAN = re.compile(r"([IVXL]{1,7})\s+(?=([A-Z“][\w’'-]*))")
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def paragraph_numbers(source: SourceDocument, language: Language) -> Mapping[int, int]:
+    """Return where each numbered paragraph begins, and where its words begin after the number.
+
+    Numbers are of paragraphs only where they count on; a date ("12 May") is none.
+    """
+    found: dict[int, int] = {}
+    months = language[WordList.MONTHS]
+    for pattern in (_ARABIC, _ROMAN):
+        matches = [
+            match
+            for region in source.regions
+            if region.role in QUOTABLE_ROLES
+            and (match := pattern.match(source.text, region.span.start, region.span.end))
+            and match[2].lower() not in months
+        ]
+        if _count_on([_value(match[1]) for match in matches]):
+            found |= {match.start(): match.end() for match in matches}
+    return found
+
+
+def _count_on(values: Sequence[int]) -> bool:
+    steps = [other - one for one, other in pairwise(values)]
+    return len(values) >= _FEWEST and all(0 <= step <= _STEP for step in steps) and any(steps)
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    digits = [_DIGITS[letter] for letter in number]
+    return sum(
+        -one if one < other else one for one, other in zip(digits, [*digits[1:], 0], strict=True)
+    )

@@ -72,6 +72,16 @@ def test_a_fallback_face_sets_what_a_style_has_not() -> None:
     assert any("Boxes" in name for name in names)
 
 
+def test_a_sign_that_only_the_other_family_has_is_set_in_that() -> None:
+    whole = brief(
+        Heading(id="h", level=1, content=(text("A \U0001f512 lock"),)),
+        paragraph("Locked \U0001f512 and ticked \u2713"),
+    )
+    data = pdf.render(whole, default_theme())
+    assert pdf.extract(data) == wanted(whole)
+    assert pdf.check(data) == ()
+
+
 def test_what_no_face_of_the_theme_has_is_still_refused() -> None:
     with pytest.raises(OutlineError, match="U\\+8A9E"):
         pdf.render(brief(paragraph(MIXED)), with_fallback(GREETING.replace("語", "")))

@@ -33,10 +33,14 @@ LIST = Path(__file__).parent.parent.parent / "data" / "naughty" / "blns.json"
 
 @cache
 def naughty() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the strings of the list that the standard faces have, and the others."""
-    face = Fonts(default_theme()).face("serif")
+    """Return the strings of the list that the standard faces have together, and the others."""
+    faces = Fonts(default_theme()).fallbacks
     strings = [item for item in json.loads(LIST.read_text(encoding="utf-8")) if collapse(item)]
-    printable = tuple(item for item in strings if not face.missing(" ".join(item.split())))
+    printable = tuple(
+        item
+        for item in strings
+        if not set.intersection(*(face.missing(" ".join(item.split())) for face in faces))
+    )
     return printable, tuple(item for item in strings if item not in printable)
 
 

@@ -202,8 +202,13 @@ class Fonts(Struct, frozen=True):
 
     @property
     def fallbacks(self) -> tuple[Face, ...]:
-        """The faces for characters that a style's own does not have, in the theme's order."""
-        return tuple(load_face(self.theme.fonts[name], name) for name in self.theme.fallbacks)
+        """The faces for characters that a style's own does not have: the theme's, in its order.
+
+        After them come the regular faces of its families: one may have signs that another has not.
+        """
+        regular = (family.regular for family in self.theme.families.values())
+        names = dict.fromkeys((*self.theme.fallbacks, *regular))
+        return tuple(load_face(self.theme.fonts[name], name) for name in names)
 
 
 class Coverage(Struct):

@@ -26,19 +26,19 @@ from briefbuild.sections.similarity import Similarity, Topic, similarity_of, top
 DUPLICATE = 0.5  # similarity from which two quotations say the same
 # What follows was set on the practice corpora of tests/corpora (see docs/evaluation.md).
 _BEST_SCORE = 2.2  # beyond this, a higher score says no more
-_COMMON_TOPIC = 0.75  # gained where every other source has every word of a sentence
+_COMMON_TOPIC = 1.1  # gained where every other source has every word of a sentence
 _REPETITION = 0.6  # lost at full similarity to what is chosen
 _SAME_SOURCE = 0.25  # lost for each quotation that the source has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _UNSUPPORTED = 0.4  # lost where nobody is known to hold a view, or nothing to pass in a transfer
-_FIRM = 1.4  # the least score of such evidence: words alone are too little
+_FIRM = 1.8  # the least score of such evidence: words alone are too little
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
 _LONG = 40  # words of a quotation
 _EACH_LONG_WORD = 0.03  # lost for each word beyond
 _DECIMALS = 4
 
 _FEW = 2  # quotations of a section; what comes after them
-_LEAST = 0.8  # is worth so much, or has the best score: no section is filled with what is another's
+_LEAST = 1.0  # is worth so much, or has the best score: no section is filled with what is another's
 
 _VIEWS, _EXCHANGES = "stakeholder_views", "exchanges"  # facets of which more is read than words
 

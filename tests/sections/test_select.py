@@ -77,7 +77,7 @@ def test_what_is_anothers_by_far_fills_no_section() -> None:
 
 
 def test_a_view_that_somebody_holds_comes_before_one_that_nobody_does() -> None:
-    scores = {"stakeholder_views": 1.5}
+    scores = {"stakeholder_views": 2.0}
     evidence = base(
         document("a", Said(text=FERRY, scores=scores)),
         document("b", Said(text=STORM, scores=scores, holders=("Norway",))),

@@ -282,9 +282,11 @@ def _is_unbalanced(words: str) -> bool:
     straight = words.count('"')
     if straight:
         straight -= len(_MEASURED.findall(words))
-    curly = abs(words.count("“") - words.count("”"))
-    # "“complex"" opens with a curly mark and closes with a straight one
-    return curly != straight % 2 or words.count("(") > words.count(")")
+    return (
+        words.count("“") != words.count("”")
+        or straight % 2 == 1
+        or words.count("(") > words.count(")")
+    )
 
 
 def _opens_inside(words: str, language: Language) -> bool:

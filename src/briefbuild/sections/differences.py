@@ -200,14 +200,18 @@ def _places(desk: Differing, sides: Sequence[ConflictSide]) -> Inlines:
 def subject(desk: Differing, conflict: Conflict) -> Inlines:
     """Return what a conflict is about, as the caption of its table."""
     phrases = desk.job.phrases
-    first, second, *_ = camps(conflict)
+    told = camps(conflict)
     if conflict.kind in _BY_VALUE:
         words = [
-            (Extract(quote(desk.job.base.source(camp[0].source), camp[0].span)),)
-            for camp in (first, second)
+            (Extract(quote(desk.job.base.source(camp[0].source), camp[0].span)),) for camp in told
         ]
-        return phrases.inlines(f"conflicts.{conflict.kind.value}", first=words[0], second=words[1])
-    transfer = transfer_of(desk, conflict, first[0])
+        return phrases.inlines(
+            f"conflicts.{conflict.kind.value}",
+            first=words[0],
+            second=words[1],
+            all=phrases.listed(words),
+        )
+    transfer = transfer_of(desk, conflict, told[0][0])
     if conflict.kind is ConflictKind.CERTAINTY and transfer is not None:
         giver, receiver = transfer.direction or ("", "")
         item = quote(desk.job.base.source(transfer.source), transfer.item)

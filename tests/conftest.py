@@ -1,9 +1,10 @@
-"""Shared by all tests: external programs that may be missing, and the rule for CI."""
+"""Shared by all tests: external programs and fonts that may be missing, and the rule for CI."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,8 @@ DEBIAN_PACKAGES = {
     "qpdf": "qpdf",
     "soffice": "libreoffice-writer",
     "systemd-analyze": "systemd",
+    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf": "fonts-droid-fallback",
+    "/usr/share/fonts/truetype/nanum/NanumGothic.ttf": "fonts-nanum",
 }
 
 
@@ -53,9 +56,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def missing_tools(item: pytest.Item) -> set[str]:
-    """Return the programs that a test is marked with and that are not here."""
+    """Return the programs and files that a test is marked with and that are not here."""
     tools = {str(mark.args[0]) for mark in item.iter_markers("tool")}
-    return {tool for tool in tools if shutil.which(tool) is None}
+    return {tool for tool in tools if shutil.which(tool) is None and not Path(tool).is_file()}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

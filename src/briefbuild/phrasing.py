@@ -44,6 +44,7 @@ class Phrases(Struct, frozen=True, dict=True):
             loader=DictLoader(self.templates),
             undefined=StrictUndefined,
             autoescape=False,  # noqa: S701  # no markup
+            optimized=False,  # templates are filled a few times: compiling them is what takes time
         )
         environment.filters.update(
             words=self.words,

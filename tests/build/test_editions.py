@@ -14,10 +14,12 @@ from briefbuild.build.content import read_content
 from briefbuild.build.issue import forget, issue
 from briefbuild.build.run import build
 from briefbuild.build.settings import Outcome, Settings
+from briefbuild.build.sources import STATEMENTS_KIND, TEXT_KINDS
 from briefbuild.build.status import State, status
 from briefbuild.diagnostics import Code
 from briefbuild.errors import BriefbuildError, FileAccessError
 from briefbuild.evidence.codebook import load_codebook
+from briefbuild.files import Store
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.export import read_export
 from briefbuild.model.walk import text_of_units
@@ -269,10 +271,12 @@ def test_a_brief_that_cannot_be_built_is_not_issued(settings: Settings) -> None:
 def test_a_source_can_be_forgotten(settings: Settings) -> None:
     build(settings)
     issued(settings)
+    store = Store(settings.project)
+    store.keep(STATEMENTS_KIND, "of-a-brief-that-compares", b"the mayor fears")
     (path,) = forget(settings, "ferries")
     assert not (settings.project / path).exists()
     assert "text_sha256" in frozen(settings)["brief/history.json"].decode()
-    assert not any((settings.project / ".briefbuild" / "evidence").iterdir())
+    assert [store.keys(kind) for kind in TEXT_KINDS] == [(), (), ()]
     assert forget(settings, "ferries") == ()
 
 

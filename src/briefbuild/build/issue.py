@@ -28,6 +28,7 @@ from briefbuild.build.publishing import Finished, refuse_unsteady, words_digest
 from briefbuild.build.run import outline_paths
 from briefbuild.build.session import Session, open_session
 from briefbuild.build.settings import Clearance, Settings
+from briefbuild.build.sources import TEXT_KINDS
 from briefbuild.files import STATE_FOLDER, Project, digest, publish
 from briefbuild.files.writing import remove
 from briefbuild.model.changes import ChangeReport
@@ -135,7 +136,7 @@ def forget(settings: Settings, source: str) -> tuple[str, ...]:
         )
         found = tuple(name for name in names if (project.root / name).exists())
         remove(project.root / name for name in found)
-        for kind in ("evidence", "sketches"):
+        for kind in TEXT_KINDS:
             remove((project.root / STATE_FOLDER / kind).glob("*"))
         session.reread()
         return found

@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefbuild.build.conditions import program
+from briefbuild.build.keeping import kept, load_kept
 from briefbuild.build.source_filter import admits
 from briefbuild.catalogue import (
     Catalogue,
@@ -25,8 +26,7 @@ from briefbuild.errors import BriefbuildError, EvidenceError
 from briefbuild.evidence.keys import CODEBOOK_FILE, evidence_key, standard_digest
 from briefbuild.evidence.origins import shared_origins
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
-from briefbuild.model.codec import CodecError
-from briefbuild.model.compact import pack, unpack
+from briefbuild.model.compact import pack
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSource
 from briefbuild.model.outline import NamedActor, SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
@@ -44,9 +44,9 @@ CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
 FACETS_KIND = "facets"
 STATEMENTS_KIND = "statements"
+TEXT_KINDS = (CACHE_KIND, SKETCH_KIND, STATEMENTS_KIND)
+"""What is kept that has words of sources."""
 ALL_SOURCES = SourceFilter()
-
-T = TypeVar("T", bound=Struct)
 
 
 class SourceShelf(Struct):
@@ -76,12 +76,11 @@ class SourceShelf(Struct):
         """Return the codebook as an earlier run compiled it, else compile it."""
         from briefbuild.evidence.codebook import Codebook, load_codebook
 
+        def compiled() -> Codebook:
+            return load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
+
         key = digest(f"{standard_digest()}\0{program(self.store)}".encode())
-        kept = self._load(CODEBOOK_KIND, key, Codebook)
-        if kept is None:
-            kept = load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
-            self.store.cache(CODEBOOK_KIND, key, pack(kept))
-        return kept
+        return kept(self.store, CODEBOOK_KIND, key, Codebook, compiled)
 
     @property
     def _codebook_digest(self) -> str:
@@ -91,11 +90,11 @@ class SourceShelf(Struct):
     def facet_names(self) -> tuple[str, ...]:
         """The names of the codebook's facets, kept by its digest."""
         key = standard_digest()
-        kept = self.store.load(FACETS_KIND, key)
-        if kept is None:
-            kept = "\n".join(self.codebook.facet_names).encode()
-            self.store.keep(FACETS_KIND, key, kept)
-        return tuple(kept.decode(errors="replace").split("\n"))
+        names = self.store.load(FACETS_KIND, key)
+        if names is None:
+            names = "\n".join(self.codebook.facet_names).encode()
+            self.store.keep(FACETS_KIND, key, names)
+        return tuple(names.decode(errors="replace").split("\n"))
 
     def knowing(self, actors: Iterable[NamedActor]) -> SourceShelf:
         """Return this shelf for an outline that names actors; without any, this very one.
@@ -199,10 +198,10 @@ class SourceShelf(Struct):
         """Return what one source yields; raises :class:`EvidenceError`."""
         if name not in self._kept:
             self._kept[name] = self._analysed(name)
-        kept = self._kept[name]
+        evidence = self._kept[name]
         # Read once, but an input of every brief that uses it.
-        self.project.inputs[f"{SOURCE_FOLDER}/{name}"] = kept.source.sha256
-        return kept
+        self.project.inputs[f"{SOURCE_FOLDER}/{name}"] = evidence.source.sha256
+        return evidence
 
     def statements(self, base: EvidenceBase) -> tuple[Statement, ...]:
         """Return what the sentences of ``base`` are compared by; uncoded sources take no part."""
@@ -215,15 +214,16 @@ class SourceShelf(Struct):
 
     def _statements(self, document: SourceEvidence) -> tuple[Statement, ...]:
         """Return the statements of one source, kept like its evidence."""
+
+        def found() -> SourceStatements:
+            from briefbuild.evidence.statements import statements_of
+
+            return SourceStatements(tuple(statements_of(document, self.codebook)))
+
         key = self._key(document.source.name, document.source.sha256)
         if key not in self._compared:
-            kept = self._load(STATEMENTS_KIND, key, SourceStatements)
-            if kept is None:
-                from briefbuild.evidence.statements import statements_of
-
-                kept = SourceStatements(tuple(statements_of(document, self.codebook)))
-                self.store.cache(STATEMENTS_KIND, key, pack(kept))
-            self._compared[key] = kept.statements
+            whole = kept(self.store, STATEMENTS_KIND, key, SourceStatements, found)
+            self._compared[key] = whole.statements
         return self._compared[key]
 
     def is_kept(self, name: str) -> bool:
@@ -242,9 +242,9 @@ class SourceShelf(Struct):
         _refuse_undecodable_name(name)
         content = self.project.read_source(name)
         key = self._key(name, content.sha256)
-        kept = self._load(CACHE_KIND, key, SourceEvidence)
-        if kept is not None:
-            return kept
+        known = load_kept(self.store, CACHE_KIND, key, SourceEvidence)
+        if known is not None:
+            return known
         try:
             source = _located(read(name, content.data, content.sha256, source_id(name)))
         except EvidenceError as error:
@@ -277,24 +277,15 @@ class SourceShelf(Struct):
     def _sketch(self, source: SourceDocument) -> tuple[int, ...]:
         """Return a source's sketch, kept by the digest of its bytes and of the program."""
         key = digest(f"{source.sha256}\0{program(self.store)}".encode())
-        kept = self.store.load(SKETCH_KIND, key)
-        if kept is not None:
+        known = self.store.load(SKETCH_KIND, key)
+        if known is not None:
             with suppress(ValueError):
-                return tuple(int(number) for number in kept.split())
+                return tuple(int(number) for number in known.split())
         from briefbuild.evidence.shingles import sketch_of
 
         sketch = sketch_of(source)
         self.store.keep(SKETCH_KIND, key, " ".join(map(str, sketch)).encode())
         return sketch
-
-    def _load(self, kind: str, key: str, wanted: type[T]) -> T | None:
-        data = self.store.load(kind, key)
-        if data is None:
-            return None
-        try:
-            return unpack(wanted, data)
-        except CodecError:
-            return None  # a damaged cache only costs time
 
 
 def _versions(libraries: Iterable[str]) -> Iterator[str]:

@@ -16,12 +16,14 @@ from briefbuild.build.resources import resources_for
 from briefbuild.build.sources import open_shelf
 from briefbuild.files import Project
 from briefbuild.fitting import LIMITS, core_pages, core_words, fits, most_that_fits
-from briefbuild.model.brief import Brief
+from briefbuild.model.brief import Brief, Paragraph
 from briefbuild.model.outline import Length
 from briefbuild.outlines import load_outline
 from briefbuild.renderers import renderer
 from briefbuild.sections import ANNEXES
 from briefbuild.themes import default_theme
+from tests.kitchen_sink import text
+from tests.renderers.pdf.samples import brief
 
 CORPORA = Path(__file__).parent / "corpora"
 NAMES = ("lithium-processing", "mackerel-quota", "river-treaty")
@@ -92,3 +94,18 @@ def test_sections_grow_in_turn_into_the_room_that_is_left() -> None:
 
 def test_what_does_not_fit_at_its_least_is_returned_at_its_least() -> None:
     assert most_that_fits(["a", "b"], lambda _steps: False) == {"a": 1, "b": 1}
+
+
+def test_a_section_goes_on_growing_where_another_has_no_room() -> None:
+    def is_fit(steps: Mapping[str, int]) -> bool:
+        return steps["a"] <= 2 and steps["b"] <= 5
+
+    assert most_that_fits(["a", "b"], is_fit) == {"a": 2, "b": 5}
+
+
+def test_a_side_column_that_is_higher_than_its_text_takes_its_room() -> None:
+    plain = brief(Paragraph(id="p", content=(text("word " * 100),)))
+    section = replace(
+        plain.sections[0], aside=(Paragraph(id="aside", content=(text("word " * 3_000),)),)
+    )
+    assert core_pages(replace(plain, sections=(section,))) > core_pages(plain)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefbuild.evidence.extracts import part_of, parts
+from briefbuild.evidence.extracts import part_of, parts, standing_alone
 from briefbuild.model.source import Span
 
 
@@ -75,3 +75,15 @@ def test_parts_cover_a_sentence_in_order() -> None:
         "the town floods",
         "leaving thousands without water.",
     ]
+
+
+def test_a_part_that_points_back_stands_with_what_it_points_to() -> None:
+    sentence = "Many say that the storm, which struck the coast in 2013, changed little."
+    whole, points_back, alone = (
+        Span(0, len(sentence)),
+        Span(sentence.index("which"), sentence.index(", changed")),
+        Span(sentence.index("changed"), len(sentence) - 1),
+    )
+    found = standing_alone(sentence, whole, points_back).of(sentence)
+    assert found == "Many say that the storm, which struck the coast in 2013"
+    assert standing_alone(sentence, whole, alone) == alone

@@ -34,6 +34,11 @@ def test_an_amount_begins_a_phrase_of_its_own() -> None:
     assert phrases("Norway lent Iceland €3 million.") == ["Norway", "Iceland", "€3 million"]
 
 
+def test_the_day_of_the_week_is_no_part_of_what_was_agreed() -> None:
+    assert phrases("Norway signed a pact Thursday.")[1] == "a pact"
+    assert "Thursday" in phrases("Thursday brought rain to the town.")
+
+
 def test_an_indefinite_article_keeps_its_amount() -> None:
     assert phrases("Norway set a modest 60,000 t.")[1] == "a modest 60,000 t"
 

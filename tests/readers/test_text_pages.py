@@ -150,3 +150,9 @@ def test_headings_that_count_on_are_headings() -> None:
 def test_a_text_without_pages_has_no_margins() -> None:
     text = "3 reasons were given.1\n\n1 Ports Act 1904, s 12\n\nThe port raised its fees.\n"
     assert parts(text)[1] == {}
+
+
+def test_a_numbered_line_that_no_mark_calls_for_is_no_note() -> None:
+    text = "The port raised its fees.\n\n1 The owners paid them.\n\f\nThe city did not.\n\f\nAll was well.\n"
+    _quoted, reasons = parts(text)
+    assert "footnote" not in reasons.values()

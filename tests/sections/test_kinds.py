@@ -8,7 +8,18 @@ import pytest
 
 from briefbuild.build.run import build
 from briefbuild.build.settings import Settings
-from briefbuild.model.brief import Brief, Callout, Chip, CrossReference, Extract, List, Table
+from briefbuild.model.brief import (
+    Brief,
+    Callout,
+    Chip,
+    CrossReference,
+    Extract,
+    Figure,
+    List,
+    Table,
+)
+from briefbuild.model.figure import Anchor, Label
+from briefbuild.model.measure import text_width
 from briefbuild.model.walk import quotations, text_of_units
 from briefbuild.renderers import json as json_format
 from tests.projects import FERRIES, write_project
@@ -46,6 +57,26 @@ def test_dated_statements_stand_in_order_of_their_dates(tmp_path: Path) -> None:
     assert len({row.id for row in timeline.body}) == len(timeline.body) >= 2
     words = texts(brief, "context")
     assert words.index("1904") < words.index("March 2021")
+
+
+@pytest.mark.parametrize("payer", ["town", "lighthouse keepers", "board of the pilots of the bay"])
+def test_no_label_of_the_timeline_leaves_the_drawing(tmp_path: Path, payer: str) -> None:
+    told = (
+        f"In {{}} the {payer} of Bergen paid the commission for {{}} lighthouses of grey granite."
+    )
+    text = "The coast\n\n" + "\n\n".join(
+        told.format(year, count)
+        for year, count in (("1904", "two"), ("2019", "three"), ("May 2022", "four"))
+    )
+    brief = built(tmp_path, "[{kind: context}]", text=f"{text}\n")
+    (figure,) = (b for s in brief.sections for b in s.blocks if isinstance(b, Figure))
+    labels = [shape for shape in figure.drawing.shapes if isinstance(shape, Label)]
+    assert any(label.text.endswith(" …") for label in labels)
+    starting = [label for label in labels if label.anchor is Anchor.START]
+    assert (
+        max(label.at.x + text_width(label.text, label.size) for label in starting)
+        <= figure.drawing.width
+    )
 
 
 def test_the_ledger_has_a_direction_over_its_rows_and_a_status_in_each(tmp_path: Path) -> None:

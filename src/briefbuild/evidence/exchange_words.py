@@ -104,6 +104,7 @@ _SETS = (
     "subordinators",
     "pronouns",
     "rates",
+    "weekdays",
     "undertakings",
     "auxiliaries",
     "be",

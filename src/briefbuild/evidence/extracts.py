@@ -32,6 +32,7 @@ class CutWords(Struct, frozen=True, kw_only=True):
     """The word lists of ``data/extracts``."""
 
     begins: frozenset[str]
+    relates: frozenset[str]
     resumes: frozenset[str]
     introduces: frozenset[str]
     dropped: tuple[str, ...]
@@ -65,6 +66,12 @@ def part_of(
     end -= len(_trailing(words[start:end]))
     whole = end - start >= len(words) - len(_trailing(words)) - 1
     return sentence if whole else Span(sentence.start + start, sentence.start + end)
+
+
+def standing_alone(text: str, sentence: Span, part: Span) -> Span:
+    """Return a part; one that begins with "which" or the like with all that stands before it."""
+    points_back = _first_word(part.of(text)) in cut_words().relates
+    return Span(sentence.start, part.end) if points_back else part
 
 
 def parts(words: str) -> tuple[tuple[int, int], ...]:
@@ -152,12 +159,13 @@ def _trailing(words: str) -> str:
 
 _LISTS = {
     name: required(name, ListOf(NonEmptyText()), f"Words: {name}.")
-    for name in ("begins", "resumes", "introduces", "dropped", "openings", "limits")
+    for name in ("begins", "relates", "resumes", "introduces", "dropped", "openings", "limits")
 }
 _FILE = Record(
     tuple(_LISTS.values()),
     lambda v, _: CutWords(
         begins=frozenset(_LISTS["begins"].of(v)),
+        relates=frozenset(_LISTS["relates"].of(v)),
         resumes=frozenset(_LISTS["resumes"].of(v)),
         introduces=frozenset(_LISTS["introduces"].of(v)),
         dropped=_LISTS["dropped"].of(v),

@@ -238,6 +238,8 @@ def _kind(
         return "inside"
     if token.folded == DATE or not (token.text[0].isalnum()):
         return "close"
+    if has_noun and words.has("weekdays", token.folded):
+        return "close"
     if _is_name(text, place) or "actor" in text.tags[place]:
         return "noun"
     if words.has("determiners", token.folded):

@@ -7,9 +7,10 @@ from msgspec import Struct
 from briefbuild.evidence.dates import find_dates
 from briefbuild.evidence.event_names import event_name
 from briefbuild.evidence.events import Event, events
+from briefbuild.evidence.extracts import standing_alone
 from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Row, Table
 from briefbuild.model.evidence import Evidence, Modality
-from briefbuild.model.quotation import quote
+from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import Rows, SectionJob
@@ -131,17 +132,22 @@ def _dated_row(job: SectionJob, event: Event, *, has_support: bool) -> Row:
 
 def _part(job: SectionJob, event: Event, item: Evidence) -> Inlines:
     """Return the part of a sentence that tells of an event; of one that points back, from the name on."""
-    date = date_in(event, item)
-    words = part(job, item, date)
-    if words.span.start >= date.start:  # what stands before a date can turn it: "since", "until"
-        source = job.base.source(item.passage.source)
-        words = quote(source, Span(item.passage.quotable.start, words.span.end))
+    words = told(job, item, date_in(event, item))
     name = None if item.passage.is_quotable else name_in(job, event, item)
     if name is not None:
         rest = Span(name.start, item.passage.quotable.end)
         words = quote(job.base.source(item.passage.source), rest)
     caveats = quoting.caveats_on(job, words)
     return (*extract(job, item, words), *caveats)
+
+
+def told(job: SectionJob, item: Evidence, date: Span) -> Quotation:
+    """Return the part of a sentence that has a date, and says of what it is the date."""
+    source, whole = job.base.source(item.passage.source), item.passage.quotable
+    span = part(job, item, date).span
+    if span.start >= date.start:  # what stands before a date can turn it: "since", "until"
+        span = Span(whole.start, span.end)
+    return quote(source, standing_alone(source.text, whole, span))
 
 
 def date_in(event: Event, item: Evidence) -> Span:

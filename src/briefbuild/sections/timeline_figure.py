@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefbuild.evidence.events import Event
+from briefbuild.evidence.extracts import standing_alone
 from briefbuild.model.brief import Figure
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.figure import (
@@ -20,7 +21,7 @@ from briefbuild.model.figure import (
     Rectangle,
     Shape,
 )
-from briefbuild.model.measure import text_width, wrapped
+from briefbuild.model.measure import shortened, text_width, wrapped
 from briefbuild.model.source import Span
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.showing import part
@@ -125,9 +126,11 @@ def _bar(job: SectionJob, event: Event, start: float, unit: float) -> _Bar:
     words = _name(job, event)
     longest = max((text_width(word, SIZE) for word in words.split()), default=0.0)
     x = min(x, WIDTH - min(LABEL, max(width, longest)))
-    lines = wrapped(words, SIZE, max(min(LABEL, WIDTH - x), longest))
+    room = max(min(LABEL, WIDTH - x), longest)
+    lines = wrapped(words, SIZE, room)
     if len(lines) > LINES:
-        lines = (*lines[: LINES - 1], f"{lines[LINES - 1]} …")
+        rest = " ".join(lines[LINES - 1 :])
+        lines = (*lines[: LINES - 1], shortened(rest, SIZE, room))
     return _Bar(x, width, date, lines)
 
 
@@ -140,8 +143,9 @@ def _name(job: SectionJob, event: Event) -> str:
             return _without_date(text, name, date_in(event, item))
     item, _choice = main_item(job, event)
     date = date_in(event, item)
-    words = part(job, item, date)
-    return _without_date(job.base.source(item.passage.source).text, words.span, date)
+    source, whole = job.base.source(item.passage.source), item.passage.quotable
+    span = standing_alone(source.text, whole, part(job, item, date).span)
+    return _without_date(source.text, span, date)
 
 
 def _without_date(text: str, words: Span, date: Span) -> str:

@@ -15,7 +15,7 @@ from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
 from briefbuild.build.sources import open_shelf
 from briefbuild.files import Project
-from briefbuild.fitting import LIMITS, core_pages, core_words, fits, most_that_fits
+from briefbuild.fitting import LIMITS, STEPS, core_pages, core_words, fits, most_that_fits
 from briefbuild.model.brief import Brief, Paragraph
 from briefbuild.model.outline import Length
 from briefbuild.outlines import load_outline
@@ -89,18 +89,33 @@ def test_sections_grow_in_turn_into_the_room_that_is_left() -> None:
     def is_fit(steps: Mapping[str, int]) -> bool:
         return sum(steps.values()) <= 5
 
-    assert most_that_fits(["a", "b"], is_fit) == {"a": 3, "b": 2}
+    assert most_that_fits([["a", "b"]], is_fit) == {"a": 3, "b": 2}
+
+
+def test_the_first_group_is_whole_where_the_others_keep_half() -> None:
+    def is_fit(steps: Mapping[str, int]) -> bool:
+        return sum(steps.values()) <= STEPS + STEPS // 2 + 3
+
+    found = most_that_fits([["b"], ["a"]], is_fit)
+    assert found == {"b": STEPS, "a": STEPS // 2 + 3}
+
+
+def test_all_are_cut_alike_where_the_others_would_lose_more_than_half() -> None:
+    def is_fit(steps: Mapping[str, int]) -> bool:
+        return sum(steps.values()) <= 7
+
+    assert most_that_fits([["b"], ["a"]], is_fit) == {"b": 4, "a": 3}
 
 
 def test_what_does_not_fit_at_its_least_is_returned_at_its_least() -> None:
-    assert most_that_fits(["a", "b"], lambda _steps: False) == {"a": 1, "b": 1}
+    assert most_that_fits([["a", "b"]], lambda _steps: False) == {"a": 1, "b": 1}
 
 
 def test_a_section_goes_on_growing_where_another_has_no_room() -> None:
     def is_fit(steps: Mapping[str, int]) -> bool:
         return steps["a"] <= 2 and steps["b"] <= 5
 
-    assert most_that_fits(["a", "b"], is_fit) == {"a": 2, "b": 5}
+    assert most_that_fits([["a", "b"]], is_fit) == {"a": 2, "b": 5}
 
 
 def test_a_side_column_that_is_higher_than_its_text_takes_its_room() -> None:

@@ -151,8 +151,11 @@ def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Att
     # Page one is a page of its own, and annexes come on top of the length: neither is cut.
     uncut = {s.id: s for s in whole.brief.sections if s.kind in (SUMMARY_KIND, *ANNEXES)}
     cut = [spec for spec in specs if spec.id not in uncut]
-    names = [spec.id for spec in sorted(cut, key=lambda spec: spec.kind not in GROW_FIRST)]
-    most = most_that_fits(names, lambda steps: fits(attempt(steps, uncut).brief, outline.length))
+    first = [spec.id for spec in cut if spec.kind in GROW_FIRST]
+    later = [spec.id for spec in cut if spec.kind not in GROW_FIRST]
+    most = most_that_fits(
+        (first, later), lambda steps: fits(attempt(steps, uncut).brief, outline.length)
+    )
     return attempt(most, {})
 
 

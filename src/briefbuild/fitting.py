@@ -109,29 +109,55 @@ class Piece(Struct, frozen=True):
 
 
 def most_that_fits(
-    names: Sequence[str], is_fit: Callable[[Mapping[str, int]], bool]
+    groups: Sequence[Sequence[str]], is_fit: Callable[[Mapping[str, int]], bool]
 ) -> Mapping[str, int]:
     """Return how many of ``STEPS`` each named section may have of its usual rows.
 
-    First all are cut alike, then each grows in turn, in the order of the names, while there is room: a
-    page that one table leaves open may hold a row of another. If nothing fits, each has the least.
+    The first group is whole where the others keep at least half of theirs; else all are cut alike. Then
+    those of each group grow in turn while there is room, the first group before the next: a page that
+    one table leaves open may hold a row of another. If nothing fits, each has the least.
     """
-    low, high, middle = 1, STEPS, STEPS - 1  # most briefs are a little too long
+    first, *later = groups
+    whole = dict.fromkeys(first, STEPS)
+    others = [name for group in later for name in group]
+    steps: Mapping[str, int] = _alike(others, whole, STEPS // 2, is_fit)
+    if not is_fit(steps):
+        steps = _alike([*first, *others], {}, 1, is_fit)
+    for group in groups:
+        steps = _grown(steps, group, is_fit)
+    return steps
+
+
+def _alike(
+    names: Sequence[str],
+    kept: Mapping[str, int],
+    least: int,
+    is_fit: Callable[[Mapping[str, int]], bool],
+) -> dict[str, int]:
+    """Return ``kept`` with one number of steps for all names: the most that fits, or ``least``."""
+    low, high, middle = least, STEPS, STEPS - 1  # most briefs are a little too long
     while high - low > 1:
-        if is_fit(dict.fromkeys(names, middle)):
+        if is_fit({**kept, **dict.fromkeys(names, middle)}):
             low = middle
         else:
             high = middle
         middle = (low + high) // 2
-    steps, growing = dict.fromkeys(names, low), list(names)
+    return {**kept, **dict.fromkeys(names, low)}
+
+
+def _grown(
+    steps: Mapping[str, int], group: Sequence[str], is_fit: Callable[[Mapping[str, int]], bool]
+) -> Mapping[str, int]:
+    """Return the steps with those of a group grown in turn, as far as there is room."""
+    grown, growing = dict(steps), [name for name in group if steps[name] < STEPS]
     while growing:
         for name in tuple(growing):
-            more = steps | {name: steps[name] + 1}
+            more = grown | {name: grown[name] + 1}
             can_grow = is_fit(more)
-            steps = more if can_grow else steps
-            if not can_grow or steps[name] == STEPS:
+            grown = more if can_grow else grown
+            if not can_grow or grown[name] == STEPS:
                 growing.remove(name)
-    return steps
+    return grown
 
 
 def fits(brief: Brief, length: Length) -> bool:

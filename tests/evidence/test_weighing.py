@@ -75,6 +75,15 @@ def test_what_a_facet_needs_no_weight_replaces() -> None:
     assert coding.by_cues == coding.score == 0.99
 
 
+def test_the_form_of_a_sentence_is_told_by_name() -> None:
+    codebook = standard_codebook()
+    built, could, rained = (f for _, f, _ in traits_of(analysed(codebook), codebook))
+    assert [each["a hedge"] for each in (built, could, rained)] == [0.0, 1.0, 0.0]
+    assert [each["a date"] for each in (built, could, rained)] == [1.0, 0.0, 0.0]
+    assert [each["a figure"] for each in (built, could, rained)] == [1.0, 0.0, 0.0]
+    assert [each["actors"] for each in (built, could, rained)] == [1.0, 0.0, 0.0]
+
+
 def test_the_sentence_before_counts() -> None:
     codebook = standard_codebook()
     traits = [found for _, found, _ in traits_of(analysed(codebook), codebook)]

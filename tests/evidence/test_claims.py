@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from briefbuild.evidence.claims import claims
 from briefbuild.model.origins import OriginGroup
 from tests.evidence.comparing import claims_of, seed_statements, seeds, stated
@@ -49,6 +51,53 @@ def test_the_opposite_direction_is_another_claim() -> None:
             "Iceland sold surveillance radar equipment to Norway.",
         )
         == ()
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two sentences make one claim, among others that tell words from each other."""
+    return bool(claims_of(" ".join((one, *OTHER)), other))
+
+
+def test_what_is_told_of_other_parties_is_another_claim() -> None:
+    sentence = "The assembly of Norway closed the terminal after the storm damaged {} quay."
+    assert not same(sentence.format("Iceland's"), sentence.format("Sweden's"))
+    assert same(sentence.format("the eastern"), sentence.format("Sweden's"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("more than $60 million", "$169.5 million", False),
+        ("$60 million", "$60 million", True),
+        ("about $60 million", "$62 million", True),
+        ("more than $60 million", "$62 million", True),
+        ("$60 million", "60 lorries", False),
+        (
+            "two lorries",
+            "three lorries",
+            True,
+        ),  # too small to tell: numbers of things are everywhere
+    ],
+)
+def test_other_amounts_make_another_claim(one: str, other: str, is_one: bool) -> None:
+    sentence = "Norway provided {} in humanitarian relief after the winter storm at Bodin."
+    assert same(sentence.format(one), sentence.format(other)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [("2019", "2021", False), ("2019", "May 2019", True), ("May 2019", "June 2019", False)],
+)
+def test_other_times_make_another_claim(one: str, other: str, is_one: bool) -> None:
+    sentence = "In {} Norway closed the ferry terminal after the winter storm damaged its quay."
+    assert same(sentence.format(one), sentence.format(other)) is is_one
+
+
+def test_one_year_and_one_word_in_common_make_no_claim() -> None:
+    assert not same(
+        "Norway exported dried cod in 2019, when the museum of trawlers opened.",
+        "Of all that Norway exported in 2019 timber was the dearest.",
     )
 
 

@@ -51,3 +51,33 @@ def test_how_long_is_shared_only_where_one_thing_lasts_so() -> None:
         a="The port signed a lease of 30 years with the town.",
         b="The town agreed to a lease of 30 years for the port.",
     ) == [(2, 2, False)]
+
+
+def test_a_share_is_shared_only_of_one_thing() -> None:
+    assert shared(a="The tariff is 10% of the price.", b="Norway asks 10% of the price.") != []
+    assert (
+        shared(
+            a="Debt service takes 60% of spending on schools.",
+            b="Schools are shut in 60% of countries that service debts.",
+        )
+        == []
+    )
+
+
+def test_a_value_that_comes_on_top_is_another() -> None:
+    first = "The fund for the bridge holds 120 million euros."
+    assert shared(a=first, b="The fund for the bridge gets a further 120 million euros.") == []
+    assert shared(a=first, b="The fund for the bridge holds 120 million euros more.") == []
+
+
+def test_a_value_of_other_parties_or_times_is_another() -> None:
+    first = "In 2019 Norway lent Iceland 120 million euros for the bridge."
+    other = "In 2019 Norway lent Sweden 120 million euros for the bridge."
+    assert shared(a=first, b=other) == []
+    assert shared(a=first, b=first.replace("2019", "2021")) == []
+    assert shared(a=first, b=first.replace("In 2019 ", "")) == [(2, 2, False)]
+
+
+def test_an_apostrophe_is_no_thing() -> None:
+    first = "The tariff falls on goods of 60 partners."
+    assert shared(a=first, b="It opened 60 trading partners' goods to a tariff.") == [(2, 2, False)]

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from briefbuild.evidence.likeness import Likeness, alike
+from briefbuild.evidence.sameness import of_other_amounts, of_other_parties, of_other_times
 from briefbuild.model.claims import Claim
 from briefbuild.model.origins import OriginGroup
 from briefbuild.model.statements import Matter, Statement
 
 SAME = 0.3  # cosine from which two sentences make one claim,
 FEWEST_TERMS = 3  # if they share so many rare words
-SAME_DATE = 0.12  # the cosine for two that name one date
+SAME_DATE = 0.2  # the cosine for two that name the same dates, for the better part,
+FEWEST_OF_DATE = 2  # if they share so many rare words
 SAME_TRANSFER = 0.08  # and for two that tell of one transfer, where words may differ more
 
 
@@ -41,18 +43,24 @@ def claims(found: Sequence[Statement], origins: Iterable[OriginGroup] = ()) -> t
 
 
 def _is_same(one: Statement, other: Statement, score: Likeness) -> bool:
-    """Tell whether two sentences make one claim: alike, of one direction, on shared actors."""
-    if one.negated != other.negated:
+    """Tell whether two sentences make one claim: alike, of the same parties, amounts and times."""
+    if one.negated != other.negated or of_other_amounts(one, other) or of_other_times(one, other):
         return False
     if any(same_matter(*pair) for pair in product(one.matters, other.matters)):
         return score.cosine >= SAME_TRANSFER
     if _directions(one) and _directions(other) and not _directions(one) & _directions(other):
         return False
-    if not set(one.actors) & set(other.actors):
+    if not set(one.actors) & set(other.actors) or of_other_parties(one, other):
         return False
-    if {each.date for each in one.dates} & {each.date for each in other.dates}:
+    if _of_one_time(one, other) and score.shared >= FEWEST_OF_DATE:
         return score.cosine >= SAME_DATE
     return score.cosine >= SAME and score.shared >= FEWEST_TERMS
+
+
+def _of_one_time(one: Statement, other: Statement) -> bool:
+    """Tell whether at least half of the dates of two sentences stand in both."""
+    first, second = ({mention.date for mention in each.dates} for each in (one, other))
+    return bool(first & second) and 2 * len(first & second) >= len(first | second)
 
 
 def _directions(statement: Statement) -> frozenset[tuple[str, str]]:

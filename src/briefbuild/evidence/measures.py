@@ -44,6 +44,8 @@ def _measures(parsed: Parsed, offset: int) -> Iterator[Measure]:
             if head is None:
                 continue
             thing, inner = head
+            if not parsed.word(thing).isalpha():  # the apostrophe of "60 partners' failure"
+                continue
             if _adds(parsed, phrase) or _adds(parsed, _phrase_of(parsed, thing)):
                 continue
             span = quantity.span

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefbuild.evidence.likeness import stem
+from briefbuild.evidence.likeness import claim_words, stem
+from briefbuild.evidence.sameness import of_other_parties, of_other_times, tells
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.origins import OriginGroup
-from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
 from briefbuild.model.statements import Statement
 
-_TIMES = frozenset({"second", "day", "month"})
-_EVERYDAY = 12  # whole numbers up to it count things everywhere and tell nothing
+_OF_SOMETHING = frozenset({"second", "day", "month", "%"})  # "five years", "10 %": of what?
 
 
 class Printed(Struct, frozen=True):
@@ -39,7 +38,8 @@ def shared_values(
 ) -> tuple[SharedValue, ...]:
     """Return the values of at least two sources of ``base``, those with most origins first.
 
-    The sentences must share a word beside the value: a like figure for something else is chance.
+    A like figure for something else is chance: the sentences must share a word beside the value, and
+    speak of the same thing, parties and time as far as they tell.
     """
     texts = {source.id: source.text for source in base.sources}
     leaders = {source: group.sources[0] for group in origins for source in group.sources}
@@ -62,32 +62,46 @@ def shared_values(
 def _values(statement: Statement) -> Iterator[tuple[tuple[object, ...], Span]]:
     things = {measure.span: measure.thing for measure in statement.measures}
     for quantity in statement.quantities:
-        lasts = quantity.unit in _TIMES
-        thing = things.get(quantity.span, "") if lasts else ""
-        if _tells(quantity) and (thing or not lasts):  # "five years" of what?
+        thing = things.get(quantity.span, "") if quantity.unit in _OF_SOMETHING else ""
+        if tells(quantity) and (thing or quantity.unit not in _OF_SOMETHING):
             yield ("figure", quantity.unit, quantity.counted, quantity.low, thing), quantity.span
     for mention in statement.dates:
         if mention.date.day is not None:
             yield ("date", mention.date), mention.span
 
 
-def _tells(quantity: Quantity) -> bool:
-    if quantity.low is None or quantity.low != quantity.high:
-        return False
-    everyday = quantity.low <= _EVERYDAY and quantity.low == int(quantity.low)
-    return bool(quantity.unit) or not everyday
-
-
 def _related(
     group: Sequence[tuple[Statement, Span]], texts: Mapping[str, str]
 ) -> list[tuple[Statement, Span]]:
-    """Return the first statement of each source that shares a word with the first of all."""
-    first = _words(*group[0], texts)
-    kept = {group[0][0].source: group[0]}
+    """Return the first statement of each source that tells of the same as the first of all."""
+    (leader, place), *_ = group
+    words, thing = _words(leader, place, texts), _thing(leader, place)
+    kept = {leader.source: (leader, place)}
     for statement, span in group:
-        if first & _words(statement, span, texts):
+        if (
+            words & _words(statement, span, texts)
+            and (not thing or _thing(statement, span) in {"", thing})
+            and not of_other_parties(leader, statement)
+            and not of_other_times(leader, statement)
+            and _adds(leader, place, texts) == _adds(statement, span, texts)
+        ):
             kept.setdefault(statement.source, (statement, span))
     return list(kept.values())
+
+
+def _thing(statement: Statement, span: Span) -> str:
+    """Return the noun that an amount is of; nothing where it counts, or the sentence does not tell."""
+    counts = any(each.counted for each in statement.quantities if each.span == span)
+    things = (each.thing for each in statement.measures if each.span == span)
+    return "" if counts else next(things, "")
+
+
+def _adds(statement: Statement, span: Span, texts: Mapping[str, str]) -> bool:
+    """Tell whether a value comes on top of another: "a further €3 million"."""
+    text = texts[statement.source]
+    before = re.findall(r"\w+", text[statement.span.start : span.start])[-2:]
+    after = re.findall(r"\w+", text[span.end : statement.span.end])[:1]
+    return not claim_words().adding.isdisjoint(map(str.casefold, (*before, *after)))
 
 
 def _words(statement: Statement, span: Span, texts: Mapping[str, str]) -> frozenset[str]:

@@ -79,6 +79,16 @@ def test_no_label_of_the_timeline_leaves_the_drawing(tmp_path: Path, payer: str)
     )
 
 
+def test_what_is_stated_as_fact_opens_the_account(tmp_path: Path) -> None:
+    relayed = (
+        "The mayor has alleged that the bridge at Ness was built by the town without a permit."
+    )
+    stated = "The harbour was founded by herring merchants and has been run by the town since then."
+    brief = built(tmp_path, "[{kind: context}]", text=f"{relayed}\n\n{stated}\n")
+    (account, *_) = (text for text in texts(brief, "context") if "merchants" in text)
+    assert account.index("merchants") < account.index("alleged")
+
+
 def test_the_ledger_has_a_direction_over_its_rows_and_a_status_in_each(tmp_path: Path) -> None:
     brief = built(tmp_path, "[{kind: exchanges}]")
     (ledger,) = tables(brief)

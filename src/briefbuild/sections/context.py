@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefbuild.citations import source_keys
 from briefbuild.evidence.events import Event
 from briefbuild.model.brief import Block, DisplayedQuote, Extract, Inlines, Paragraph
+from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import Length
 from briefbuild.model.quotation import quote
 from briefbuild.schema import Field
@@ -72,9 +73,13 @@ def _event(job: SectionJob, event: Event, name: Inlines) -> Inlines:
 
 
 def _account(job: SectionJob, told: Sequence[Choice]) -> Iterator[Paragraph]:
-    """Yield the statements in running text, those of one source together, each with its speaker."""
-    order = list(dict.fromkeys(choice.evidence.passage.source for choice in told))
-    ordered = sorted(told, key=lambda choice: order.index(choice.evidence.passage.source))
+    """Yield the statements in running text, those of one source together, each with its speaker.
+
+    What is stated as fact opens the account, not what a source only relays or expects.
+    """
+    firm = sorted(told, key=lambda choice: choice.evidence.modality is not Modality.STATED)
+    order = list(dict.fromkeys(choice.evidence.passage.source for choice in firm))
+    ordered = sorted(firm, key=lambda choice: order.index(choice.evidence.passage.source))
     before: Choice | None = None
     sentences: list[Inlines] = []
     names: list[str] = []

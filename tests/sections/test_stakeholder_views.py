@@ -68,7 +68,7 @@ def test_an_actor_that_is_often_named_and_holds_no_view_keeps_a_row(tmp_path: Pa
 
 def test_both_sides_are_given_in_the_same_form(tmp_path: Path) -> None:
     brief, _table = grid(tmp_path)
-    (sides,) = [b for s in brief.sections for b in s.blocks if isinstance(b, List)]
+    sides, *_others = [b for s in brief.sections for b in s.blocks if isinstance(b, List)]
     lines = [text for text in texts(brief, "stakeholder_views") if ":" in text]
     assert len(sides.items) == 3
     assert any(line.startswith("Alarmed or opposed: Norway") for line in lines)
@@ -81,6 +81,21 @@ def test_no_sentence_of_the_grid_is_quoted_twice(tmp_path: Path) -> None:
     whole = [placed.quotation.text for placed in quotations(brief) if not placed.is_extract]
     assert whole
     assert len(whole) == len(set(whole))
+
+
+def quoted_whole(project: Path, section: str) -> set[str]:
+    project.mkdir()
+    sections = f"[{{kind: stakeholder_views{section}}}]\nlength: standard"
+    found = quotations(built(project, sections, text=PORTS))
+    return {placed.quotation.text for placed in found if not placed.is_extract}
+
+
+def test_what_the_grid_does_not_quote_whole_stands_beneath_it_where_quotations_were_asked_for(
+    tmp_path: Path,
+) -> None:
+    second = "Norway threatened to close its waters if the work goes on."
+    assert second in quoted_whole(tmp_path / "asked", ", quotes: {max: 8}")
+    assert second not in quoted_whole(tmp_path / "usual", "")
 
 
 def test_a_column_that_says_nothing_of_anyone_is_a_line_of_the_caption(tmp_path: Path) -> None:

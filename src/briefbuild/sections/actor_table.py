@@ -18,6 +18,7 @@ from briefbuild.sections.select import Choice
 from briefbuild.sections.showing import cue_span, extract, is_repeated, part
 
 WHOLE_LENGTH = 235  # characters of a sentence that a cell of the widest column can hold
+MOST_LENGTH = 400  # the same in a long brief, of an actor with no shorter one to quote
 PART_LENGTH = 165  # characters of a part in one of the others
 _MOST_CUES = Rows(one_page=1, standard=1, long=2)  # in one cell
 _SHARE, _SHORT_SHARE = 4, 2  # one actor in so many must have something in a column
@@ -66,12 +67,18 @@ def _folded(job: SectionJob, found: _Cells, kept: Sequence[str]) -> _Cells:
     return {key: (*found[key], *(below if key == place else ())) for key in kept}
 
 
-def shown_whole(row: ActorRow) -> Choice | None:
+def shown_whole(job: SectionJob, row: ActorRow) -> Choice | None:
     """Return the chosen sentence that an actor's cell quotes whole.
 
     Best is one with a view as the actor's own verb, last one that other cells live on.
     """
     fitting = [c for c in row.choices if len(c.quotation.text) <= WHOLE_LENGTH]
+    if job.room.length is Length.LONG:
+        fitting = fitting or [
+            c
+            for c in row.choices
+            if len(c.quotation.text) <= MOST_LENGTH and not _is_speech(row, c)
+        ]
     acts = row.passages(CueKind.MOVE) | row.passages(CueKind.RESPONSE)
     views = row.passages(CueKind.VIEW)
     return min(
@@ -83,7 +90,7 @@ def shown_whole(row: ActorRow) -> Choice | None:
 
 def _cells(job: SectionJob, row: ActorRow) -> _Cells:
     """Return what each column says of an actor; a gap is empty."""
-    whole = shown_whole(row)
+    whole = shown_whole(job, row)
     speaks = whole is not None and _is_speech(row, whole)
     position, described = _position(job, row, whole, speaks=speaks)
     used = described | (set(whole.passages) if whole else set())

@@ -20,7 +20,7 @@ from briefbuild.sections.timeline_figure import timeline_figure
 
 FACETS: tuple[str, ...] = ("context",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
-STATEMENTS = Rows(one_page=1, standard=3, long=3)
+STATEMENTS = Rows(one_page=1, standard=3, long=10)
 A_PARAGRAPH = 2  # statements
 
 

@@ -13,13 +13,11 @@ from briefbuild.sections.flow_figure import flow_figure
 from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
 from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows, top_rows
 from briefbuild.sections.ledger_table import ledger_table, quoted_whole
-from briefbuild.sections.pins import pinned_beside
 from briefbuild.sections.select import Choice
 
 FACETS: tuple[str, ...] = ("exchanges",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
 ROWS = Rows(one_page=6, standard=18, long=24)
-OTHERS = Rows(one_page=0, standard=0, long=2)
 
 
 def compose(job: SectionJob) -> Composition:
@@ -27,10 +25,7 @@ def compose(job: SectionJob) -> Composition:
     rows = ledger_rows(entries(job))
     kept = top_rows(rows, len(ROWS.split(job.room, rows)[0]))
     whole = [choice for choices in quoted_whole(job, kept).values() for choice in choices]
-    told = {entry.exchange.passage for row in rows for entry in row.entries}
-    others = [choice for choice in job.choices if told.isdisjoint(choice.passages)]
-    first, _more = OTHERS.split(job.room, others)
-    shown = (*first, *pinned_beside(job.choices, (*whole, *first)))
+    shown = quoting.beside_table(job, whole)
     blocks: list[Block] = []
     if kept:
         # The figure repeats the ledger and its note the key: a short brief has room for neither.

@@ -24,10 +24,12 @@ from briefbuild.model.brief import (
     Text,
 )
 from briefbuild.model.evidence import Evidence, Modality
+from briefbuild.model.outline import Length
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import SourceDocument, Span
 from briefbuild.phrasing import Field, Phrases
 from briefbuild.sections.kind import SectionJob
+from briefbuild.sections.pins import pinned_beside
 from briefbuild.sections.select import Choice
 
 DISPLAYED_WORDS = 40  # the longest quotation that is set apart
@@ -84,6 +86,22 @@ def bullets(job: SectionJob, choices: Iterable[Choice], name: str = "statements"
         ListItem(id=block_id(job, choice), content=shown(job, choice)) for choice in choices
     )
     return List(id=f"{job.spec.id}.{name}", items=items)
+
+
+def beside_table(
+    job: SectionJob, printed: Iterable[Choice], few: Iterable[Choice] = ()
+) -> tuple[Choice, ...]:
+    """Return the choices that a list beneath a section's table quotes, in their order.
+
+    A long brief, or an outline that asks for a number of quotations, gets all that the table does not
+    quote whole; else the list has a ``few`` and what is pinned.
+    """
+    in_table = {choice.evidence.passage.id for choice in printed}
+    left = [choice for choice in job.choices if choice.evidence.passage.id not in in_table]
+    if job.room.length is Length.LONG or not job.spec.quotes.is_usual:
+        return tuple(left)
+    kept = {choice.evidence.passage.id for choice in (*few, *pinned_beside(left, ()))}
+    return tuple(choice for choice in left if choice.evidence.passage.id in kept)
 
 
 def displayed(choices: Iterable[Choice]) -> Choice | None:

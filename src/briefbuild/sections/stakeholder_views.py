@@ -14,37 +14,42 @@ from briefbuild.sections import quoting
 from briefbuild.sections.actor_rows import ActorRow, actor_rows
 from briefbuild.sections.actor_table import actor_table, shown_whole
 from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
-from briefbuild.sections.pins import pinned_beside
+from briefbuild.sections.select import Choice
 from briefbuild.sections.showing import joined
 
 FACETS: tuple[str, ...] = ("stakeholder_views",)
 OPTIONS: tuple[Field, ...] = (LAYOUT,)
 ROWS = Rows(one_page=3, standard=7, long=7)
-OTHERS = Rows(one_page=0, standard=1, long=1)
+UNHELD = Rows(one_page=0, standard=1, long=1)
 _BOTH = "both"  # the line of the actors that different statements put on different sides
 _LEAST = 2  # actors of whom it can be said that they agree or differ
 
 
 def compose(job: SectionJob) -> Composition:
-    """Return the grid, the sides that the sources describe, and views that no one is known to hold."""
+    """Return the grid, the sides that the sources describe, and what the grid does not quote whole."""
     found = actor_rows(job)
     told, _more = ROWS.split(job.room, [row for row in found if not row.is_gap])
     rows = (*told, *(row for row in found if row.is_gap))
     unheld = [choice for choice in job.choices if not choice.evidence.holders]
-    first, _rest = OTHERS.split(job.room, unheld)
-    whole = [choice for row in rows if (choice := shown_whole(row)) is not None]
-    shown = (*first, *pinned_beside(job.choices, (*whole, *first)))
+    whole = [choice for row in rows if (choice := shown_whole(job, row)) is not None]
+    shown = quoting.beside_table(job, whole, few=UNHELD.split(job.room, unheld)[0])
     blocks: list[Block] = [_lead(job, rows, len(found))]
     if rows:
         blocks.append(actor_table(job, rows))
         blocks += _sides(job, told)
-    if shown:
-        words = job.phrases.inlines("stakeholder_views.unnamed")
-        blocks.append(Paragraph(id=f"{job.spec.id}.unnamed", content=words))
-        blocks.append(quoting.bullets(job, shown))
+    blocks += _listed(job, "others", [choice for choice in shown if choice not in unheld])
+    blocks += _listed(job, "unnamed", [choice for choice in shown if choice in unheld])
     printed = {choice.evidence.passage.id for choice in (*whole, *shown)}
     names = (choice.evidence.passage.id for choice in job.choices)
     return Composition(tuple(blocks), left_out=tuple(n for n in names if n not in printed))
+
+
+def _listed(job: SectionJob, name: str, choices: Sequence[Choice]) -> Iterator[Block]:
+    """Yield a list of statements with the line that says what they are."""
+    if choices:
+        words = job.phrases.inlines(f"stakeholder_views.{name}")
+        yield Paragraph(id=f"{job.spec.id}.{name}", content=words)
+        yield quoting.bullets(job, choices, f"{name}.statements")
 
 
 def _lead(job: SectionJob, rows: Sequence[ActorRow], total: int) -> Paragraph:

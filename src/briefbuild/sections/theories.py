@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefbuild.evidence.explanations import Explanation, explanations
-from briefbuild.model.brief import Block, Cell, Extract, HeaderScope, Inlines, Row, Strong, Table
+from briefbuild.model.brief import (
+    Block,
+    Cell,
+    Extract,
+    HeaderScope,
+    Inlines,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+)
 from briefbuild.model.evidence import Evidence
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
 from briefbuild.schema import Field, ListOf, NonEmptyText, defaulted
 from briefbuild.sections import quoting
 from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
-from briefbuild.sections.pins import excluded_passages, pinned_beside
+from briefbuild.sections.pins import excluded_passages
 from briefbuild.sections.select import Choice, admitted
 from briefbuild.sections.showing import extract, part, sources_of
 
@@ -37,10 +47,13 @@ def compose(job: SectionJob) -> Composition:
     kept, _more = ROWS.split(job.room, _apart(ranked, chosen))
     whole = [choice for group in kept for choice in _whole(job, group, chosen)]
     others = [choice for choice in job.choices if choice not in whole]
-    shown = pinned_beside(job.choices, whole) if kept else others
+    shown = quoting.beside_table(job, whole) if kept else others
     blocks: list[Block] = [quoting.lead(job, "theories.lead", n=len(kept) or len(shown))]
     if kept:
         blocks.append(_table(job, kept, chosen))
+    if kept and shown:
+        words = job.phrases.inlines("theories.others")
+        blocks.append(Paragraph(id=f"{job.spec.id}.others", content=words))
     if shown:
         blocks.append(quoting.bullets(job, shown))
     left_out = (c.evidence.passage.id for c in others if c not in shown)

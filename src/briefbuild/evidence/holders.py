@@ -56,9 +56,13 @@ def holders(
 
 
 def is_speech(text: TaggedText) -> bool:
-    """Tell whether a sentence is all in quotation marks: its speaker was named before it."""
-    closing = text.words.get("”", [])
-    return text.words.get("“", [])[:1] == [0] and closing == [len(text.tokens) - 1]
+    """Tell whether a sentence is all in quotation marks: its speaker was named before it.
+
+    A speech that goes on in the next paragraph is not closed in this one.
+    """
+    opening, closing = text.words.get("“", []), text.words.get("”", [])
+    is_unclosed = opening == [0] and not closing
+    return is_unclosed or (opening[:1] == [0] and closing == [len(text.tokens) - 1])
 
 
 def is_person(names: tuple[str, ...]) -> bool:

@@ -14,7 +14,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefbuild.evidence.quotation_marks import is_unbalanced
 from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
+from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed
 from briefbuild.readers.language import (
@@ -64,7 +66,6 @@ _NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\
 _CAPITAL_AFTER_WORD = re.compile(r"([A-Z](?<=[a-z0-9)] [A-Z])[a-z]+),? (?=[a-z])")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
-_MEASURED = re.compile(r"\d\"")
 _BEFORE_WORDS = "\"'("
 _LONGEST_OPENING = 80  # characters: more than any phrase that a sentence may begin with
 
@@ -126,14 +127,16 @@ class Edges(Struct, frozen=True, kw_only=True):
 
     ``starts_inside``: the paragraph before breaks off and may go on here; ``goes_on``: this one may
     go on after a break; ``has_marker``: a reference marker, which ends a sentence as well as a stop.
-    ``is_spoken``: a quotation that begins before it in its paragraph is still open; ``cuts_word``: a
-    line of it ends within a word, which would be printed with a gap.
+    ``is_spoken``: a quotation that begins before it in its paragraph is still open; ``opens_speech``:
+    it opens a speech that goes on in the next paragraph; ``cuts_word``: a line of it
+    ends within a word, which would be printed with a gap.
     """
 
     starts_inside: bool = False
     goes_on: bool = False
     has_marker: bool = False
     is_spoken: bool = False
+    opens_speech: bool = False
     cuts_word: bool = False
 
 
@@ -171,8 +174,11 @@ def _goes_on(text: str, before: Region, region: Region, language: Language) -> b
     end = before.span.of(text).rstrip()[-_REACH:]
     if not below or ends_sentence(end) or end.endswith(":") or list_mark(below):
         return False
-    may_stop = before.role is Role.BULLET and not _ends_open(end, language)
-    return below[:1].islower() or not (may_stop or is_severed(end, below[:_REACH], language))
+    if below[:1].islower():
+        return True
+    is_label = before.role is Role.BULLET or not _has_verb(collapse(end), language)
+    may_stop = is_label and not _ends_open(end, language)
+    return not (may_stop or is_severed(end, below[:_REACH], language))
 
 
 def _ends_open(words: str, language: Language) -> bool:
@@ -182,6 +188,7 @@ def _ends_open(words: str, language: Language) -> bool:
         last in language[WordList.PREPOSITIONS]
         or last in language[WordList.AFTER_VERBS]
         or last in language[WordList.JOINERS]
+        or last.endswith((",", "-", "–", "—", "(", "and", "or"))
     )
 
 
@@ -211,7 +218,7 @@ def _form(words: str, role: Role, language: Language, edges: Edges, shape: Shape
         yield from _broken_edges(words, role, edges, language)
     if shape is Shape.OTHER:
         yield from _joints(words, language)
-    if _is_unbalanced(words):
+    if is_unbalanced(words, opens_speech=edges.opens_speech):
         yield UNBALANCED
     if edges.cuts_word:
         yield CUT_WORD
@@ -276,17 +283,6 @@ def _joints(words: str, language: Language) -> Iterator[str]:
     unspaced = has_inside and _NO_SPACE_AFTER_STOP.search(words)
     if unspaced or _opens_inside(words, language):
         yield RUN_TOGETHER
-
-
-def _is_unbalanced(words: str) -> bool:
-    straight = words.count('"')
-    if straight:
-        straight -= len(_MEASURED.findall(words))
-    return (
-        words.count("“") != words.count("”")
-        or straight % 2 == 1
-        or words.count("(") > words.count(")")
-    )
 
 
 def _opens_inside(words: str, language: Language) -> bool:

@@ -20,6 +20,8 @@ from briefbuild.evidence.integrity import (
     rules_in,
 )
 from briefbuild.evidence.paragraph_numbers import paragraph_numbers
+from briefbuild.evidence.quotation_marks import is_open, paired
+from briefbuild.evidence.sentence_ends import goes_on, placed
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import collapse, is_even
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
@@ -40,13 +42,12 @@ _ODD_SPACE = re.compile(
     "[\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
-_SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?]\)\s+(?=[A-Z“\"])")
+_SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?][”\"]?\)\s+(?=[A-Z“\"])")
 # The splitter takes the unit of "40,000 t." for an initial.
 _AFTER_UNIT = re.compile(r" (?<=[\dnd] ) *(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
 _UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
 _CUT_WORD = re.compile(r"[^\W\d_]-\n\s*[^\W\d_]")
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
-_LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _LONGEST_WORD = 30
 _KEPT = "!?…\"'”’»)"  # ends that are neither a reference marker nor a stop too many
 _TAIL = 80  # characters: more than trails the last stop of a sentence
@@ -110,10 +111,8 @@ def _ends(words: str, language: Language) -> list[int]:
     from sentencex import segment  # it returns all of its text: lengths are places
 
     masked = mask(words, language)
-    found = list(accumulate(map(len, segment(language.code, masked))))
-    ends = [
-        end for end in found[:-1] if masked[end].isupper() or not _goes_on(masked, end, language)
-    ]
+    found = list(accumulate(map(len, segment(language.code, paired(masked)))))
+    ends = [placed(masked, end) for end in found[:-1] if not goes_on(masked, end, language)]
     ends.append(len(words))
     if _UNIT_STOP.search(masked):
         ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})
@@ -127,15 +126,6 @@ def _ends_of_brackets(masked: str, ends: Sequence[int]) -> Iterator[int]:
     for start, end in pairwise((0, *ends)):
         if bracketed := _SENTENCE_IN_BRACKETS.match(masked, start, end):
             yield bracketed.end()
-
-
-def _goes_on(masked: str, end: int, language: Language) -> bool:
-    """Tell whether the splitter was wrong: what follows is in lower case, or a number after "No."."""
-    following = masked[end : end + _LONGEST_WORD].lstrip()[:1]
-    if not following.isdigit():
-        return following.islower()
-    last = _LAST_WORD.search(masked[max(0, end - _LONGEST_WORD) : end])
-    return last is not None and last[1].lower() in language[WordList.ABBREVIATIONS]
 
 
 def mask(text: str, language: Language) -> str:
@@ -187,7 +177,7 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
             words = collapse(text[quotable.start : quotable.end])
             shape = rules.shape(words)
     is_odd = around.may_be_odd and (
-        _is_open(text, region.span.start, span.start) or _cuts_word(text, span)
+        is_open(text, region.span.start, span.end) or _cuts_word(text, span)
     )
     is_whole = quotable is span and not around.breaks and not is_odd
     edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
@@ -204,17 +194,24 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
 
 def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozenset[int]) -> Edges:
     is_cut = broken and (region.span.start in broken or region.span.end in broken)
-    is_spoken = _is_open(text, region.span.start, span.start)
+    is_spoken = is_open(text, region.span.start, span.start) and text[quotable.start] != "“"
+    opens_speech = _opens_speech(text, region.span, quotable)
     cuts_word = _cuts_word(text, span)
-    if not (is_cut or is_spoken or cuts_word) and quotable.end == span.end:
+    if not (is_cut or is_spoken or opens_speech or cuts_word) and quotable.end == span.end:
         return NO_EDGES
     return Edges(
         is_spoken=is_spoken,
+        opens_speech=opens_speech,
         cuts_word=cuts_word,
         starts_inside=region.span.start == span.start and span.start in broken,
         goes_on=region.span.end in broken and not text[span.end : region.span.end].strip(),
         has_marker=bool(text[quotable.end : span.end].strip(" .")),
     )
+
+
+def _opens_speech(text: str, region: Span, quotable: Span) -> bool:
+    """Tell whether words open a speech that goes on in the next paragraph."""
+    return text[quotable.start] == "“" and is_open(text, quotable.start, region.end)
 
 
 def _cuts_word(text: str, span: Span) -> bool:
@@ -223,15 +220,6 @@ def _cuts_word(text: str, span: Span) -> bool:
         text.find("-\n", span.start, span.end) >= 0
         and _CUT_WORD.search(text, span.start, span.end) is not None
     )
-
-
-def _is_open(text: str, start: int, end: int) -> bool:
-    """Tell whether a quotation that begins in a stretch of text does not end in it.
-
-    Straight marks do not tell beginning from end: an odd one may be inches.
-    """
-    opened = text.rfind("“", start, end)
-    return opened >= 0 and text.find("”", opened, end) < 0
 
 
 def quotable_span(text: str, span: Span, language: Language, numbered: int | None = None) -> Span:

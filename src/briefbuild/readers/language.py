@@ -75,6 +75,8 @@ class WordList(StrEnum):
     EXPLETIVE = "expletive"
     CARRIES_ON = "carries_on"
     ABBREVIATIONS = "abbreviations"
+    BEFORE_NAMES = "before_names"
+    AFTER_HOURS = "after_hours"
 
 
 class LineRule(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,52 @@
+"""Where a splitter's sentence does not end after all, and which marks belong to which side of an end."""
+
+from __future__ import annotations
+
+import re
+
+from briefbuild.readers.clauses import opens_sentence
+from briefbuild.readers.language import Language, WordList
+
+_REACH = 30  # characters: more than the longest word
+_OPENING = 80  # characters of what follows: enough for two words
+_LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
+_INITIALS = re.compile(r"(?:\b|(?<=\.))[A-Z]\.\s*\Z")  # "U.S.", "J.", the end of "D.C."
+_HOUR = re.compile(r"\b[ap]\.m\.\s*\Z")
+_ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VXLC])\b")
+_OPENERS = re.compile(r"(?<=\s)[“‘«(\[\"]+\s*\Z|(?<=[.!?])[“«(\[]+\s*\Z")
+_CLOSERS = re.compile(r"[”’»)\]]+(?=\s|\Z)\s*")
+
+
+def goes_on(text: str, end: int, language: Language) -> bool:
+    """Tell whether a sentence goes on after ``end``, where a splitter of sentences ended it.
+
+    It does before a word in lower case; before a number after "No." or "Sec."; before a name after
+    "Gen." or "cf."; before a day after "p.m."; and after an initial ("U.S. Fifth Fleet"), unless what follows opens a sentence
+    beyond doubt: two sentences in one piece are better than half of one.
+    """
+    following = text[end : end + _OPENING].lstrip()
+    if following[:1].islower():
+        return True
+    before = text[max(0, end - _REACH) : end]
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word = last[1].lower()
+    is_number = following[:1].isdigit() or _ROMAN.match(following) is not None
+    if word in language[WordList.BEFORE_NAMES]:
+        return True
+    if is_number and word in language[WordList.ABBREVIATIONS]:
+        return True
+    if _HOUR.search(before):
+        return following.split(maxsplit=1)[0].rstrip(",.").lower() in language[WordList.AFTER_HOURS]
+    is_name = following[:1].isupper() and _INITIALS.search(before) is not None
+    return is_name and not opens_sentence(following, language)
+
+
+def placed(text: str, end: int) -> int:
+    """Return the end of a sentence moved past marks that close it, or before marks that open the next."""
+    closing = _CLOSERS.match(text, end)
+    if closing:
+        return closing.end()
+    opening = _OPENERS.search(text, max(0, end - _REACH), end)
+    return opening.start() if opening else end

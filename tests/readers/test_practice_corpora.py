@@ -18,18 +18,19 @@ CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 NAMES = ("lithium-processing", "mackerel-quota", "power-link", "river-treaty", "vaccine-licensing")
 
 # Real reports, news and columns, and invented ones of other styles. What is left in them are notes of
-# sites that look like text: a word explained, a picture described, a film announced.
+# sites that look like text: a motto, a picture described, the history of a publisher.
 OF_OTHERS = {
-    "asylum-partnership": 1,
+    "asylum-partnership": 0,
     "caspian-ferry": 0,
     "coastal-radar": 0,
-    "cuba-thaw": 4,
-    "debt-relief": 3,
+    "cuba-thaw": 1,
+    "debt-relief": 0,
     "equator-launch": 0,
     "free-association": 2,
     "gulf-basing": 0,
     "neiafu-wharf": 0,
-    "nurse-pact": 2,
+    "nurse-pact": 0,
+    "philippine-alliance": 2,
     "tariff-deals": 0,
 }
 

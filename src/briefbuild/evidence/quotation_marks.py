@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ANY_MARK = re.compile("[“”\"]")
+_ANY_MARK = re.compile('[“”"]')
 _STRAIGHT = re.compile('"')
 _BEFORE_OPENER = frozenset(" \t\n([—–-/“‘'")
 _MEASURED = re.compile(r"\d\"")
@@ -43,9 +43,7 @@ def is_open(text: str, start: int, end: int) -> bool:
     opened = text.rfind("“", start, end)
     if opened < 0 or text.find("”", opened, end) >= 0:
         return False
-    return not any(
-        not _opens(text, mark.start()) for mark in _STRAIGHT.finditer(text, opened, end)
-    )
+    return not any(not _opens(text, mark.start()) for mark in _STRAIGHT.finditer(text, opened, end))
 
 
 def is_unbalanced(words: str, *, opens_speech: bool = False) -> bool:

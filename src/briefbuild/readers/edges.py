@@ -31,6 +31,7 @@ _BYLINE_WORDS = 15
 _PART_WORDS = 8
 _DATED_WORDS = 12
 _BIOGRAPHY_WORDS = 120
+_STANDFIRST_WORDS = 60
 _PROMOTED = 6  # paragraphs that may follow a promotional heading
 _LAST_NOTES = 30  # paragraphs from the end, among which a note on an author may stand
 _ROLE_WITHIN = 14  # words after the name, within which a note on an author says what they are
@@ -74,6 +75,8 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
         elif is_heading_like(item):
             open_lines.append(index)
             names |= {item.content} if is_name(item.content) else set()
+        elif open_lines and _stands_above_byline(items, index, found, language):
+            verdicts[index] = Verdict(Role.FURNITURE, "standfirst above the byline")
         else:
             first = index
             break
@@ -84,6 +87,17 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
     decided = found.keys() | verdicts.keys()
     last = max(index for index in range(first, len(items)) if index not in decided)
     return Edges(first, last, tuple(open_lines), verdicts)
+
+
+def _stands_above_byline(
+    items: Sequence[Item], index: int, found: Verdicts, language: Language
+) -> bool:
+    """Tell whether a paragraph below the title sums the article up: the byline comes after it."""
+    if items[index].words > _STANDFIRST_WORDS:
+        return False
+    below = (at for at in range(index + 1, len(items)) if at not in found)
+    nearest = next(below, None)
+    return nearest is not None and _is_byline_of_names(items[nearest], language)
 
 
 def _at_edge(item: Item, language: Language) -> Verdict | None:
@@ -106,13 +120,20 @@ def _particulars(item: Item) -> Verdict | None:
 def _byline(item: Item, language: Language) -> Verdict | None:
     if item.words > _BYLINE_WORDS or item.is_stopped:
         return None
-    first, _space, names = item.parts[0].partition(" ")
-    if names and first.lower() in language[WordList.BYLINE] and _is_all_names(names):
+    if _is_byline_of_names(item, language):
         return Verdict(Role.BYLINE, "byline")
     parts = [part for part in _SEPARATOR.split(item.text) if part]
     if len(parts) > 1 and is_name(parts[0]) and _names_office(parts[1:], language):
         return Verdict(Role.BYLINE, "name with an office")
     return None
+
+
+def _is_byline_of_names(item: Item, language: Language) -> bool:
+    """Tell whether a line is "By" and names."""
+    if item.words > _BYLINE_WORDS or item.is_stopped:
+        return False
+    first, _space, names = item.parts[0].partition(" ")
+    return bool(names) and first.lower() in language[WordList.BYLINE] and _is_all_names(names)
 
 
 def _is_all_names(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefbuild.model.source import Role
+from briefbuild.readers.captions import captions
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
 from briefbuild.readers.language import (
     Language,
@@ -45,6 +46,7 @@ _TRAIL = re.compile(r"(?:[^>»›]{1,60} [>»›] ){2,}[^>»›]{1,120}")
 _SECTION_BELOW = Verdict(Role.FURNITURE, "section below the text")
 _ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
+_NOTICE_WORDS = 40
 _TRAIL_SIGNS = frozenset(">»›")
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
@@ -63,6 +65,8 @@ def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
         verdict = verdict or _dates(item, language)
         if verdict is not None:
             found[index] = verdict
+    found |= {at: verdict for at, verdict in captions(items, language).items() if at not in found}
+    found |= _between_notices(items, found)
     return found | _lists_below(items, found) | _closing_sections(items, found, language)
 
 
@@ -71,6 +75,20 @@ def _by_words(item: Item, rules: LineRules, language: Language) -> Verdict | Non
     if verdict is None and is_promotion_alone(item, language):
         return Verdict(Role.FURNITURE, "promotion")
     return verdict
+
+
+def _between_notices(items: Sequence[Item], found: Verdicts) -> Verdicts:
+    """Decide about the short paragraph between two notices of one kind: it is of the same notice."""
+    return {
+        index: found[index - 1]
+        for index in range(1, len(items) - 1)
+        if index not in found
+        and items[index].words <= _NOTICE_WORDS
+        and index - 1 in found
+        and found[index - 1] == found.get(index + 1)
+        and found[index - 1].role is Role.FURNITURE
+        and all(items[other].is_stopped for other in (index - 1, index, index + 1))
+    }
 
 
 def _lists_below(items: Sequence[Item], found: Verdicts) -> Verdicts:

@@ -77,6 +77,8 @@ class WordList(StrEnum):
     ABBREVIATIONS = "abbreviations"
     BEFORE_NAMES = "before_names"
     AFTER_HOURS = "after_hours"
+    CAPTION_VERBS = "caption_verbs"
+    BROADCAST_TAGS = "broadcast_tags"
 
 
 class LineRule(Struct, frozen=True, kw_only=True):

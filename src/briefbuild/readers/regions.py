@@ -16,6 +16,7 @@ from briefbuild.readers.headings import heading_level, headings, titles
 from briefbuild.readers.items import Item, Verdict, Verdicts, items
 from briefbuild.readers.language import Language, load_language
 from briefbuild.readers.lines import Paragraph, paragraphs
+from briefbuild.readers.marks import list_mark
 from briefbuild.readers.references import reference_lists
 
 _YIELDING = frozenset({Role.HEADING, Role.QUOTATION, Role.BODY})
@@ -94,6 +95,11 @@ def _pieces(
                 yield _Piece(start, Verdict(role, reason), item)
                 start += length
             is_first = False
+        elif verdict.role is Role.BULLET:
+            head = _head_of_item(item.span.of(text), language)
+            if head:
+                yield _Piece(start, Verdict(Role.RUN_IN_HEAD, "heading within the line"), item)
+                start += head
         yield _Piece(start, verdict, item)
 
 
@@ -107,6 +113,13 @@ def _openings(words: str, language: Language, *, is_first: bool) -> Iterator[tup
     head = run_in_head_length(words[length:], language)
     if head:
         yield Role.RUN_IN_HEAD, "heading within the line", head
+
+
+def _head_of_item(words: str, language: Language) -> int:
+    """Return how many characters of a list item are its mark and a heading of several words."""
+    mark = list_mark(words)
+    length = run_in_head_length(words[mark.end() :], language) if mark else 0
+    return mark.end() + length if mark and length else 0
 
 
 def _regions(length: int, pieces: Sequence[_Piece]) -> Iterator[Region]:

@@ -1,0 +1,95 @@
+"""Captions that no word before them tells: printed twice, signed by an agency, or read out on air."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefbuild.model.source import Role
+from briefbuild.readers.items import Item, Verdict, Verdicts
+from briefbuild.readers.language import Language, WordList, sentence_parts
+from briefbuild.readers.marks import STOPS
+
+_CAPTION_WORDS = 60
+_BETWEEN = 2  # short lines that may stand between a caption and its copy: "x", a credit
+_TAG_WORDS = 8
+_TAIL = 60  # characters: more than an announcement of so many words
+_CREDIT = re.compile(r"\((?:Photo(?: by)?:? )?[A-Z][\w.'’ -]{2,40}/[A-Z][\w.&/ -]{1,40}\)\.?\Z")
+_SIDES = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re)),")
+
+
+@cache
+def _dated_end(language: Language) -> re.Pattern[str]:
+    months = "|".join(month[:3] for month in sorted(language[WordList.MONTHS]))
+    date = rf"(?:(?:{months})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{months})[a-z]*\.?),? \d{{4}}"
+    return re.compile(rf"(?:, | on ){date}\.?(?: \([^()]+\))?\Z", re.IGNORECASE)
+
+
+@cache
+def _tag(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[^,;:]+ {language.alternatives(WordList.BROADCAST_TAGS)}[.:]?\Z")
+
+
+def captions(items: Sequence[Item], language: Language) -> Verdicts:
+    """Decide about the captions and announcements of broadcasts among paragraphs."""
+    found: Verdicts = {}
+    for index, item in enumerate(items):
+        what = _caption(item, language) if item.words <= _CAPTION_WORDS else ""
+        if what or _is_announced(item, language):
+            found[index] = Verdict(Role.CAPTION, what or "announcement of a broadcast")
+    return found | _twice(items)
+
+
+def _caption(item: Item, language: Language) -> str:
+    if item.text.endswith((")", ").")) and _CREDIT.search(item.text):
+        return "caption with its credit"
+    if item.text[-5:].strip(".)")[-2:].isdigit() and _is_moment(item, language):
+        return "caption with its date"
+    return ""
+
+
+def _is_moment(item: Item, language: Language) -> bool:
+    """Tell whether one sentence says in the present tense what somebody does on a past day."""
+    if _dated_end(language).search(item.text) is None or len(sentence_parts(item.folded)) > 1:
+        return False
+    return _SIDES.search(item.text) is not None or _acts(item.text.split(), language)
+
+
+def _acts(words: Sequence[str], language: Language) -> bool:
+    """Tell whether the first verb of a sentence is one of what people do in pictures.
+
+    After "the" or "in" such a word is a noun, and so it is before "were".
+    """
+    known, other = language[WordList.CAPTION_VERBS], language[WordList.AUXILIARIES]
+    before_noun = language[WordList.AFTER_VERBS] | language[WordList.PREPOSITIONS]
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word in other and after not in known:
+            return False
+        if word in known and before.lower() not in before_noun:
+            return after not in other
+    return False
+
+
+def _is_announced(item: Item, language: Language) -> bool:
+    """Tell whether the last sentence says who reports the matter on air: "Jane Roe has more."."""
+    tail = item.text[-_TAIL:].lower()
+    if not tail.endswith((".", ":")) or _tag(language).search(tail) is None:
+        return False
+    last = sentence_parts(item.folded)[-1]
+    return last.count(" ") < _TAG_WORDS and _tag(language).fullmatch(last) is not None
+
+
+def _twice(items: Sequence[Item]) -> Verdicts:
+    """Decide about sentences that stand twice in a row: sites print captions under both pictures."""
+    found: Verdicts = {}
+    for index, item in enumerate(items):
+        if item.words > _CAPTION_WORDS or not item.text.endswith(STOPS):
+            continue
+        for other in range(index + 1, min(len(items), index + 2 + _BETWEEN)):
+            if items[other].text == item.text:
+                verdict = Verdict(Role.CAPTION, "caption printed twice")
+                found |= {index: verdict, other: verdict}
+            if items[other].text.endswith(STOPS):
+                break
+    return found

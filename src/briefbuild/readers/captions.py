@@ -12,7 +12,6 @@ from briefbuild.readers.language import Language, WordList, sentence_parts
 from briefbuild.readers.marks import STOPS
 
 _CAPTION_WORDS = 60
-_BETWEEN = 2  # short lines that may stand between a caption and its copy: "x", a credit
 _TAG_WORDS = 8
 _TAIL = 60  # characters: more than an announcement of so many words
 _CREDIT = re.compile(r"\((?:Photo(?: by)?:? )?[A-Z][\w.'’ -]{2,40}/[A-Z][\w.&/ -]{1,40}\)\.?\Z")
@@ -81,15 +80,14 @@ def _is_announced(item: Item, language: Language) -> bool:
 
 
 def _twice(items: Sequence[Item]) -> Verdicts:
-    """Decide about sentences that stand twice in a row: sites print captions under both pictures."""
+    """Decide about a sentence that stands twice in a row: sites print it under both sizes of a picture."""
     found: Verdicts = {}
-    for index, item in enumerate(items):
+    for index, item in enumerate(items[:-1]):
         if item.words > _CAPTION_WORDS or not item.text.endswith(STOPS):
             continue
-        for other in range(index + 1, min(len(items), index + 2 + _BETWEEN)):
-            if items[other].text == item.text:
-                verdict = Verdict(Role.CAPTION, "caption printed twice")
-                found |= {index: verdict, other: verdict}
-            if items[other].text.endswith(STOPS):
-                break
+        below = index + (2 if len(items[index + 1].text) == 1 else 1)  # "x" closes the larger one
+        around = (index - 1, below, below + 1)
+        if [at for at in around if 0 <= at < len(items) and items[at].text == item.text] == [below]:
+            verdict = Verdict(Role.CAPTION, "caption printed twice")
+            found |= {index: verdict, below: verdict}
     return found

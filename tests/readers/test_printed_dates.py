@@ -35,6 +35,14 @@ def test_the_date_above_the_text_is_when_it_was_issued(line: str, date: PartialD
     assert issued("The night ferries", line) == date
 
 
+def test_a_long_line_above_the_title_tells_of_another_date() -> None:
+    parties = (
+        "IN THE MATTER OF AN ARBITRATION UNDER ARTICLE 15 OF THE FERRY AGREEMENT OF 18 JUNE 1991"
+    )
+    assert issued("FERRY CASE NO. 2024-88", parties, "Bodin v. Ness") is None
+    assert issued("FERRY CASE NO. 2024-88", "18 June 1991", "Bodin v. Ness") is not None
+
+
 def test_a_date_in_the_text_is_not_the_sources_own() -> None:
     assert (
         issued("The night ferries", "On 3 June 2024 the board met. It heard the company.") is None

@@ -21,6 +21,11 @@ from briefbuild.readers.language import Language, WordList
 
 _TITLE_WORDS = 3
 _MASTHEAD_WORDS = 8
+_STEM = 5  # letters by which a word is known, and the least of one that tells something
+_SLOGAN = re.compile(  # "Serving the coast since 1904", "News / World", "Order Code RL33016"
+    r"\bsince (?:1[5-9]|20)\d\d\Z|\A\w+ ?/ ?\w+\Z|\A(?:[^\W\d]+ ){0,3}[A-Z]{1,4}-?\d{3,}\Z"
+)
+_AFTER_OPENING = re.compile(r" [—–-] | \| | \(")
 _SECTION_NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)[.)]? ")
 _DEEPEST = 3
 _LINKS = frozenset({"and", "&", "de", "la", "van", "von", "der", "den", "el", "al", "di", "da"})
@@ -36,7 +41,8 @@ def titles(items: Sequence[Item], language: Language, around: Edges, found: Verd
     names = set(_names(items, lines, language, around, has_title=given is not None))
     verdicts = {index: Verdict(Role.BYLINE, "name of the author") for index in names}
     if given is None:
-        title = _title(items, [index for index in lines if index not in names], language)
+        unnamed = [index for index in lines if index not in names]
+        title = _title(items, unnamed, language, items[around.first :])
     else:
         title = given
     if title is None:
@@ -105,21 +111,46 @@ def _stands_in(text: str, word: str) -> bool:
     return word in text and any(other.strip('“”"(),.;:') == word for other in text.split())
 
 
-def _title(items: Sequence[Item], lines: Sequence[int], language: Language) -> int | None:
-    """Return the line that is the title: of enough words, and not the name of an office."""
-    candidates = []
+def _title(
+    items: Sequence[Item], lines: Sequence[int], language: Language, text: Sequence[Item]
+) -> int | None:
+    """Return the line that is the title: of enough words, and not the name of an office or a paper.
+
+    If all seem to be names, it is the one of which ``text`` speaks most.
+    """
+    plain: list[int] = []
+    others: list[int] = []
+    before = -1
     for index in lines:
         if items[index].key in language[WordList.SECTION_HEADINGS]:
             break
-        candidates.append(index)
-    plain = [index for index in candidates if not _is_masthead(items[index], language)]
+        if index > before + 1 and any(items[each].words > 1 for each in plain):
+            break  # below a date or a name stands a heading
+        (others if _is_masthead(items[index], language) else plain).append(index)
+        before = index
+    if not plain:
+        return max(others, key=lambda index: _spoken_of(items[index], text), default=None)
     long_enough = [index for index in plain if items[index].words >= _TITLE_WORDS]
-    return next(iter(long_enough or plain or candidates), None)
+    pool = long_enough or plain
+    return next((index for index in pool if not _is_in_capitals(items[index])), pool[0])
+
+
+def _is_in_capitals(item: Item) -> bool:
+    """Tell whether a line begins with two words in capitals, as the name of a paper may."""
+    opening = _AFTER_OPENING.split(item.text)[0]
+    return opening.isupper() and " " in opening
+
+
+def _spoken_of(line: Item, text: Sequence[Item]) -> float:
+    """Return the share of a line's longer words that begin like words of the text."""
+    stems = [f" {word[:_STEM]}" for word in line.key.split() if len(word) >= _STEM]
+    bodies = [f" {item.text.lower()}" for item in text]
+    return sum(any(stem in body for body in bodies) for stem in stems) / max(1, len(stems))
 
 
 def _is_masthead(item: Item, language: Language) -> bool:
     words = item.key.split()
-    return (
+    return _SLOGAN.search(item.text) is not None or (
         len(words) <= _MASTHEAD_WORDS
         and ":" not in item.text
         and not language[WordList.MASTHEAD].isdisjoint(words)

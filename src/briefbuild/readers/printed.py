@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from briefbuild.readers.printed_dates import printed_date
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BETWEEN_NAMES = re.compile(r"\s*[,;|•·–—]\s*|\s+(?:and|&)\s+")
 _DATED_ROLES = (Role.DATE_LINE, Role.BYLINE, Role.FURNITURE)
+_DATED_WORDS = 12  # of a line above the title: a longer one tells of the date of something else
 _BYLINE_OPENS = 4  # words within which "by" stands: "Compiled by", "Words and pictures by"
 
 
@@ -50,12 +51,21 @@ def completed(reference: Reference, text: str, regions: Iterable[Region]) -> Ref
 def _issued(head: Sequence[Region], text: str) -> PartialDate | None:
     """Return the date of the first line that names one, date lines before all others."""
     for role in _DATED_ROLES:
-        for region in head:
-            line = region.span.of(text)
-            date = printed_date(line) if region.role is role else None
+        for line in _lines(head, text, role):
+            date = printed_date(line)
             if date is not None and not _is_of_access(line):
                 return date
     return None
+
+
+def _lines(head: Sequence[Region], text: str, role: Role) -> Iterator[str]:
+    """Yield what may be dated: regions of a role, but of furniture the short lines alone."""
+    for region in head:
+        words = region.span.of(text)
+        if region.role is role and role is not Role.FURNITURE:
+            yield words
+        elif region.role is role:
+            yield from (line for line in words.splitlines() if line.count(" ") < _DATED_WORDS)
 
 
 def _is_of_access(line: str) -> bool:
@@ -77,6 +87,7 @@ def _authors(byline: str) -> tuple[Name, ...]:
 
 
 def _is_person(words: str) -> bool:
-    """Tell whether a part of a byline is a name and no office ("Senior Researcher")."""
-    roles = load_language()[WordList.AUTHOR_ROLES]
-    return is_name(words) and roles.isdisjoint(words.lower().split())
+    """Tell whether a part of a byline is a name, no office ("Senior Researcher") and no paper."""
+    known = load_language()
+    offices = known[WordList.AUTHOR_ROLES] | known[WordList.MASTHEAD]
+    return is_name(words) and offices.isdisjoint(words.lower().split())

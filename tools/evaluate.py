@@ -32,6 +32,7 @@ from briefbuild.diagnostics import Position
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.evidence.coding import remember
+from briefbuild.evidence.names import surname
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.model.outline import QuoteLimits, SectionSpec
 from briefbuild.model.source import Span
@@ -339,7 +340,7 @@ def holders(corpus: Corpus) -> str:
             found = item.holders if item else ()
             counts["gold"] += 1
             counts["found"] += bool(found)
-            gold = [spoken[unit.source].get(name.split()[-1], name) for name in unit.holders]
+            gold = [spoken[unit.source].get(surname(name), name) for name in unit.holders]
             counts["right"] += bool(found) and (
                 same_holders(found, unit.holders, resolve) or same_holders(found, gold, resolve)
             )
@@ -362,7 +363,7 @@ def same_holders(found: Sequence[str], gold: Sequence[str], resolve: Callable[[s
 
     def alike(one: str, other: str) -> bool:
         first, second = resolve(one).casefold(), resolve(other).casefold()
-        surnames = one.rsplit(maxsplit=1)[-1], other.rsplit(maxsplit=1)[-1]
+        surnames = surname(one), surname(other)
         return (
             first in second
             or (surnames[0] == surnames[1] and surnames[0][0].isupper())

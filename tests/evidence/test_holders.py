@@ -136,3 +136,16 @@ def test_the_committee_is_the_one_that_the_source_names() -> None:
 
 def test_a_state_is_no_he() -> None:
     assert holders_of("Norway has no plan, he feared.", topic=("Ola Berg",)) == ("Ola Berg",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Biden wants more.", "President Biden wants more.", "Mr. Biden wants more."]
+)
+def test_one_person_has_one_name_whatever_is_left_out_of_it(text: str) -> None:
+    before = "The talks with President Joseph R. Biden Jr. ended."
+    assert holders_of(text, before) == ("Joseph R. Biden Jr.",)
+
+
+def test_a_person_with_an_initial_speaks_for_the_state_that_introduces_him() -> None:
+    before = "Norwegian Prime Minister Ola R. Berg Jr. met the crew."
+    assert holders_of("Berg wants more.", before) == ("Norway",)

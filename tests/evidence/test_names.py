@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from briefbuild.evidence.names import remember_names, tag_names
+import pytest
+
+from briefbuild.evidence.names import full_names, remember_names, surname, tag_names
 from briefbuild.evidence.tokens import tokenize
 
 FUNCTION_WORDS = frozenset({"the", "in", "for", "of", "we"})
@@ -34,3 +36,35 @@ def test_an_acronym_is_a_name_anywhere() -> None:
 
 def test_words_joined_by_a_hyphen_are_one_name_and_a_dash_parts_two() -> None:
     assert names("the Calueque-Oshakati canal – Windhoek paid") == ["Calueque-Oshakati", "Windhoek"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ola R. Berg", "J. P. Berg", "Ola Berg Jr.", "Ola Berg, Jr.", "Ola R. Berg, Jr.", "Ola Berg III"],
+)
+def test_initials_and_what_ends_a_name_belong_to_it(name: str) -> None:
+    assert names(f"The envoy {name} met the crew.") == [name]
+
+
+def test_a_letter_without_a_name_after_it_is_no_initial() -> None:
+    assert names("They chose plan B.", "It was plan B. Indeed.") == ["B"]
+
+
+def test_the_full_name_is_found_by_its_surname() -> None:
+    sentences = [tokenize("The minister, Ola R. Berg, Jr., met Prime Minister Oda Lie.")]
+    titles = frozenset({("prime", "minister"), ("mr",)})
+    found = full_names(sentences, FUNCTION_WORDS, titles, frozenset())
+    assert found == {"Berg": "Ola R. Berg Jr.", "Lie": "Oda Lie"}
+
+
+def test_two_persons_of_one_surname_have_no_full_name() -> None:
+    sentences = [tokenize("The envoys Ola R. Berg and Oda Berg met.")]
+    assert full_names(sentences, FUNCTION_WORDS, frozenset(), frozenset()) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [("Ola Berg", "Berg"), ("Ola Berg Jr.", "Berg"), ("Ola Berg, Jr.", "Berg"), ("Berg III", "Berg")],
+)
+def test_what_ends_a_name_is_no_surname(name: str, last: str) -> None:
+    assert surname(name) == last

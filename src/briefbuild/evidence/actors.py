@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from briefbuild.evidence.names import is_plain, run_end
 from briefbuild.evidence.tokens import TaggedText, Token, tokenize
 
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"})
 _PLACED_BY = frozenset({"in", "at", "near", "outside", "around"})
+_NAME_WORDS = 6  # of a person's name, its initials and their stops among them
 _TITLE_WORDS = 6  # how many words may stand between a state and the person who speaks for it
 
 
@@ -150,8 +152,9 @@ def _surname_after(tokens: tuple[Token, ...], start: int, table: ActorTable) -> 
 
 
 def _name_run(tokens: tuple[Token, ...], start: int) -> tuple[Token, ...]:
-    end = start
-    while end < len(tokens) and end - start < 4 and tokens[end].text[:1].isupper():
-        end += 1
-    run = tokens[start:end]
-    return run if run and len(run[-1].text) > 2 else ()
+    """Return the name that begins at a token, up to its surname."""
+    if start >= len(tokens) or not tokens[start].text[:1].isupper():
+        return ()
+    run = tokens[start : min(run_end(tokens, start), start + _NAME_WORDS)]
+    plain = [place for place, token in enumerate(run) if is_plain(token.text)]
+    return run[: plain[-1] + 1] if plain and len(run[plain[-1]].text) > 2 else ()

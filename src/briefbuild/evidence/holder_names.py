@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.clauses import PREPOSITION, Range, describes
+from briefbuild.evidence.names import surname
 from briefbuild.evidence.tokens import TaggedText
 
 OFFICE = "office"  # those who speak for their state
@@ -40,9 +41,10 @@ class Naming(Struct, frozen=True):
 
     def _in_full(self, name: str) -> str:
         """Return "Ola Berg" for "Berg" and "Minister Berg": everyone is called by one name."""
-        *before, last = name.split()
+        last, words = surname(name), name.replace(",", "")
+        before = words.split()[: words.split().index(last)]
         full = self.full.get(last, name)
-        is_one = not before or f" {full}".endswith(f" {name}") or name.endswith(f" {full}")
+        is_one = not before or f" {full}".endswith(f" {words}") or words.endswith(f" {full}")
         return full if is_one or all(self._is_title(word) for word in before) else name
 
     def _is_title(self, word: str) -> bool:

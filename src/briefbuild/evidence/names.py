@@ -11,6 +11,7 @@ _JOINTS = frozenset(
 )
 _POSSESSIVE = frozenset({"'", "’"})
 _MARKS = frozenset({"-", "&", "'", "’"})  # they join words where no space stands between
+_YOUNGER = frozenset({"Jr", "Sr", "II", "III"})  # they end a name and are no surname
 
 
 def remember_names(
@@ -48,20 +49,35 @@ def full_names(
     "Ola Berg" for "Berg", "Trade Committee" for "Committee": so that "Mr Berg", "Minister Berg" and
     "the committee" are one with it. A word with which two names end has none.
     """
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[tuple[str, ...], str]] = {}
     for text in sentences:
         for start, end in _runs(text.tokens, function_words):
             words = untitled(tuple(token.text for token in text.tokens[start:end]), titles)
             opens = not start and words[0] == text.tokens[0].text
-            if not opens and len(words) > 1 and all(map(_is_plain, words)):
-                found.setdefault(words[-1], set()).add(" ".join(words))
+            plain = tuple(word for word in words if is_plain(word))
+            if not opens and len(plain) > 1 and all(map(_is_of_a_name, words)):
+                written = text.surface(end - len(words), end).replace(",", "")
+                found.setdefault(plain[-1], {}).setdefault(plain, written)
     return {
-        last: names.pop() for last, names in found.items() if len(names) == 1 and last not in known
+        last: next(iter(names.values()))
+        for last, names in found.items()
+        if len(names) == 1 and last not in known
     }
 
 
-def _is_plain(word: str) -> bool:
-    return word.isalpha() and word[0].isupper()
+def surname(name: str) -> str:
+    """Return the last word of a name that is no "Jr."."""
+    words = [word for word in name.replace(",", "").split() if word.rstrip(".") not in _YOUNGER]
+    return words[-1] if words else name
+
+
+def is_plain(word: str) -> bool:
+    """Tell a first name or surname from an initial, or what ends a name."""
+    return word.isalpha() and word[0].isupper() and len(word) > 1 and word not in _YOUNGER
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word in {".", ","} or (word.isalpha() and word[0].isupper())
 
 
 def untitled(words: tuple[str, ...], titles: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
@@ -79,21 +95,38 @@ def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator
         token = tokens[index]
         end = index + 1
         if _is_capitalised(token) and (token.folded not in function_words or _is_acronym(token)):
-            end = _run_end(tokens, index)
+            end = run_end(tokens, index)
             yield index, end
         index = end
 
 
-def _run_end(tokens: tuple[Token, ...], start: int) -> int:
+def run_end(tokens: tuple[Token, ...], start: int) -> int:
+    """Return where the run of capitalised words ends that begins at a token."""
     end = start + 1
     while end < len(tokens):
-        if _is_capitalised(tokens[end]):
+        if _is_capitalised(tokens[end]) or _shortens(tokens, end):
             end += 1
+        elif tokens[end].folded == "," and _word(tokens, end + 1) in _YOUNGER:
+            end += 2
         elif _joins(tokens, end):
             end += 2
         else:
             break
     return end
+
+
+def _shortens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell the stop of "Jr." or of an initial from that of a sentence."""
+    before, token = tokens[index - 1 : index + 1]
+    touches = token.text == "." and before.end == token.start and index + 1 < len(tokens)
+    if before.text in _YOUNGER:
+        return touches
+    is_initial = len(before.text) == 1 and before.text.isupper()
+    return touches and is_initial and _is_capitalised(tokens[index + 1])
+
+
+def _word(tokens: tuple[Token, ...], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _joins(tokens: tuple[Token, ...], index: int) -> bool:

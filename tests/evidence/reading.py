@@ -21,8 +21,7 @@ def named(text: str, *before: str) -> list[str]:
 
 def holders_of(text: str, *before: str, topic: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return whose view a sentence gives; ``topic`` is that of the sentence before it."""
-    sentence = reading(text, *before)
-    return holders(sentence.text, sentence.mentions, standard_codebook(), topic, sentence.full)
+    return holders(reading(text, *before), standard_codebook(), topic)
 
 
 def modality_of(text: str) -> str:

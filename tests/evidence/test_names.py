@@ -40,7 +40,14 @@ def test_words_joined_by_a_hyphen_are_one_name_and_a_dash_parts_two() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Ola R. Berg", "J. P. Berg", "Ola Berg Jr.", "Ola Berg, Jr.", "Ola R. Berg, Jr.", "Ola Berg III"],
+    [
+        "Ola R. Berg",
+        "J. P. Berg",
+        "Ola Berg Jr.",
+        "Ola Berg, Jr.",
+        "Ola R. Berg, Jr.",
+        "Ola Berg III",
+    ],
 )
 def test_initials_and_what_ends_a_name_belong_to_it(name: str) -> None:
     assert names(f"The envoy {name} met the crew.") == [name]
@@ -64,7 +71,12 @@ def test_two_persons_of_one_surname_have_no_full_name() -> None:
 
 @pytest.mark.parametrize(
     ("name", "last"),
-    [("Ola Berg", "Berg"), ("Ola Berg Jr.", "Berg"), ("Ola Berg, Jr.", "Berg"), ("Berg III", "Berg")],
+    [
+        ("Ola Berg", "Berg"),
+        ("Ola Berg Jr.", "Berg"),
+        ("Ola Berg, Jr.", "Berg"),
+        ("Berg III", "Berg"),
+    ],
 )
 def test_what_ends_a_name_is_no_surname(name: str, last: str) -> None:
     assert surname(name) == last

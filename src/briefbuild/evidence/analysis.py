@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,12 +18,13 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.exchanges import exchanges
-from briefbuild.evidence.holders import holders
+from briefbuild.evidence.holders import holders, speaker
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
 from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
+from briefbuild.evidence.speech import Spoken, speakers, spoken
 from briefbuild.evidence.stances import actor_cues
 from briefbuild.evidence.weighing import traits, weighed
 from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
@@ -60,28 +63,54 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
 
 
 class _Told(Struct, frozen=True):
-    """A sentence as read, its place, whom a pronoun of it means, and whether the source opens so."""
+    """A sentence as read, its place, whom a pronoun of it means, and whether the source opens so.
+
+    ``speaker`` says it, where it stands wholly in quotation marks; ``inside`` where they were open before.
+    """
 
     passage: Passage
     sentence: ReadSentence
     before: tuple[str, ...]
     opens: bool
+    speaker: tuple[str, ...] = ()
+    inside: bool = False
 
 
 def _coded(source: SourceDocument, codebook: Codebook) -> tuple[tuple[Evidence, ReadSentence], ...]:
     found = without_repeats(passages(source), source)
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
+    read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
+    marks, said_by = _speech(found, read, codebook)
     coded: list[tuple[Evidence, ReadSentence]] = []
     before = Antecedents()
-    for number, passage in enumerate(found):
-        sentence = read_sentence(passage.quotable.of(source.text), codebook, memory)
-        meant = before.meant(passage.locator, sentence.text)
-        told = _Told(passage, sentence, meant, opens=number < OPENING_SENTENCES)
+    for number, (passage, sentence) in enumerate(zip(found, read, strict=True)):
+        told = _Told(
+            passage,
+            sentence,
+            before=before.meant(passage.locator, sentence.text),
+            opens=number < OPENING_SENTENCES,
+            speaker=said_by[number],
+            inside=marks[number].inside,
+        )
         last = coded[-1][0] if coded else None
         item = _weighed(_evidence(source, codebook, told), last, told, codebook)
         before = before.after(passage.locator, sentence, item.holders)
         coded.append((item, sentence))
     return tuple(coded)
+
+
+def _speech(
+    found: Sequence[Passage], read: Sequence[ReadSentence], codebook: Codebook
+) -> tuple[tuple[Spoken, ...], tuple[tuple[str, ...], ...]]:
+    """Return how each sentence stands to quotation marks, and who says those that they hold whole."""
+    paragraphs = (passage.locator for passage in found)
+    texts = (sentence.text for sentence in read)
+    marks = spoken(zip(paragraphs, texts, strict=True))
+
+    def named(place: int) -> tuple[str, ...]:
+        return speaker(read[place], codebook, inside=marks[place].inside)
+
+    return marks, speakers(marks, named)
 
 
 def _weighed(item: Evidence, last: Evidence | None, told: _Told, codebook: Codebook) -> Evidence:
@@ -102,7 +131,7 @@ def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:
 def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Evidence:
     passage, sentence = told.passage, told.sentence
     named = (mention.actor for mention in sentence.mentions if not mention.place)
-    held_by = holders(sentence.text, sentence.mentions, codebook, told.before, sentence.full)
+    held_by = told.speaker or holders(sentence, codebook, told.before, inside=told.inside)
     put_so = modality(sentence.text, codebook)
     return Evidence(
         passage=passage,

@@ -35,7 +35,7 @@ class Antecedents(Struct, frozen=True):
     ) -> Antecedents:
         """Return the antecedents for the sentence that follows one with these holders."""
         known = self.topic if paragraph == self.paragraph else ()
-        found = topic(sentence.text, sentence.mentions, sentence.full)
+        found = topic(sentence)
         goes_on = is_speech(sentence.text) or _names_a_person(sentence.text)
         person = next(
             (each for each in (holders, found) if is_person(each)), self.person if goes_on else ()

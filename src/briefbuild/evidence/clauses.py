@@ -20,7 +20,8 @@ INDIRECT = "indirect"
 COORDINATOR = "coordinator"
 QUANTITY = "quantity"
 SUBORDINATOR = "subordinator"
-VERBS = ("judge", "speak")
+SPEAK = "speak"
+VERBS = ("judge", SPEAK)
 PEOPLE = "people"  # the built-in tag of "Norwegian"
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 
@@ -162,12 +163,13 @@ def _before_aside(text: TaggedText, comma: int) -> Range | None:
 
 def _person_between(text: TaggedText, start: int, end: int) -> Range | None:
     """Return the person's name that fills an aside: "the chair of the board, Ana Diaz,"."""
-    while start < end and _word(text, start) in _TITLES:
-        start += 1
-    names = (found for found in text.tagged("name") if found == (start, end))
-    found = next(names, None)
-    is_person = found is not None and end > start + 1 and "actor" not in text.tags[start]
-    return found if is_person else None
+    first = start
+    while first < end and _word(text, first) in _TITLES:
+        first += 1
+    names = (found for found in text.tagged("name") if start <= found[0] <= first)
+    is_filled = any(found[1] == end for found in names)
+    is_person = is_filled and end > first + 1 and "actor" not in text.tags[first]
+    return (first, end) if is_person else None
 
 
 def named_aside(text: TaggedText, place: Range) -> Range:
@@ -196,14 +198,38 @@ def _ending_at(text: TaggedText, end: int) -> Range | None:
         found = by_end.get(index)
         if found is None:
             if _closes_clause(text, index - 1):
-                return None
+                return _apposed(text, (index, end))
             index -= 1
             continue
         *_, first = listed(text, found)
         if not is_governed(text, first):
-            return found if index == end or _reaches(text, index, end) else None
+            reached = index == end or _reaches(text, index, end)
+            return _apposed(text, found if reached else (index, end)) or (
+                found if reached else None
+            )
         index = first[0]
     return None
+
+
+def _apposed(text: TaggedText, place: Range) -> Range | None:
+    """Return the person before an office without a comma after it: "Ana Diaz, the town's envoy said"."""
+    index = place[0]
+    while index > max(0, place[0] - _LONGEST_QUALIFIER) and _word(text, index - 1) != ",":
+        index -= 1
+    possessed = any(_word(text, n) == "'s" for n in range(index, place[1]))
+    is_office = possessed or (
+        "group" in text.tags[place[1] - 1] and "name" not in text.tags[place[0]]
+    )
+    if not is_office or _word(text, index - 1) != ",":
+        return None
+    names = (found for found in text.tagged("name") if found[1] == index - 1)
+    return next((found for found in names if _is_person(text, found)), None)
+
+
+def _is_person(text: TaggedText, place: Range) -> bool:
+    """Tell a person's name from that of a state or body; none is the object of a preposition."""
+    is_body = any({"actor", "group"} & text.tags[index].keys() for index in range(*place))
+    return place[1] - place[0] > 1 and not is_body and not is_governed(text, place)
 
 
 def _reaches(text: TaggedText, begin: int, end: int) -> bool:

@@ -6,10 +6,8 @@ word that could be anyone ("countries", "the company") is none: rather no holder
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
-from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.clauses import (
     HOLDER,
     PRONOUNS,
@@ -21,31 +19,31 @@ from briefbuild.evidence.clauses import (
     whole,
 )
 from briefbuild.evidence.codebook import Codebook
+from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.holder_names import Naming
 from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText
 
 _PLACE = "place"
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _SEPARATORS = frozenset({";", "but", "while", "whereas"})
 
 
 def holders(
-    text: TaggedText,
-    mentions: Iterable[Mention],
+    sentence: ReadSentence,
     codebook: Codebook,
     before: tuple[str, ...] = (),
-    full: Mapping[str, str] = _NO_NAMES,
+    *,
+    inside: bool = False,
 ) -> tuple[str, ...]:
     """Return the holders of a sentence's view, in order.
 
     A state or body, and who speaks for it, is given by its usual name; everyone else in the
     sentence's own words. Holders that are listed together ("Norway, Iceland and the union fear…")
-    hold the view together. ``before`` is the topic of the sentence before, whom a pronoun means,
-    ``full`` the full names of the document by their last word.
+    hold the view together. ``before`` is the topic of the sentence before, whom a pronoun means;
+    ``inside`` tells that the sentence begins within quotation marks.
     """
-    naming = Naming(text, {mention.start: mention for mention in mentions}, full)
-    subjects, pronoun = _subjects(text)
+    text, naming = sentence.text, _naming(sentence)
+    subjects, pronoun = _subjects(text, inside=inside)
     standpoint = _named(naming, _captured(text, codebook.standpoints))
     if standpoint or subjects:
         return standpoint or _named(naming, subjects)
@@ -53,6 +51,14 @@ def holders(
         return before
     named = _named(naming, _captured(text, codebook.holders))
     return named or (before if is_speech(text) and is_person(before) else ())
+
+
+def speaker(sentence: ReadSentence, codebook: Codebook, *, inside: bool = False) -> tuple[str, ...]:
+    """Return whom the words outside the quotation marks of a sentence name as its speaker."""
+    text, naming = sentence.text, _naming(sentence)
+    closed = max(text.words.get("”", []), default=0)
+    after = _captured(text, codebook.holders, start=closed)
+    return _named(naming, after) or _named(naming, _subjects(text, inside=inside)[0])
 
 
 def is_speech(text: TaggedText) -> bool:
@@ -71,13 +77,16 @@ def is_person(names: tuple[str, ...]) -> bool:
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
-def topic(
-    text: TaggedText, mentions: Iterable[Mention], full: Mapping[str, str] = _NO_NAMES
-) -> tuple[str, ...]:
+def topic(sentence: ReadSentence) -> tuple[str, ...]:
     """Return whom a sentence speaks of first, for a pronoun that follows."""
+    text = sentence.text
     place = first_of_clause(text, len(text.tokens), begin=0)
-    naming = Naming(text, {mention.start: mention for mention in mentions}, full)
-    return () if place is None else _named(naming, listed(text, place))
+    return () if place is None else _named(_naming(sentence), listed(text, place))
+
+
+def _naming(sentence: ReadSentence) -> Naming:
+    mentions = {mention.start: mention for mention in sentence.mentions}
+    return Naming(sentence.text, mentions, sentence.full)
 
 
 def _named(naming: Naming, places: Iterable[Range]) -> tuple[str, ...]:
@@ -100,9 +109,9 @@ def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool
     return "be" not in following and (is_name or not before[0].endswith("s"))
 
 
-def _captured(text: TaggedText, phrases: PhraseClass) -> list[Range]:
-    """Return the holders of the first of some phrases that a sentence has."""
-    by_end = {match.end: match for match in matches(phrases, text)}
+def _captured(text: TaggedText, phrases: PhraseClass, start: int = 0) -> list[Range]:
+    """Return the holders of the first of some phrases that a sentence has from a token on."""
+    by_end = {match.end: match for match in matches(phrases, text) if match.start >= start}
     first = next(iter(by_end.values()), None)
     if first is None:
         return []
@@ -112,7 +121,7 @@ def _captured(text: TaggedText, phrases: PhraseClass) -> list[Range]:
     )
 
 
-def _subjects(text: TaggedText) -> tuple[list[Range], Range | None]:
+def _subjects(text: TaggedText, *, inside: bool) -> tuple[list[Range], Range | None]:
     """Return the subject of the first attitude, and those of others beside it in the sentence.
 
     The second result is a pronoun that nobody in the sentence explains. What stands within
@@ -121,12 +130,15 @@ def _subjects(text: TaggedText) -> tuple[list[Range], Range | None]:
     found: list[Range] = []
     unexplained: Range | None = None
     last = 0
-    for verb in _verbs(text):
+    for verb in _verbs(text, inside=inside):
         if found and not _parted(text, last, verb):
             continue
         place = subject(text, verb)
         if place is not None and text.tokens[place[0]].folded in PRONOUNS:
-            pronoun, place = place, first_of_clause(text, place[0], begin=_after_speech(text))
+            pronoun, place = (
+                place,
+                first_of_clause(text, place[0], begin=_after_speech(text, inside=inside)),
+            )
             if place is None or _is_no_person(text, pronoun, place):
                 unexplained, place = unexplained or pronoun, None
         if place is not None:
@@ -141,20 +153,20 @@ def _is_no_person(text: TaggedText, pronoun: Range, place: Range) -> bool:
     return is_personal and text.tags[place[0]].get("actor") == place[1] - place[0] > 0
 
 
-def _after_speech(text: TaggedText) -> int:
+def _after_speech(text: TaggedText, *, inside: bool) -> int:
     """Return where a sentence goes on after the quotation that it begins with; 0 without one."""
-    opens = text.words.get("“", [])[:1] == [0]
+    opens = inside or text.words.get("“", [])[:1] == [0]
     return text.words["”"][0] + 1 if opens and "”" in text.words else 0
 
 
-def _verbs(text: TaggedText) -> list[int]:
-    quoted = _quoted(text)
+def _verbs(text: TaggedText, *, inside: bool) -> list[int]:
+    quoted = _quoted(text, inside=inside)
     return sorted({start for tag in VERBS for start, _ in text.tagged(tag) if not quoted[start]})
 
 
-def _quoted(text: TaggedText) -> list[bool]:
+def _quoted(text: TaggedText, *, inside: bool) -> list[bool]:
     """Tell which words stand within quotation marks, after their first."""
-    inside, last, result = False, "", list[bool]()
+    last, result = "", list[bool]()
     for token in text.tokens:
         first = inside and last == "“"
         result.append(inside and not first)

@@ -12,6 +12,8 @@ _JOINTS = frozenset(
 _POSSESSIVE = frozenset({"'", "’"})
 _MARKS = frozenset({"-", "&", "'", "’"})  # they join words where no space stands between
 _YOUNGER = frozenset({"Jr", "Sr", "II", "III"})  # they end a name and are no surname
+_HONOURS = frozenset({"MP", "MSP", "MEP", "KC", "QC", "OBE", "CBE", "MBE", "PhD", "MD"})
+_ENDS = _YOUNGER | _HONOURS
 
 
 def remember_names(
@@ -66,14 +68,14 @@ def full_names(
 
 
 def surname(name: str) -> str:
-    """Return the last word of a name that is no "Jr."."""
-    words = [word for word in name.replace(",", "").split() if word.rstrip(".") not in _YOUNGER]
-    return words[-1] if words else name
+    """Return the last word of a name that is no "Jr." and no "MP"."""
+    words = name.replace(",", "").split()
+    return next((word for word in reversed(words) if word.rstrip(".") not in _ENDS), name)
 
 
 def is_plain(word: str) -> bool:
     """Tell a first name or surname from an initial, or what ends a name."""
-    return word.isalpha() and word[0].isupper() and len(word) > 1 and word not in _YOUNGER
+    return word.isalpha() and word[0].isupper() and len(word) > 1 and word not in _ENDS
 
 
 def _is_of_a_name(word: str) -> bool:
@@ -106,9 +108,9 @@ def run_end(tokens: tuple[Token, ...], start: int) -> int:
     while end < len(tokens):
         if _is_capitalised(tokens[end]) or _shortens(tokens, end):
             end += 1
-        elif tokens[end].folded == "," and _word(tokens, end + 1) in _YOUNGER:
-            end += 2
-        elif _joins(tokens, end):
+        elif (tokens[end].folded == "," and _word(tokens, end + 1) in _YOUNGER) or _joins(
+            tokens, end
+        ):
             end += 2
         else:
             break

@@ -1,7 +1,7 @@
 """Our own way with sources: ``python -m benchmarks.tasks.take_in STEP PROJECT``.
 
-STEP is ``nothing`` (start only), ``read`` (texts and regions), ``take_in`` (their passages as well,
-stored), ``code`` (all evidence, as a build makes it or finds it kept) or ``compare`` (that, and the
+STEP is ``nothing`` (start only), ``read`` (texts and regions), ``take_in`` (their sentences as well,
+stored as a build stores them), ``quotable`` (what stands in the way of quoting each), ``code`` (all evidence, as a build makes it or finds it kept) or ``compare`` (that, and the
 claims and conflicts of all sources).
 """
 
@@ -11,23 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
-from briefbuild.evidence.segment import passages
+from briefbuild.build.texts import Rules, take_in
+from briefbuild.entry import collect_seldom
 from briefbuild.files import Project, Store
-from briefbuild.model.compact import pack
-from briefbuild.model.evidence import Passage
 from briefbuild.model.source import SourceDocument
 from briefbuild.readers import read
-
-KIND = "passages"
-
-
-class _Taken(Struct, frozen=True):
-    """What is stored of a source, as a build stores it, but without what coding adds."""
-
-    source: SourceDocument
-    passages: tuple[Passage, ...]
 
 
 def _documents(project: Project) -> Iterator[SourceDocument]:
@@ -39,11 +27,17 @@ def _documents(project: Project) -> Iterator[SourceDocument]:
 def _take_in(project: Project) -> int:
     store = Store(project.root)
     count = 0
-    for source in _documents(project):
-        found = passages(source)
-        store.cache(KIND, source.sha256, pack(_Taken(source, found)))
-        count += len(found)
+    for name in project.source_names():
+        content = project.read_source(name)
+        taken = take_in(store, name, content, name.removesuffix(".txt"), Rules())
+        count += len(taken.bounds) // 2
     return count
+
+
+def _quotable(project: Project) -> int:
+    from briefbuild.evidence.segment import passages
+
+    return sum(len(passages(source)) for source in _documents(project))
 
 
 def _code(project: Project) -> int:
@@ -68,11 +62,14 @@ def _compare(project: Project) -> int:
 
 def main(step: str, project: Project) -> int:
     """Take a step with all sources of a project and return how much it found."""
+    collect_seldom()  # as every run of the program does
     match step:
         case "read":
             return sum(len(source.regions) for source in _documents(project))
         case "take_in":
             return _take_in(project)
+        case "quotable":
+            return _quotable(project)
         case "code":
             return _code(project)
         case "compare":

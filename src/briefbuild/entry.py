@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.flush()
             return 0
         _stop_on_termination()
-        _collect_seldom()
+        collect_seldom()
         from briefbuild.cli import run
 
         code = run(given)
@@ -52,7 +52,7 @@ def _stop_on_termination() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Look for garbage less often: a run makes many objects and few cycles, then ends.
 
     What is still there at the end is frozen, so that nothing is searched that goes anyway.

@@ -276,7 +276,7 @@ def test_a_source_can_be_forgotten(settings: Settings) -> None:
     (path,) = forget(settings, "ferries")
     assert not (settings.project / path).exists()
     assert "text_sha256" in frozen(settings)["brief/history.json"].decode()
-    assert [store.keys(kind) for kind in TEXT_KINDS] == [(), (), ()]
+    assert [store.keys(kind) for kind in TEXT_KINDS] == [(), (), (), ()]
     assert forget(settings, "ferries") == ()
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefbuild.build.conditions import program
 from briefbuild.build.keeping import kept, load_kept
 from briefbuild.build.source_filter import admits
+from briefbuild.build.texts import TEXT_KIND, Rules, take_in
 from briefbuild.catalogue import (
     Catalogue,
     ambiguous_items,
@@ -31,7 +32,7 @@ from briefbuild.model.evidence import EvidenceBase, SourceEvidence, WithdrawnSou
 from briefbuild.model.outline import NamedActor, SourceFilter, SourceGlob
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.statements import SourceStatements, Statement
-from briefbuild.readers import libraries_of, read
+from briefbuild.readers import libraries_of
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
@@ -44,7 +45,7 @@ CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
 FACETS_KIND = "facets"
 STATEMENTS_KIND = "statements"
-TEXT_KINDS = (CACHE_KIND, SKETCH_KIND, STATEMENTS_KIND)
+TEXT_KINDS = (TEXT_KIND, CACHE_KIND, SKETCH_KIND, STATEMENTS_KIND)
 """What is kept that has words of sources."""
 ALL_SOURCES = SourceFilter()
 
@@ -245,15 +246,15 @@ class SourceShelf(Struct):
         known = load_kept(self.store, CACHE_KIND, key, SourceEvidence)
         if known is not None:
             return known
+        from briefbuild.evidence.analysis import analyse
+
+        rules = Rules(self.rules, self.rules_digest)
         try:
-            source = _located(read(name, content.data, content.sha256, source_id(name)))
+            taken = take_in(self.store, name, content, source_id(name), rules)
         except EvidenceError as error:
             raise EvidenceError(*_below_sources(error.diagnostics)) from error
-        from briefbuild.evidence.analysis import analyse
-        from briefbuild.readers.project_rules import with_rules
-
-        ruled = with_rules(source, self.rules)
-        evidence = analyse(describe(ruled, self.catalogue), self.codebook)
+        source = describe(_located(taken.source), self.catalogue)
+        evidence = analyse(source, self.codebook, taken.bounds)
         evidence = replace(evidence, defects=_below_sources(evidence.defects))
         self.store.cache(CACHE_KIND, key, pack(evidence))
         return evidence

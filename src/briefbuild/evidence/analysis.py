@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,8 +35,12 @@ from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
 CODEBOOK_LANGUAGE = "en"  # the language that codebooks and the rules of passages are for
 
 
-def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
+def analyse(
+    source: SourceDocument, codebook: Codebook, bounds: Sequence[int] | None = None
+) -> SourceEvidence:
     """Return all that a source yields, in its order; the same inputs always give the same result.
+
+    ``bounds`` are those of its sentences, where they are known already.
 
     What is no running text (titles, furniture, references, …) is set aside with its role as reason.
     A source in a language that the codebook is not for keeps its sentences, but none is coded.
@@ -44,10 +48,11 @@ def analyse(source: SourceDocument, codebook: Codebook) -> SourceEvidence:
     language = language_of(source)
     is_coded = language in {None, CODEBOOK_LANGUAGE}
     inner = inner_references(source)
-    coded = _coded(source, codebook) if is_coded else ()
+    found = passages(source, bounds)
+    coded = _coded(source, found, codebook) if is_coded else ()
     return SourceEvidence(
         source=source,
-        items=tuple(item for item, _ in coded) if is_coded else _uncoded(source),
+        items=tuple(item for item, _ in coded) if is_coded else _uncoded(source, found),
         set_aside=tuple(
             SetAside(source.id, region.span, f"{region.role}: {region.reason}")
             for region in source.regions
@@ -76,8 +81,10 @@ class _Told(Struct, frozen=True):
     inside: bool = False
 
 
-def _coded(source: SourceDocument, codebook: Codebook) -> tuple[tuple[Evidence, ReadSentence], ...]:
-    found = without_repeats(passages(source), source)
+def _coded(
+    source: SourceDocument, found: Sequence[Passage], codebook: Codebook
+) -> tuple[tuple[Evidence, ReadSentence], ...]:
+    found = without_repeats(found, source)
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
     marks, said_by = _speech(found, read, codebook)
@@ -120,9 +127,9 @@ def _weighed(item: Evidence, last: Evidence | None, told: _Told, codebook: Codeb
     return weighed(item, traits(item, last, text.marks, opens=told.opens), text, codebook)
 
 
-def _uncoded(source: SourceDocument) -> tuple[Evidence, ...]:
+def _uncoded(source: SourceDocument, found: Iterable[Passage]) -> tuple[Evidence, ...]:
     # What stands in the way of a quotation is known for the codebook's language only.
-    free = (replace(passage, obstacles=()) for passage in passages(source))
+    free = (replace(passage, obstacles=()) for passage in found)
     return tuple(
         Evidence(passage=passage, quotation=quote(source, passage.quotable)) for passage in free
     )

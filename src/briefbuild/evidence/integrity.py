@@ -377,5 +377,5 @@ def _openings(language: Language) -> _Openings:
 def _odd_opening(language: Language) -> re.Pattern[str]:
     """Return a pattern for the beginnings, in small letters, that count."""
     told = language.alternatives(WordList.REFERS_BACK, WordList.CARRIES_ON, WordList.PROMOTION)
-    notices = _notices(language).openings.pattern
-    return re.compile(rf"[\"'“”‘’(]*(?:{unfolded(f'please |{told}')}|{notices})")
+    notices = any_of(_notices(language).begins, whole=False)
+    return re.compile(rf"[\"'“”‘’(]*(?:{unfolded(f'please |{told}|{notices}')})")

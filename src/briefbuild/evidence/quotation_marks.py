@@ -16,7 +16,8 @@ def paired(text: str) -> str:
     A speech of several paragraphs opens each anew and closes only the last: a mark without a
     partner becomes a space. A straight mark that closes what “ opened becomes ”.
     """
-    if "“" not in text and "”" not in text:
+    marks = "".join(_ANY_MARK.findall(text)) if "“" in text or "”" in text else ""
+    if not marks.replace("“”", ""):
         return text
     letters = list(text)
     opened: int | None = None

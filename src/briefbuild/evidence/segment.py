@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -21,9 +22,9 @@ from briefbuild.evidence.integrity import (
 )
 from briefbuild.evidence.paragraph_numbers import paragraph_numbers
 from briefbuild.evidence.quotation_marks import is_open, paired
-from briefbuild.evidence.sentence_ends import goes_on, placed
+from briefbuild.evidence.sentence_ends import real_ends
 from briefbuild.model.evidence import Passage
-from briefbuild.model.quotation import collapse, is_even
+from briefbuild.model.quotation import beyond_ascii, collapse, is_even
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
 from briefbuild.readers.language import Language, WordList, load_language
 from briefbuild.readers.marks import CLOSERS, MARKER, list_mark, without_markers
@@ -34,6 +35,8 @@ _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 _MARKED_STOP = re.compile(
     rf"[.!?…][{CLOSERS}]*(?:(?P<number>\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)|\s*(?P<marker>[\[¹²³⁰-⁹]))"
 )
+_GLUED_NUMBER = re.compile(rf"[.!?…](?:(?<=\D.)|(?<=\d\d\d\d.))[{CLOSERS}]*\d")
+_RAISED = re.compile("[¹²³⁰-⁹]")
 _MARKERS = re.compile(rf"(?:\s*{MARKER})+")
 _WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}]|\b(?:1[5-9]|20)\d\d)\Z")
 _DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
@@ -53,8 +56,23 @@ _KEPT = "!?…\"'”’»)"  # ends that are neither a reference marker nor a st
 _TAIL = 80  # characters: more than trails the last stop of a sentence
 
 
-def passages(source: SourceDocument) -> tuple[Passage, ...]:
-    """Return the sentences and list items of a source's quotable regions, in order."""
+def sentence_bounds(source: SourceDocument) -> tuple[int, ...]:
+    """Return where each sentence of a source's quotable regions begins and ends, in turn."""
+    language = load_language()
+    hidden = _what_hides_ends(source.text)
+    return tuple(
+        offset
+        for region in source.regions
+        if region.role in QUOTABLE_ROLES
+        for offset in _bounds(source.text, region.span, language, hidden)
+    )
+
+
+def passages(source: SourceDocument, bounds: Sequence[int] | None = None) -> tuple[Passage, ...]:
+    """Return the sentences and list items of a source's quotable regions, in order.
+
+    ``bounds`` are those of its sentences, where they are known already.
+    """
     language = load_language()
     around = _Around(
         breaks(source, language),
@@ -66,10 +84,19 @@ def passages(source: SourceDocument) -> tuple[Passage, ...]:
     )
     return tuple(
         _passage(source, region, span, around)
-        for region in source.regions
-        if region.role in QUOTABLE_ROLES
-        for span in sentence_spans(source.text, region.span, language)
+        for region, span in _sentences(
+            source, sentence_bounds(source) if bounds is None else bounds
+        )
     )
+
+
+def _sentences(source: SourceDocument, bounds: Sequence[int]) -> Iterator[tuple[Region, Span]]:
+    """Yield each sentence with the region that it stands in."""
+    place = 0
+    for region in source.regions:
+        while place < len(bounds) and bounds[place] < region.span.end:
+            yield region, Span(bounds[place], bounds[place + 1])
+            place += 2
 
 
 class _Around(Struct, frozen=True):
@@ -88,37 +115,70 @@ class _Around(Struct, frozen=True):
     numbers: Mapping[int, int]
 
 
+class _Hidden(Struct, frozen=True):
+    """What may hide the end of a sentence anywhere in a text; most texts have none of it."""
+
+    marks: bool = True
+    brackets: bool = True
+    units: bool = True
+
+
+def _what_hides_ends(text: str) -> _Hidden:
+    is_plain = is_even(text) and ".." not in text and _RAISED.search(beyond_ascii(text)) is None
+    return _Hidden(
+        marks=not is_plain or _GLUED_NUMBER.search(text) is not None,
+        brackets="(" in text,
+        units=_UNIT_STOP.search(text) is not None,
+    )
+
+
 def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
     """Yield the span of each sentence of a stretch of ``text``, without white space around it.
 
     A reference marker after a stop belongs to the sentence before it; a list mark to the first.
     """
-    words = within.of(text)
+    bounds = _bounds(text, within, language, _Hidden())
+    return map(Span, bounds[::2], bounds[1::2])
+
+
+def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> list[int]:
+    """Return where each sentence of a stretch of text begins and ends, in turn."""
+    words = text[within.start : within.end]
     mark = list_mark(words)
-    begin = within.start + (mark.end() if mark else 0)
-    start = within.start
-    for end in _ends(text[begin : within.end], language):
-        stretch = text[start : begin + end]
-        kept = stretch.strip()
+    begin = mark.end() if mark else 0
+    bounds: list[int] = []
+    start = 0
+    for end in _ends(words[begin:] if mark else words, language, hidden):
+        stop = begin + end
+        kept = words[start:stop].rstrip()
         if kept:
-            left = start + stretch.index(kept[0])
-            yield Span(left, left + len(kept))
-        start = begin + end
+            left = stop - len(words[start:stop].lstrip()) if kept[0].isspace() else start
+            bounds += (within.start + left, within.start + start + len(kept))
+        start = stop
+    return bounds
 
 
-def _ends(words: str, language: Language) -> list[int]:
+def _ends(words: str, language: Language, hidden: _Hidden) -> list[int]:
     """Return where each sentence ends, the last one at the end of ``words``."""
-    from sentencex import segment  # it returns all of its text: lengths are places
-
-    masked = mask(words, language)
-    found = list(accumulate(map(len, segment(language.code, paired(masked)))))
-    ends = [placed(masked, end) for end in found[:-1] if not goes_on(masked, end, language)]
+    may_be_marked = hidden.marks or "[" in words
+    masked = mask(words, language) if may_be_marked else words.replace("\n", " ")
+    found = list(accumulate(map(len, _splitter()(language.code, paired(masked)))))
+    ends = list(real_ends(masked, found[:-1], language))
     ends.append(len(words))
-    if _UNIT_STOP.search(masked):
+    if hidden.units and _UNIT_STOP.search(masked):
         ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})
-    if "(" in masked:
+    if hidden.brackets and "(" in masked:
         ends = sorted({*ends, *_ends_of_brackets(masked, ends)})
     return ends
+
+
+@cache
+def _splitter() -> Callable[[str, str], list[str]]:
+    """Return what cuts a text of a language; it returns all of the text, so that lengths are places."""
+    from sentencex import segment
+
+    split: Callable[[str, str], list[str]] = segment
+    return split
 
 
 def _ends_of_brackets(masked: str, ends: Sequence[int]) -> Iterator[int]:

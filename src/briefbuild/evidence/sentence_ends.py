@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefbuild.readers.clauses import opens_sentence
 from briefbuild.readers.language import Language, WordList
@@ -15,6 +17,29 @@ _HOUR = re.compile(r"\b[ap]\.m\.\s*\Z")
 _ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VXLC])\b")
 _OPENERS = re.compile(r"(?<=\s)[“‘«(\[\"]+\s*\Z|(?<=[.!?])[“«(\[]+\s*\Z")
 _CLOSERS = re.compile(r"[”’»)\]]+(?=\s|\Z)\s*")
+
+
+def real_ends(text: str, ends: Iterable[int], language: Language) -> Iterator[int]:
+    """Yield where sentences end, of the ends that a splitter of sentences found; none is at the last."""
+    shortened = _shortened(language)
+    for end in ends:
+        word = text[max(0, end - _REACH) : end - 2].rpartition(" ")[2]
+        # Most ends are those of a word that is no abbreviation, a stop, a space and a capital.
+        if (
+            text[end].isupper()
+            and text[end - 2 : end] == ". "
+            and len(word) > 1
+            and word.isalpha()
+            and word.lower() not in shortened
+        ):
+            yield end
+        elif not goes_on(text, end, language):
+            yield placed(text, end)
+
+
+@cache
+def _shortened(language: Language) -> frozenset[str]:
+    return language[WordList.BEFORE_NAMES] | language[WordList.ABBREVIATIONS]
 
 
 def goes_on(text: str, end: int, language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -60,8 +61,16 @@ def is_even(text: str) -> bool:
 
     Then :func:`collapse` changes nothing in a line of it but what stands at its ends.
     """
-    others = text.encode(errors="replace").translate(None, _PRINTABLE).decode()
-    return others.isprintable() and "  " not in text
+    return beyond_ascii(text).isprintable() and "  " not in text
+
+
+@lru_cache(maxsize=2)  # a text is asked by all that read it, one after the other
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text, in order, that are neither printable ASCII nor a line feed.
+
+    They are few: to look at all of a text takes many times as long.
+    """
+    return text.encode(errors="replace").translate(None, _PRINTABLE).decode()
 
 
 def quote(source: SourceDocument, *spans: Span) -> Quotation:

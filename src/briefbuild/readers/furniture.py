@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+
+from msgspec import Struct
 
 from briefbuild.model.source import Role
 from briefbuild.readers.captions import captions
@@ -12,12 +14,13 @@ from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
 from briefbuild.readers.language import (
     Language,
     LineRules,
+    Openings,
     WordList,
     fold,
     line_rules,
+    openings,
     phrases_in,
     sentence_parts,
-    unfolded,
 )
 from briefbuild.readers.printed_dates import are_dates
 from briefbuild.readers.references import is_author_and_year
@@ -41,13 +44,12 @@ _SIGNS = (
     ),
 )
 _LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|……+\s*\d+")
-_FEWEST_LEADERS = 4  # dots
 _TRAIL = re.compile(r"(?:[^>»›]{1,60} [>»›] ){2,}[^>»›]{1,120}")
 _SECTION_BELOW = Verdict(Role.FURNITURE, "section below the text")
 _ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
 _NOTICE_WORDS = 40
-_TRAIL_SIGNS = frozenset(">»›")
+_TRAIL_SIGNS = ">»›"
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
 
@@ -55,11 +57,12 @@ def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
     """Decide about every paragraph of a text that a rule knows wherever it stands."""
     found: Verdicts = {}
     rules = line_rules_for(language, edge=False).narrowed(phrases_in(text, language))
-    openings = _openings(language)
+    may_open = _openings(language).fit
+    signs = _signs_in(text)
     for index, item in enumerate(items):
-        verdict = _shape(items, index)
+        verdict = _shape(items, index, signs)
         if verdict is None and (
-            len(item.parts) > 1 or item.mark or rules.contains or openings.match(item.opening)
+            len(item.parts) > 1 or item.mark or rules.contains or may_open(item.opening)
         ):
             verdict = _by_words(item, rules, language)
         verdict = verdict or _dates(item, language)
@@ -108,10 +111,7 @@ def _lists_below(items: Sequence[Item], found: Verdicts) -> Verdicts:
 
 def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language) -> Verdicts:
     """Decide about the sections near the end whose heading says that they are not the text."""
-    sections = {
-        **dict.fromkeys(language[WordList.FURNITURE_HEADINGS], _SECTION_BELOW),
-        **dict.fromkeys(language[WordList.BIOGRAPHY_HEADINGS], _ABOUT_AUTHORS),
-    }
+    sections = _sections(language)
     decided: Verdicts = {}
     section: Verdict | None = None
     for index in range(int(len(items) * _BODY_SHARE), len(items)):
@@ -124,16 +124,25 @@ def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language
 
 
 @cache
-def _openings(language: Language) -> re.Pattern[str]:
-    """Return a pattern for how lines begin, in small letters, that may be furniture anywhere."""
-    asking, _anywhere = _promotion(language)
-    known = line_rules_for(language, edge=False).openings
-    return re.compile(f"{unfolded(asking.pattern)}|{known.pattern}")
+def _sections(language: Language) -> Mapping[str, Verdict]:
+    """Return what stands under each of the headings of which that is known."""
+    return {
+        **dict.fromkeys(language[WordList.FURNITURE_HEADINGS], _SECTION_BELOW),
+        **dict.fromkeys(language[WordList.BIOGRAPHY_HEADINGS], _ABOUT_AUTHORS),
+    }
+
+
+@cache
+def _openings(language: Language) -> Openings:
+    """Return how lines begin that may be furniture anywhere."""
+    asking = language[WordList.PROMOTION]
+    known = line_rules_for(language, edge=False).begins
+    return openings((*asking, *(f"please {phrase}" for phrase in asking), *known))
 
 
 def line_rule(item: Item, rules: LineRules) -> Verdict | None:
     """Return what the first fitting rule says."""
-    if item.words > rules.words or not (rules.contains or rules.may_begin(item.opening)):
+    if item.words > rules.words or not (rules.contains or rules.openings.fit(item.opening)):
         return None
     is_prose = item.words > _LINE_WORDS or item.is_stopped
     rule = rules.first_fit(item.folded, item.words, is_prose=is_prose)
@@ -166,20 +175,35 @@ def _row_of_links(item: Item, language: Language) -> Verdict | None:
     return Verdict(rules[0].role, rules[0].reason) if len(known) * 2 >= len(parts) else None
 
 
-def _shape(items: Sequence[Item], index: int) -> Verdict | None:
+class _Signs(Struct, frozen=True):
+    """What a text has that only furniture has, and most texts have not."""
+
+    leaders: bool
+    trails: bool
+    links_back: bool
+
+
+def _signs_in(text: str) -> _Signs:
+    return _Signs(
+        leaders=".." in text or ". ." in text or "…" in text,
+        trails=any(sign in text for sign in _TRAIL_SIGNS),
+        links_back=_LINKS_BACK[0] in text,
+    )
+
+
+def _shape(items: Sequence[Item], index: int, signs: _Signs) -> Verdict | None:
     item = items[index]
     if item.margin:
         return Verdict(Role.REFERENCES if item.margin == NOTE else Role.FURNITURE, item.margin)
-    may_lead = item.text.count(".") >= _FEWEST_LEADERS or "…" in item.text
-    if may_lead and _LEADERS.search(item.text):
+    if signs.leaders and _LEADERS.search(item.text):
         return Verdict(Role.FURNITURE, "table of contents")
-    if not _TRAIL_SIGNS.isdisjoint(item.text) and _TRAIL.fullmatch(item.text):
+    if signs.trails and _TRAIL.fullmatch(item.text):
         return Verdict(Role.FURNITURE, "page navigation")
     if item.words == 1 or not item.text[0].isalpha():
         what = _sign(item)
         if what:
             return Verdict(Role.FURNITURE, what)
-    if item.text.endswith(_LINKS_BACK):
+    if signs.links_back and item.text.endswith(_LINKS_BACK):
         return Verdict(Role.REFERENCES, "note with a link back")
     if is_author_and_year(item):
         return Verdict(Role.REFERENCES, "entry of a reference list")

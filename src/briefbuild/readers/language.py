@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.files import package_data
+from briefbuild.model.quotation import is_even
 from briefbuild.model.source import Role
 from briefbuild.schema import (
     Flag,
@@ -35,10 +36,12 @@ from briefbuild.yaml_nodes import load
 DEFAULT_LANGUAGE = "en"
 
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # faster than \d+: a search can skip to the first \d
-_LETTERS = re.compile(rb"[a-z]+")
-_RARER = b"bcfgijkmnpqsuvwxyz/#"
-_SMALL = bytes(ord("#") if byte in b"0123456789" else byte for byte in bytes(range(256)).lower())
-_COMMON = bytes(byte for byte in range(256) if _SMALL[byte] not in _RARER)
+_NUMBER_SIGN = "#"  # what stands for every number in a folded text
+_FOLDED = re.compile(r"[#'\"]")
+_SAME_MARK = {"'": "'‘’", '"': '"“”'}
+_NOT_PLAIN = re.compile(r"[^ !$-&(-~]")  # of a phrase: what a text may have in another form
+_RAREST = tuple(bytes((letter,)) for letter in b"/jqzx-kvbpwygu")
+_SHORTEST_TAIL = 3  # letters
 _SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
@@ -117,29 +120,50 @@ class LineRule(Struct, frozen=True, kw_only=True):
         return told * 2 >= len(parts)
 
 
+class Openings(Struct, frozen=True, eq=False):
+    """How phrases begin, up to what a text may have in another form, by their first letters."""
+
+    beginnings: Mapping[str, tuple[str, ...]]
+
+    def fit(self, opening: str) -> bool:
+        """Tell whether a text that begins so, in small letters, may begin with one of the phrases."""
+        first = opening[:1]
+        return opening.startswith(
+            self.beginnings.get(_NUMBER_SIGN if first.isdigit() else first, ())
+        )
+
+
+def openings(phrases: Iterable[str]) -> Openings:
+    """Return the beginnings of folded phrases, each once."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if phrase[0] == _NUMBER_SIGN:
+            found[_NUMBER_SIGN] = {""}
+        for first in _SAME_MARK.get(phrase[0], phrase[0]):
+            found.setdefault(first, set()).add(first + _FOLDED.split(phrase[1:])[0])
+    return Openings({first: tuple(sorted(found[first])) for first in sorted(found)})
+
+
 class LineRules(Struct, frozen=True, eq=False):
     """Some line rules, in order, and what any of them looks for: most lines have none of it.
 
-    ``openings`` is a pattern of the phrases that a line may begin with or be.
+    ``begins`` are the phrases that a line may begin with or be, ``openings`` how such lines begin.
     """
 
     rules: tuple[LineRule, ...]
     words: int
-    openings: re.Pattern[str]
+    begins: frozenset[str]
+    openings: Openings
     contains: tuple[str, ...]
 
     def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
         """Return the first rule that fits a paragraph of so many ``words``."""
-        if words > self.words or not (self.may_begin(folded) or self._stand_in(folded)):
+        if words > self.words or not (self.openings.fit(folded) or self._stand_in(folded)):
             return None
         for rule in self.rules:
             if words <= rule.words and rule.fits(folded, is_prose=is_prose):
                 return rule
         return None
-
-    def may_begin(self, opening: str) -> bool:
-        """Tell whether a line that begins so, in small letters, may begin with a phrase, or be one."""
-        return self.openings.match(opening) is not None
 
     def narrowed(self, present: frozenset[str]) -> LineRules:
         """Return the same rules for the paragraphs of one text, with the phrases that stand in it."""
@@ -153,11 +177,12 @@ def line_rules(rules: Iterable[LineRule]) -> LineRules:
     """Return rules, in their order, as one."""
     rules = tuple(rules)
     contains = tuple(dict.fromkeys(phrase for rule in rules for phrase in rule.contains))
-    openings = {phrase for rule in rules for phrase in (*rule.whole, *rule.begins)}
+    begins = frozenset(phrase for rule in rules for phrase in (*rule.whole, *rule.begins))
     return LineRules(
         rules,
         words=max((rule.words for rule in rules), default=0),
-        openings=re.compile(unfolded(any_of(openings, whole=False))),
+        begins=begins,
+        openings=openings(begins),
         contains=contains,
     )
 
@@ -182,37 +207,63 @@ class Language(Struct, frozen=True, eq=False):
 def phrases_in(text: str, language: Language) -> frozenset[str]:
     """Return the phrases that lines are known by wherever they hold them, of those in a text.
 
-    They are looked for by their traces first: one search of a third of the text.
+    Most are looked for together, by what follows a rare letter of theirs.
     """
-    traces, likely = _traces(language)
-    trace, place = _trace(text), 0
+    tails, likely, others = _tails(language)
+    lowered = _lowered(text)
+    place = 0
     found: set[bytes] = set()
-    while place <= len(trace) and (hit := likely.search(trace, place)):
-        found.update(hit[0][:end] for end in range(len(hit[0]) + 1))  # the longest was tried first
+    while hit := likely.search(lowered, place):
+        found.add(hit[0])
         place = hit.start() + 1
-    candidates = [phrase for its in found & traces.keys() for phrase in traces[its]]
-    lowered = text.encode(errors="ignore").lower() if candidates else b""
-    known = [p for p in candidates if all(word in lowered for word in _LETTERS.findall(p.encode()))]
+    ends = {
+        tail[:end] for tail in found for end in range(1, len(tail) + 1)
+    }  # the longest is tried first
+    candidates = [phrase for tail in ends & tails.keys() for phrase in tails[tail]]
+    known = [
+        phrase
+        for phrase in (*candidates, *others)
+        if all(piece in lowered for piece in _pieces(phrase))
+    ]
     folded = fold(text) if known else ""
     return frozenset(phrase for phrase in known if phrase in folded)
 
 
+def _lowered(text: str) -> bytes:
+    """Return a text in small letters, white space collapsed."""
+    if not is_even(text):
+        return " ".join(text.split()).encode(errors="ignore").lower()
+    lines = text.encode(errors="ignore").lower().split(b"\n")
+    return b" ".join(filter(None, map(bytes.strip, lines)))
+
+
 @cache
-def _traces(language: Language) -> tuple[Mapping[bytes, Sequence[str]], re.Pattern[bytes]]:
-    """Return the phrases by their traces, and a pattern of all traces."""
-    traces: dict[bytes, list[str]] = {}
+def _tails(
+    language: Language,
+) -> tuple[Mapping[bytes, Sequence[str]], re.Pattern[bytes], Sequence[str]]:
+    """Return the phrases by their tails, a pattern of all tails, and the phrases that have none."""
+    tails: dict[bytes, list[str]] = {}
+    others: list[str] = []
     for phrase in dict.fromkeys(phrase for rule in language.lines for phrase in rule.contains):
-        traces.setdefault(_trace(phrase), []).append(phrase)
-    return traces, re.compile(any_of(map(bytes.decode, traces), whole=False).encode())
+        found = _tail(phrase)
+        (tails.setdefault(found, []) if found else others).append(phrase)
+    return tails, re.compile(any_of(map(bytes.decode, tails), whole=False).encode()), tuple(others)
 
 
-def _trace(text: str) -> bytes:
-    """Return the rarer letters of a text, in small, and ``#`` for each figure.
+def _tail(phrase: str) -> bytes:
+    """Return what of a phrase follows its rarest letter, with that; empty where it has none so rare."""
+    for letter in _RAREST:
+        for piece in _pieces(phrase):
+            tail = piece[piece.find(letter) :] if letter in piece else b""
+            if len(tail) >= _SHORTEST_TAIL or tail[:1] == _RAREST[0]:
+                return tail
+    return b""
 
-    A phrase can stand only in a text that has its trace, and white space counts for nothing.
-    Letters and figures that are not English count as none.
-    """
-    return text.encode(errors="ignore").translate(_SMALL, _COMMON)
+
+@cache
+def _pieces(phrase: str) -> Sequence[bytes]:
+    """Return the pieces of a phrase that stand in every text that has it."""
+    return tuple(piece.encode() for piece in _NOT_PLAIN.split(phrase) if piece)
 
 
 def fold(text: str) -> str:

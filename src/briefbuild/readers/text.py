@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError
+from briefbuild.model.quotation import beyond_ascii
 from briefbuild.readers import ReadText
 from briefbuild.readers.regions import find_regions
 
@@ -16,7 +17,6 @@ _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # Control characters other than white space, and the code points that are no characters: XML, and
 # so DOCX, cannot hold them.
 _NO_TEXT = re.compile("[\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_ENGLISH = bytes(range(32, 127)) + b"\t\n\v\f\r"  # the bytes of UTF-8 that are text for sure
 _SAVE_AS_UTF8 = "save the file as UTF-8 (in Word: Save As, Plain Text, Other encoding, UTF-8)"
 
 
@@ -41,7 +41,7 @@ def decode(data: bytes, name: str) -> str:
     characters that are no text.
     """
     text = _decoded(data, name)
-    odd = _NO_TEXT.search(text) if _NO_TEXT.search(_beyond_english(text)) else None
+    odd = _NO_TEXT.search(text) if _NO_TEXT.search(beyond_ascii(text)) else None
     if odd:
         raise EvidenceError.at(
             _position(name, text[: odd.start()]),
@@ -50,11 +50,6 @@ def decode(data: bytes, name: str) -> str:
             "delete it, or export the text again",
         )
     return text
-
-
-def _beyond_english(text: str) -> str:
-    """Return the few characters of a text that need a look: a search of all takes five times as long."""
-    return text.encode().translate(None, _ENGLISH).decode()
 
 
 def _decoded(data: bytes, name: str) -> str:

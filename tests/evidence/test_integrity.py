@@ -58,6 +58,7 @@ def test_a_sound_sentence_has_no_obstacle(words: str) -> None:
         ("The owners gave three reasons for it:", integrity.LEADS_IN),
         ("which the owners left before the vote was counted.", integrity.BEGINS_INSIDE),
         (") was signed by all of the owners.", integrity.BEGINS_INSIDE),
+        ("—and the plan was signed by all of the owners.", integrity.BEGINS_INSIDE),
         ("The owners praised the dealRussia had offered them.", integrity.GLUED),
         ("The owners praised the d\N{REPLACEMENT CHARACTER}al of May.", integrity.UNREADABLE),
         ("The owners called it a success.The ministry did not.", integrity.RUN_TOGETHER),
@@ -134,6 +135,39 @@ def passages_of(text: str) -> list[tuple[str, ...]]:
         id="s", name="s.txt", media_type="", sha256="", text=got.text, regions=got.regions
     )
     return [item.obstacles for item in passages(source)]
+
+
+STRAIGHT = (
+    'The owners met.\n\n"We will not pay the fee. The port is rich.\n\n"It can pay," Roe said.\n'
+)
+
+
+def test_a_straight_mark_that_opens_a_paragraph_opens_a_speech() -> None:
+    whole, opens, within, closes = passages_of(STRAIGHT)
+    assert (whole, opens) == ((), ())
+    assert within == (integrity.WITHIN_QUOTATION,)
+    assert closes == (NEEDS_ANTECEDENT,)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "A blog on ports and quays by Jane Roe",
+        "Brazil, Norway, Peru, Ghana, Channels and Funds, Civil Society",
+        "How Fees Can Cause Plans to Fail Jane Q. Roe, John Doe",
+        "... and quays",
+    ],
+)
+def test_a_label_is_no_half_of_the_sentence_below_it(label: str) -> None:
+    (*_, below) = passages_of(f"Ports\n\nThe owners met.\n\n{label}\n\nNorway pays for a quay.\n")
+    assert below == ()
+
+
+def test_a_sentence_does_not_go_on_beyond_a_notice_but_beyond_a_running_head() -> None:
+    cut = "The owners met.\n\nThe owners said that they had paid the fees of"
+    notice = "This commentary was originally published on a site"
+    assert passages_of(f"{cut}\n\n{notice}\n\nNorway pays for a quay.\n")[-1] == ()
+    assert passages_of(f"{cut}\n\n- 4 -\n\nNorway and of the port.\n")[-1] != ()
 
 
 LONG = "The owners of the fleet, who have to pay most of the fees, have complained to the minister of the"

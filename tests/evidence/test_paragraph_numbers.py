@@ -35,3 +35,19 @@ def test_days_of_a_month_and_numbers_that_jump_are_words() -> None:
     days = ["3 May was the day of the vote.", "5 May was a Sunday.", "6 May was the last day."]
     members = ["15 Members left the room.", "90 Members stayed in it.", "12 Members were ill."]
     assert quoted(*days, *members) == [*days, *members]
+
+
+def test_numbers_of_paragraphs_in_chapters_count_on_too() -> None:
+    assert quoted(
+        "3.1 The audit examined the quay and its fees for two years.",
+        "3.2 In May the port committed 30 million euros.",
+        "4.1 Norway told the auditors that the ferries draw less.",
+        "4.3 The board did not share our reading.",
+    ) == [
+        "The audit examined the quay and its fees for two years.",
+        "In May the port committed 30 million euros.",
+        "Norway told the auditors that the ferries draw less.",
+        "The board did not share our reading.",
+    ]
+    amounts = ["4.5 Million euros were paid in May.", "2.1 Million were lost.", "3.9 Million left."]
+    assert quoted(*amounts) == amounts

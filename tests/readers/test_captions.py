@@ -50,6 +50,14 @@ def test_a_sentence_that_only_looks_like_one_is_text(line: str) -> None:
     assert role_of(line) is Role.BODY
 
 
+def test_what_stands_below_the_word_caption_is_one() -> None:
+    text = (
+        f"Fees\n\n{BODY}\n\nCaption,\n\nThe mayor decided to lower the fee.\n\n{BODY} It is late."
+    )
+    found = {region.span.of(text).strip(): region.role for region in find_regions(text)}
+    assert found["The mayor decided to lower the fee."] is Role.CAPTION
+
+
 def test_a_sentence_that_stands_twice_in_a_row_is_a_caption_of_two_pictures() -> None:
     twice = "Fishermen on the old quay before it was closed."
     text = f"Fees\n\n{BODY}\n\n{twice}\nx\n{twice}\n\n{BODY} It is late."

@@ -26,6 +26,8 @@ def rest(words: str, *, is_first: bool = True) -> str:
         "Oslo, N.D. – ",
         "(Oslo, N.D.) – ",
         "Bergen, ND, 3 May 2022 – ",
+        "BERGEN, May 3 ",
+        "DUBLIN, July\xa02, 2024 — ",
     ],
 )
 def test_place_and_date_are_not_part_of_the_first_sentence(dateline: str) -> None:
@@ -42,6 +44,7 @@ def test_place_and_date_are_not_part_of_the_first_sentence(dateline: str) -> Non
         "Radio The Coast reported it first.",
         "The ministry (MoT) – once again – said nothing.",
         "Talks The Hague had hosted ended.",
+        "NATO, May 3 in hand, went on.",
         "AUKUS-B would cost more than the first plan.",
     ],
 )
@@ -65,6 +68,10 @@ def test_a_stray_word_counts_only_in_the_first_paragraph() -> None:
         ("Three things: First, the fees are too high for boats.", 0),
         ("The ministry said: The fees stay as they are now.", 0),
         ("Bottom Line: No.", 0),
+        ("Abstract We compare the fees of two ports.", 9),
+        ("Abstract Lowering the fees of two ports is hard.", 9),
+        ("Background Investigations were made by two ports.", 0),
+        ("Summary judgment was given by two courts.", 0),
     ],
 )
 def test_a_heading_within_the_line_ends_before_a_whole_sentence(words: str, length: int) -> None:

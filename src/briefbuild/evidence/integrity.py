@@ -19,6 +19,7 @@ from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed
+from briefbuild.readers.items import is_prose
 from briefbuild.readers.language import (
     Language,
     LineRules,
@@ -30,6 +31,7 @@ from briefbuild.readers.language import (
     unfolded,
 )
 from briefbuild.readers.marks import ends_sentence, garbled, list_mark
+from briefbuild.readers.text_pages import RUNNING
 
 CUT_OFF: Final = "cut off before its end"
 TRAILS_OFF: Final = "trails off"
@@ -49,9 +51,11 @@ ADDRESS: Final = "holds a web address"
 FRAGMENT: Final = "has no verb"
 TOO_SHORT: Final = "is too short to say anything"
 
-_INNER_MARKS = ")]},;:.!?%…"
+_INNER_MARKS = ")]},;:.!?%…—–"
 _REACH = 700  # characters: more than a sentence
 _SHORTEST = 3  # words
+_NOTICE_WORDS = 6  # of furniture: a shorter line may be the head of a page
+_LABEL_WORDS = 4  # a paragraph of no more is no half of a sentence
 _WORDS_KEPT = 10_000
 _PROSE_WORDS = 6  # in small letters, of a line that is no row of a table
 
@@ -146,8 +150,9 @@ NO_EDGES = Edges()
 def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
     """Return the offsets at which a region begins or ends within a sentence.
 
-    They are where a paragraph stops short, and the next one, below it or beyond furniture, does
+    They are where a paragraph stops short, and the next one, below it or beyond a running line, does
     not clearly begin a sentence: to quote half a sentence is worse than to leave out a whole one.
+    No sentence goes on beyond a notice, nor after a label, which has no verb.
     """
     found: set[int] = set()
     before: Region | None = None
@@ -158,7 +163,13 @@ def breaks(source: SourceDocument, language: Language) -> frozenset[int]:
             before = region
         elif region.role is not Role.FURNITURE:
             before = region if _is_prose_in_columns(source.text, region) else None
+        elif region.reason != RUNNING and _words_in(source.text, region) >= _NOTICE_WORDS:
+            before = None
     return frozenset(found)
+
+
+def _words_in(text: str, region: Region) -> int:
+    return len(region.span.of(text).split())
 
 
 def _is_prose_in_columns(text: str, region: Region) -> bool:
@@ -176,9 +187,17 @@ def _goes_on(text: str, before: Region, region: Region, language: Language) -> b
         return False
     if below[:1].islower():
         return True
-    is_label = before.role is Role.BULLET or not _has_verb(collapse(end), language)
+    is_label = before.role is Role.BULLET or _is_label(collapse(end), language)
     may_stop = is_label and not _ends_open(end, language)
     return not (may_stop or is_severed(end, below[:_REACH], language))
+
+
+def _is_label(words: str, language: Language) -> bool:
+    """Tell whether words without a stop are no half of a sentence: few, in capitals, or without a verb."""
+    parts = words.split(" ")
+    if len(parts) <= _LABEL_WORDS or not is_prose(words):
+        return True
+    return _verbs(language).isdisjoint(parts) and not any(part.endswith("ed") for part in parts)
 
 
 def _ends_open(words: str, language: Language) -> bool:

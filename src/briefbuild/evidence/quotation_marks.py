@@ -39,8 +39,11 @@ def paired(text: str) -> str:
 def is_open(text: str, start: int, end: int) -> bool:
     """Tell whether a quotation that begins in a stretch of text does not end in it.
 
-    Straight marks do not tell beginning from end, but one may close what “ opened.
+    Straight marks do not tell beginning from end, but one may close what “ opened, and one with
+    which the stretch begins opens it.
     """
+    if text.startswith('"', start):
+        return text.count('"', start, end) == 1
     opened = text.rfind("“", start, end)
     if opened < 0 or text.find("”", opened, end) >= 0:
         return False

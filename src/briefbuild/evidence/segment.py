@@ -52,6 +52,7 @@ _UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
 _CUT_WORD = re.compile(r"[^\W\d_]-\n\s*[^\W\d_]")
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
 _LONGEST_WORD = 30
+_OPENERS = '“"'
 _KEPT = "!?…\"'”’»)"  # ends that are neither a reference marker nor a stop too many
 _TAIL = 80  # characters: more than trails the last stop of a sentence
 
@@ -79,7 +80,7 @@ def passages(source: SourceDocument, bounds: Sequence[int] | None = None) -> tup
         rules_in(source.text, language),
         Counter(),
         is_even(source.text),
-        may_be_odd="“" in source.text or "-\n" in source.text,
+        may_be_odd=any(mark in source.text for mark in ("“", '"', "-\n")),
         numbers=paragraph_numbers(source, language),
     )
     return tuple(
@@ -237,7 +238,7 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
             words = collapse(text[quotable.start : quotable.end])
             shape = rules.shape(words)
     is_odd = around.may_be_odd and (
-        is_open(text, region.span.start, span.end) or _cuts_word(text, span)
+        is_open(text, _words_begin(text, region), span.end) or _cuts_word(text, span)
     )
     is_whole = quotable is span and not around.breaks and not is_odd
     edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
@@ -254,7 +255,8 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
 
 def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozenset[int]) -> Edges:
     is_cut = broken and (region.span.start in broken or region.span.end in broken)
-    is_spoken = is_open(text, region.span.start, span.start) and text[quotable.start] != "“"
+    begins = text[quotable.start]
+    is_spoken = begins not in _OPENERS and is_open(text, _words_begin(text, region), span.start)
     opens_speech = _opens_speech(text, region.span, quotable)
     cuts_word = _cuts_word(text, span)
     if not (is_cut or is_spoken or opens_speech or cuts_word) and quotable.end == span.end:
@@ -269,9 +271,15 @@ def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozen
     )
 
 
+def _words_begin(text: str, region: Region) -> int:
+    """Return where the words of a region begin after a list mark."""
+    mark = list_mark(text, region.span.start)
+    return mark.end() if mark else region.span.start
+
+
 def _opens_speech(text: str, region: Span, quotable: Span) -> bool:
     """Tell whether words open a speech that goes on in the next paragraph."""
-    return text[quotable.start] == "“" and is_open(text, quotable.start, region.end)
+    return text[quotable.start] in _OPENERS and is_open(text, quotable.start, region.end)
 
 
 def _cuts_word(text: str, span: Span) -> bool:

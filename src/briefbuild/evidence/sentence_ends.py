@@ -13,7 +13,9 @@ _REACH = 30  # characters: more than the longest word
 _OPENING = 80  # characters of what follows: enough for two words
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _INITIALS = re.compile(r"(?:\b|(?<=\.))[A-Z]\.\s*\Z")  # "U.S.", "J.", the end of "D.C."
+_WITHIN_WORD = re.compile(r"[A-Z]\.\Z")  # no gap: the splitter cut "U.S." itself
 _HOUR = re.compile(r"\b[ap]\.m\.\s*\Z")
+_INNER = tuple("—–,;:")  # with which no sentence begins
 _ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VXLC])\b")
 _OPENERS = re.compile(r"(?<=\s)[“‘«(\[\"]+\s*\Z|(?<=[.!?])[“«(\[]+\s*\Z")
 _CLOSERS = re.compile(r"[”’»)\]]+(?=\s|\Z)\s*")
@@ -45,14 +47,16 @@ def _shortened(language: Language) -> frozenset[str]:
 def goes_on(text: str, end: int, language: Language) -> bool:
     """Tell whether a sentence goes on after ``end``, where a splitter of sentences ended it.
 
-    It does before a word in lower case; before a number after "No." or "Sec."; before a name after
+    It does before a word in lower case or a dash; before a number after "No." or "Sec."; before a name after
     "Gen." or "cf."; before a day after "p.m."; and after an initial ("U.S. Fifth Fleet"), unless what follows opens a sentence
     beyond doubt: two sentences in one piece are better than half of one.
     """
     following = text[end : end + _OPENING].lstrip()
-    if following[:1].islower():
+    if following[:1].islower() or following[:1] in _INNER:
         return True
     before = text[max(0, end - _REACH) : end]
+    if _WITHIN_WORD.search(before):
+        return True
     last = _LAST_WORD.search(before)
     if last is None:
         return False

@@ -12,9 +12,15 @@ from briefbuild.readers.language import Language, WordList, sentence_parts
 from briefbuild.readers.marks import STOPS
 
 _CAPTION_WORDS = 60
+_CREDIT_LENGTH = 120  # characters
 _TAG_WORDS = 8
 _TAIL = 60  # characters: more than an announcement of so many words
-_CREDIT = re.compile(r"\((?:Photo(?: by)?:? )?[A-Z][\w.'’ -]{2,40}/[A-Z][\w.&/ -]{1,40}\)\.?\Z")
+_CREDIT = re.compile(
+    r"\((?:Photo(?: by)?:? )?[A-Z][\w.'’ -]{2,40}/[A-Z][\w.&/ -]{1,40}\)\.?\Z"
+    r"|\[ ?[A-Z]{2,}(?:/[A-Z]{2,})? ?\]\Z"
+    r"|[.”\"] (?:(?:File )?Photo(?:graph|s)?(?: by|:| courtesy(?: of)?)|Credit:|Image:) [A-Z][^.]{2,60}\Z"
+)
+_LABELS = frozenset({"caption", "image caption", "media caption", "photo caption", "video caption"})
 _SIDES = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re)),")
 
 
@@ -35,13 +41,15 @@ def captions(items: Sequence[Item], language: Language) -> Verdicts:
     found: Verdicts = {}
     for index, item in enumerate(items):
         what = _caption(item, language) if item.words <= _CAPTION_WORDS else ""
+        if not what and index and items[index - 1].key in _LABELS and item.words <= _CAPTION_WORDS:
+            what = "caption below its label"
         if what or _is_announced(item, language):
             found[index] = Verdict(Role.CAPTION, what or "announcement of a broadcast")
     return found | _twice(items)
 
 
 def _caption(item: Item, language: Language) -> str:
-    if item.text.endswith((")", ").")) and _CREDIT.search(item.text):
+    if _CREDIT.search(item.text, max(0, len(item.text) - _CREDIT_LENGTH)):
         return "caption with its credit"
     if item.text[-5:].strip(".)")[-2:].isdigit() and _is_moment(item, language):
         return "caption with its date"

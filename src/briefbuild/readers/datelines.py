@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from briefbuild.readers.clauses import opens_sentence
-from briefbuild.readers.language import Language, WordList
+from briefbuild.readers.language import Language, WordList, any_of
 
 _HEAD_WORDS = 6
 _SENTENCE_WORDS = 4
 _LONGEST = 120  # characters that are looked at
 _REACH = 2 * _LONGEST  # a heading may follow a dateline
 
+_ANY_SPACE = re.compile(r"\s")
 _WORD = r"[A-Z][\w.'’-]*"
 _HEAD = re.compile(
     rf"(?P<head>{_WORD}(?:[ /-](?:{_WORD}|and|of|the|in|on|for|to|a|an|&|\d+)){{0,5}})"
@@ -36,13 +37,15 @@ def _dateline(language: Language) -> re.Pattern[str]:
         rf"|{place}(?:, {place})?(?:, (?:{date})(?:\s*{agency})?| \((?:{date})\)|\s*{agency})"
         rf"|{place}, {state}{day}?|\({place}(?:, {state})?\)"
         rf"|(?:{date})\s*{agency}){after}"
+        rf"|{capitals}, (?:{date})\s+(?=[A-Z][a-z])"
     )
 
 
-def may_have_opening(words: str) -> bool:
+def may_have_opening(words: str, language: Language) -> bool:
     """Tell whether a paragraph may begin with a dateline or a heading: with what ends them."""
     start = words[:_REACH]
-    return ":" in start or "-" in start or "–" in start or "—" in start
+    has_mark = ":" in start or "-" in start or "–" in start or "—" in start
+    return has_mark or _section(language).match(start) is not None
 
 
 def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
@@ -51,7 +54,7 @@ def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
     In the first paragraph a word or two without a comma or verb, before a word that begins a
     sentence, count too: "Geneva In an unusual step, the council …".
     """
-    start = words[:_LONGEST]
+    start = _ANY_SPACE.sub(" ", words[:_LONGEST])
     found = _dateline(language).match(start)
     if found:
         return found.end()
@@ -66,11 +69,28 @@ def _is_stray(stray: str, rest: str, language: Language) -> bool:
     return opens_sentence(rest, language) and known.isdisjoint(stray.lower().split())
 
 
+@cache
+def _section(language: Language) -> re.Pattern[str]:
+    """Return a pattern for the name of a section that lost its line: "Abstract We compare ..."."""
+    names = (name.capitalize() for name in language[WordList.SECTION_HEADINGS])
+    return re.compile(rf"(?:{any_of(names)})\s+(?=[A-Z])")
+
+
+def _begins_clause(words: str, language: Language) -> bool:
+    """Tell whether words open a sentence beyond doubt, also by a verb: "Mitigating the harm ..."."""
+    first, _space, rest = words[:_LONGEST].partition(" ")
+    return opens_sentence(words, language) or (first.endswith("ing") and rest[:1].islower())
+
+
 def run_in_head_length(words: str, language: Language) -> int:
     """Return how many characters of a paragraph are a heading set in its first line.
 
-    Such a heading has capitals, no verb, and a colon or dash before a whole sentence.
+    Such a heading has capitals, no verb, and a colon or dash before a whole sentence; or it is the
+    name of a section, before a word that opens a sentence.
     """
+    section = _section(language).match(words)
+    if section and _begins_clause(words[section.end() :], language):
+        return section.end()
     found = _HEAD.match(words[:_LONGEST])
     if not found or len(words[found.end() :].split(maxsplit=_SENTENCE_WORDS)) <= _SENTENCE_WORDS:
         return 0

@@ -7,14 +7,15 @@ import re
 # What may stand between a stop and the end of a sentence; for use within [ ] of a pattern.
 CLOSERS = "\"'”’»)\\]"
 STOPS = (".", "!", "?", "…")
-MARKER = r"(?:\[(?:n(?:ote)?\s?)?\d{1,3}(?:[,;–-]\s{0,2}\d{1,3})*\]|\[[a-z]\]|[¹²³⁰-⁹])"
+MARKER = r"(?:\[\s{0,2}(?:n(?:ote)?\s?)?\d{1,3}(?:[,;–-]\s{0,2}\d{1,3})*\]|\[\d{5,7}\]|\[[a-z]\]|[¹²³⁰-⁹])"
 
 _LIST_MARK = re.compile(
     r"(?P<bullet>[•‣⁃◦▪▫●○■□➢➤►✓✔∙⦁❖\uf0a7\uf0b7\uf0d8\uf076])\s*"
     r"|(?P<dash>[-–—*+·]|o(?=\s+[A-Z]))\s+"
     r"|(?P<number>\(?\d{1,3}(?:\.\d{1,3})*[.)]|\([A-Za-z]\)|[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,5}[.)]"
     r"|\[\d{1,3}\])\s+"
-    r"|(?P<glued>\d{1,3}\.)(?=[A-Z][a-z])"
+    r"|(?P<glued>\d{1,3}\.(?=[A-Z][a-z])|\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?!he\b)(?=['‘“]?[A-Za-z])"
+    r"|\*(?=[A-Z][a-z]))"
 )
 _GARBLED = re.compile(
     "(?:â€[\u0080-\u00bf“”‘’‚„•–—…™œžŸ¦˜†‡]|Ã[\u0080-\u009f\u00a1-\u00bf]|(?<![A-ZÀ-Þ])Â[\u00a0-\u00bf])"

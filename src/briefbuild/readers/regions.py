@@ -105,7 +105,7 @@ def _pieces(
 
 def _openings(words: str, language: Language, *, is_first: bool) -> Iterator[tuple[Role, str, int]]:
     """Yield role, reason and length of what a paragraph prints before its first sentence."""
-    if not is_first and not may_have_opening(words):
+    if not is_first and not may_have_opening(words, language):
         return
     length = dateline_length(words, language, is_first=is_first)
     if length:

@@ -65,7 +65,7 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
 
     def may_tell(self, words: Iterable[str]) -> bool:
         """Tell whether any of some words can begin to tell of a transfer."""
-        others = [self.sets[name] for name in ("nominal", "mutual", "handed", "acquiring")]
+        others = [self.sets[name] for name in _TELLING]
         return any(word in self.verbs or any(word in each for each in others) for word in words)
 
     def has(self, name: str, word: str) -> bool:
@@ -73,11 +73,28 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
         return word in self.sets[name]
 
 
+# Lists of words, beside verbs, with which a transfer may be told.
+_TELLING = (
+    "nominal",
+    "mutual",
+    "handed",
+    "acquiring",
+    "relying",
+    "coming",
+    "supplying",
+    "getting",
+)
 _SETS = (
     "particles",
     "strict",
     "both_ways",
     "strong",
+    "relying",
+    "coming",
+    "supplying",
+    "getting",
+    "copulas",
+    "dative",
     "announcing",
     "handed",
     "relieving",
@@ -126,6 +143,9 @@ _SETS = (
     "general",
     "no_items",
     "no_parties",
+    "accords",
+    "signing",
+    "territorial",
     "abstract_endings",
 )
 _PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer", "bargain")

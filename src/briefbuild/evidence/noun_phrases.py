@@ -43,7 +43,7 @@ class Verb(Struct, frozen=True):
 
 
 class Parsed(Struct, frozen=True):
-    """A tagged sentence with its noun phrases and verbs of transfer, each in order.
+    """A tagged sentence with its noun phrases, verbs of transfer and actors, each in order.
 
     ``peoples`` are the tokens of names such as "Norwegian".
     """
@@ -54,10 +54,16 @@ class Parsed(Struct, frozen=True):
     verbs: tuple[Verb, ...]
     quantities: tuple[Quantity, ...]
     peoples: frozenset[int]
+    mentions: tuple[Mention, ...]
 
     def word(self, place: int) -> str:
         """Return the word at a token in small letters; empty outside the sentence."""
         return self.text.tokens[place].folded if 0 <= place < len(self.text.tokens) else ""
+
+    def actors(self, phrase: NounPhrase) -> frozenset[str]:
+        """Return the actors that a phrase names."""
+        inside = (m for m in self.mentions if phrase.start <= m.start < phrase.end)
+        return frozenset(mention.actor for mention in inside)
 
     def found(
         self, phrases: Iterable[tuple[str, ...]], start: int, end: int
@@ -80,13 +86,14 @@ class Parsed(Struct, frozen=True):
 
 def parse(text: TaggedText, words: ExchangeWords, mentions: Iterable[Mention] = ()) -> Parsed:
     """Cut a sentence into noun phrases and verbs of transfer."""
-    peoples = frozenset(n for m in mentions if m.people for n in range(m.start, m.end))
+    named = tuple(mentions)
+    peoples = frozenset(n for m in named if m.people for n in range(m.start, m.end))
     verbs = tuple(
         Verb(place, words.verbs[token.folded])
         for place, token in enumerate(text.tokens)
         if token.folded in words.verbs
         and _is_verb(text, words, place)
-        and not (place - 1 in peoples and words.verbs[token.folded].gerund)
+        and not (place - 1 in peoples and _is_noun_of(text, words, place))
     )
     taken = frozenset(verb.place for verb in verbs)
     quantities = find_quantities(text.text)
@@ -98,7 +105,15 @@ def parse(text: TaggedText, words: ExchangeWords, mentions: Iterable[Mention] = 
         verbs=verbs,
         quantities=quantities,
         peoples=peoples,
+        mentions=named,
     )
+
+
+def _is_noun_of(text: TaggedText, words: ExchangeWords, place: int) -> bool:
+    """Tell "Icelandic ships" and "Icelandic funding" from "the Dutch ship", who do something."""
+    form = words.verbs[text.tokens[place].folded]
+    is_people = place > 1 and text.tokens[place - 2].folded == "the"
+    return form.gerund or (form.noun_like and not form.participle and not is_people)
 
 
 def _amounts(text: TaggedText, quantities: Iterable[Quantity]) -> dict[int, int]:
@@ -264,9 +279,10 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
     tags = text.tags[place]
     is_verb = "past" in tags or "be" in tags
     is_verb = is_verb or any(words.has(n, word) for n in ("chained", "obliging", "reporting"))
+    after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
+    is_verb = is_verb or _tells_a_relation(words, word, after)
     if has_noun and is_verb and text.tokens[place - 1].folded != "-":
         return "close"
-    after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
     trails = (
         not after[:1].isalpha() or words.has("prepositions", after) or words.has("joints", after)
     )
@@ -278,6 +294,15 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
     if (words.has("adverbs", word) and trails) or refines or moves or "function" in tags:
         return "close"
     return "noun"
+
+
+def _tells_a_relation(words: ExchangeWords, word: str, after: str) -> bool:
+    """Tell "relies on", "comes from" and "remains the" from nouns and adjectives."""
+    if words.has("relying", word):
+        return after in {"on", "upon"}
+    if words.has("coming", word):
+        return after == "from"
+    return words.has("copulas", word) and not words.has("prepositions", after)
 
 
 def _touches(text: TaggedText, place: int) -> bool:

@@ -18,6 +18,9 @@ from briefbuild.evidence.parties import (
 
 _JOINED = frozenset({",", "and", "or", "&"})
 _WHERE = frozenset({"in", "at", "on", "across"})
+_BARE_RIGHTS = frozenset({"access", "entry", "passage", "permission", "leave", "asylum", "refuge"})
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
+_LONG = 3  # words of a receiver with its article, and the right
 _OPEN_RIGHTS = ("access", "right", "rights", "licence", "license", "concession", "exemption")
 
 
@@ -68,8 +71,18 @@ def _is_doubled(parsed: Parsed, after: tuple[NounPhrase, ...], *, any_thing: boo
         return False
     if is_receiver(parsed, after[0]) and is_goods(parsed, after[1]):
         return True
+    if is_dative(parsed, after):
+        return True
     is_item = is_goods(parsed, after[1]) or is_thing(parsed, after[1])
     return any_thing and is_item and not is_goods(parsed, after[0])
+
+
+def is_dative(parsed: Parsed, after: tuple[NounPhrase, ...]) -> bool:
+    """Tell whether "gave | the port | ten cranes" gives the port something, thing though it is."""
+    gives = parsed.words.has("dative", parsed.word(after[0].start - 1))
+    opens = parsed.words.has("determiners", parsed.word(after[0].start))
+    touches = after[0].end == after[1].start
+    return gives and opens and touches and not amounts_in(parsed, after[0]) and is_goods(parsed, after[1])
 
 
 def _is_joined(parsed: Parsed, one: NounPhrase, other: NounPhrase) -> bool:
@@ -86,7 +99,9 @@ def _first_goods(parsed: Parsed, after: tuple[NounPhrase, ...]) -> tuple[NounPhr
 
 
 def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] | None:
-    """Return receiver and item of "Norway access", which nothing parts."""
+    """Return receiver and item of "Norway access" or "the coast guard access", which nothing parts."""
+    if (long := _split_before_right(parsed, phrase)) is not None:
+        return long
     end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
     item = NounPhrase(end, phrase.end)
     is_name = parsed.text.tokens[phrase.start].text[0].isupper()
@@ -97,6 +112,18 @@ def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] 
     if text.isupper() or parsed.word(end) in {"'s", "’s", "-", "–"} or (end - 1) in parsed.peoples:
         return None
     return name, item
+
+
+def _split_before_right(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] | None:
+    """Return "the Icelandic coast guard" and "access": a right that is nobody's name has no article."""
+    if parsed.word(phrase.head) not in _BARE_RIGHTS or phrase.end - phrase.start < _LONG:
+        return None
+    named = NounPhrase(phrase.start, phrase.head)
+    is_whole = named.head not in parsed.peoples and parsed.word(named.head) not in _OWNERS
+    opens = parsed.words.has("determiners", parsed.word(phrase.start)) or phrase.start in parsed.peoples
+    if not (is_whole and opens):
+        return None
+    return named, NounPhrase(phrase.head, phrase.end)
 
 
 def listed(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> tuple[NounPhrase, ...]:
@@ -130,6 +157,21 @@ def _whole(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> NounPhr
     if inside is not None and amounts_in(parsed, item) and is_goods(parsed, inside):
         end = inside.end  # "€3 million in aid"
     return NounPhrase(item.start, end, item.preposition)
+
+
+def without_receiver(
+    parsed: Parsed, items: tuple[NounPhrase, ...]
+) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
+    """Return the items of "market access to Norway", a right that somebody gets, and who gets it."""
+    if len(items) != 1 or not any(parsed.word(n) in _OPEN_RIGHTS for n in range(items[0].start, items[0].end)):
+        return items, ()
+    last = next((p for p in parsed.phrases if p.end == items[0].end), None)
+    is_state = last is not None and any(
+        (last.start, last.end) == found for found in parsed.text.tagged("actor")
+    )
+    if last is None or last.preposition != "to" or not is_state:
+        return items, ()
+    return (replace(items[0], end=last.start - 1),), (last,)
 
 
 def _opens_to(parsed: Parsed, item: NounPhrase) -> bool:

@@ -6,12 +6,21 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from briefbuild.evidence.accords import with_giver
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.nominals import between, named_first, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.objects import listed, objects, party_with, relative_object
+from briefbuild.evidence.objects import (
+    is_dative,
+    listed,
+    objects,
+    party_with,
+    relative_object,
+    without_receiver,
+)
 from briefbuild.evidence.parties import amounts_in, can_receive, is_goods, is_party, owner_of
 from briefbuild.evidence.permissions import permissions
+from briefbuild.evidence.relations import relations
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import (
     group_start,
@@ -39,7 +48,9 @@ def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
     found = [*by_item.values()]
     _add(found, permissions(parsed))
     _add(found, nominals(parsed))
-    return tuple(sorted(found, key=lambda each: each.place))
+    _add(found, relations(parsed))
+    whole = (with_giver(parsed, each) for each in found)
+    return tuple(sorted(whole, key=lambda each: each.place))
 
 
 def _fuller(earlier: Transfer | None, nearer: Transfer) -> Transfer:
@@ -91,7 +102,9 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         end=max(end, verb.place + 1),
         items=items,
         givers=tuple(p for p in givers if is_party(parsed, p)),
-        receivers=tuple(p for p in receivers if can_receive(parsed, p)),
+        receivers=tuple(
+            p for p in receivers if can_receive(parsed, p) or is_dative(parsed, (p, *items))
+        ),
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
@@ -157,6 +170,9 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     source = party_with(parsed, after, "from", last)
     if verb.form.frame is Frame.RECEIVE:
         return items, source or _seller(parsed, items), subjects
+    if not named:
+        items, named = without_receiver(parsed, items)
+        last = items[-1].end if items else 0
     receivers = named or party_with(parsed, after, "to", last) or _them(parsed, verb, subjects)
     if source and not receivers and parsed.words.has("both_ways", verb.form.base):
         return items, source, subjects

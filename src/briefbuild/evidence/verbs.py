@@ -183,7 +183,7 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     head = before
     while not _is_undertaking(parsed, head):
         outer = parsed.phrase_ending(head.start - 1)
-        if head.preposition != "of" or outer is None:
+        if head.preposition not in {"of", "with"} or outer is None:
             return ()
         head = outer
     return owner_of(parsed, head) or main_subject(parsed)

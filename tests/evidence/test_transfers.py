@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence.parties import is_goods, is_party
-from tests.evidence.comparing import found_in, told
+from briefbuild.model.exchange import Basis
+from tests.evidence.comparing import found_in, statuses, told
 from tests.evidence.test_noun_phrases import parsed
 
 
@@ -198,3 +199,119 @@ def test_what_only_the_whole_sentence_tells_is_read_from_it(
 def test_whom_them_means_is_inferred() -> None:
     (found,) = found_in("Norwegian farmers said that Iceland had offered them €2,000 each.")
     assert [party.basis.value for party in found.receivers] == ["inferred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "receiver"),
+    [
+        (
+            "Norway gave the Icelandic coast guard access to ports.",
+            "access to ports",
+            "Icelandic coast guard",
+        ),
+        ("Norway granted the town's fishers entry to its waters.", "entry", "town's fishers"),
+        ("Norway grants Icelandic ships passage.", "passage", "Icelandic ships"),
+        ("Norway gave market access to Iceland.", "market access", "Iceland"),
+        ("Norway gave the port ten cranes.", "ten cranes", "port"),
+        ("Norway sold the mill ten lorries.", "ten lorries", "mill"),
+    ],
+)
+def test_who_gets_something_may_have_a_long_name_or_be_a_place(
+    text: str, item: str, receiver: str
+) -> None:
+    assert told(text) == [("Norway", item, receiver)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway gave the port access roads.", "Norway gave the Icelandic access road a name."]
+)
+def test_a_right_inside_the_name_of_a_thing_is_none(text: str) -> None:
+    assert all(receiver == "" for _, _, receiver in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Norway provided €5 million to help Iceland repair its ports.", "€5 million"),
+        ("Norway provided €5 million to support Iceland's hospitals.", "€5 million"),
+        ("Norway lent €5 million to strengthen the trade of Iceland.", "€5 million"),
+        (
+            "Norway announced €5 million of support to help Iceland dry out.",
+            "€5 million of support",
+        ),
+        ("Norway continues to support Iceland's mills, providing €6 million.", "€6 million"),
+        ("Norway helped Iceland repair its port, lending it two cranes.", "two cranes"),
+        ("Norway supplies half of Iceland's gas.", "half of Iceland's gas"),
+    ],
+)
+def test_whom_it_helps_gets_it_as_the_words_let_be_understood(text: str, item: str) -> None:
+    (found,) = found_in(text)
+    assert told(text) == [("Norway", item, "Iceland")]
+    assert found.receivers[0].basis is Basis.INFERRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway provided €5 million to help end the war.",
+        "Norway provided €5 million to support peace.",
+        "Norway provided €5 million to help fight hunger in Iceland.",
+        "Norway provided €5 million to strengthen its own ports.",
+    ],
+)
+def test_what_helps_nobody_named_has_no_receiver(text: str) -> None:
+    assert all(receiver == "" for _, _, receiver in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The ferries supplied by Norway to Iceland are old.", "The ferries"),
+        ("The vaccines donated to Iceland by Norway are old.", "The vaccines"),
+        ("Timber bought by Iceland from Norway arrived.", "Timber"),
+        ("The Norwegian Agency for Trade (NAT) lent Iceland two cranes.", "two cranes"),
+    ],
+)
+def test_things_are_sold_and_do_not_sell(text: str, item: str) -> None:
+    ((giver, found, receiver),) = told(text)
+    assert (giver[:5], found, receiver) == ("Norwe" if "NAT" in text else "Norwa", item, "Iceland")
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Norway suspended Iceland's debt repayments.", "suspended Iceland's debt repayments"),
+        ("Norway cancelled Iceland's debt.", "cancelled Iceland's debt"),
+        (
+            "Norway announced the cancellation of Iceland's debt.",
+            "the cancellation of Iceland's debt",
+        ),
+        (
+            "Norway has committed to a suspension of debt repayments from Iceland.",
+            "a suspension of debt repayments",
+        ),
+    ],
+)
+def test_who_takes_a_burden_off_gives_relief(text: str, item: str) -> None:
+    assert told(text) == [("Norway", item, "Iceland")]
+    assert "cancelled" not in statuses(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iceland asked for the cancellation of its debt.",
+        "Norway cancelled its talks with Iceland.",
+        "Norway suspended Iceland's envoy.",
+        "The cancellation of Iceland's debt pleased Norway.",
+        "Norway announced losses of €5 million to its owners.",
+    ],
+)
+def test_who_only_speaks_of_relief_gives_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_headline_tells_what_is_yet_to_be() -> None:
+    text = "Norway to supply Iceland with two ferries."
+    assert told(text) == [("Norway", "two ferries", "Iceland")]
+    assert statuses(text) == ["planned"]

@@ -8,6 +8,7 @@ state in which a right is used: "a deal that gives A the use of bases in B".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -86,11 +87,13 @@ def _joined_by_dash(parsed: Parsed, phrase: NounPhrase) -> Parties:
 def _signing(parsed: Parsed, phrase: NounPhrase) -> Parties:
     """Return the two who sign together: "Norway and Iceland announced a deal"."""
     before = [p for p in parsed.phrases if p.end <= phrase.start and is_party(parsed, p)]
-    for one, other in zip(before, before[1:], strict=False):
+    for one, other in pairwise(before):
         is_pair = other.start == one.end + 1 and parsed.word(one.end) == "and"
         listed = parsed.word(one.start - 1) in {",", "and"} and one is not before[0]
         near = phrase.start - other.end <= _SIGNS
-        signs = any(parsed.words.has("signing", parsed.word(n)) for n in range(other.end, phrase.start))
+        signs = any(
+            parsed.words.has("signing", parsed.word(n)) for n in range(other.end, phrase.start)
+        )
         if is_pair and near and signs and not (one.preposition or other.preposition or listed):
             return (one, other)
     return ()
@@ -109,7 +112,7 @@ def facing(parsed: Parsed, receivers: Parties, parties: Parties) -> Parties:
 def _hosts(parsed: Parsed, transfer: Transfer) -> Parties:
     """Return the states in whose places a right is used, unless the one that gets it is among them."""
     item = transfer.items[0]
-    head = next((p.head for p in parsed.phrases if p.start == item.start), item.head)
+    head = next((p.head for p in parsed.phrases if p.start <= item.start < p.end), item.head)
     if not parsed.words.has("territorial", parsed.word(head)):
         return ()
     gets = frozenset(actor for each in transfer.receivers for actor in parsed.actors(each))

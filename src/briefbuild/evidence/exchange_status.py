@@ -62,7 +62,9 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     if ExchangeStatus.CONDITIONAL in found:
         found.pop(ExchangeStatus.PLANNED, None)
     if not found:
-        return Standing((ExchangeStatus.ASSERTED,), ())
+        is_yet_to_be = parsed.word(transfer.group - 1) == "to"
+        status = ExchangeStatus.PLANNED if is_yet_to_be else ExchangeStatus.ASSERTED
+        return Standing((status,), ())
     vouching = (
         _authority(parsed, place, transfer)
         for status, (place, reach) in found.items()
@@ -96,7 +98,7 @@ def _cue(
     for reach, phrases in parsed.words.status.get(status, {}).items():
         start, end = _range(parsed, transfer, reach, first, last)
         place = _find(parsed, phrases, start, end)
-        if place is None:
+        if place is None or (place == transfer.place and _relieves(parsed, place)):
             continue
         is_negated = status is ExchangeStatus.CONFIRMED and any(
             parsed.word(n) in _NEGATIONS for n in range(first, place)
@@ -104,6 +106,12 @@ def _cue(
         if not is_negated and parsed.word(place - 1) not in {"as", "even"}:
             return place, reach
     return None
+
+
+def _relieves(parsed: Parsed, place: int) -> bool:
+    """Tell whether a verb takes a burden off: who cancels a debt does not cancel a gift."""
+    form = parsed.words.verbs.get(parsed.word(place))
+    return form is not None and parsed.words.has("relieving", form.base)
 
 
 def _range(

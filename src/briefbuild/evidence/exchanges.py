@@ -138,11 +138,11 @@ class _Builder(Struct, frozen=True):
 
     def _receivers(self, transfer: Transfer) -> tuple[Party, ...]:
         found = self._parties(transfer.receivers)
-        helped = transfer.receivers and self.parsed.words.has(
-            "helping", self.parsed.word(transfer.receivers[0].start - 1)
-        )
+        first = transfer.receivers[0].start if transfer.receivers else 0
+        between = range(transfer.items[-1].end, first)
+        helped = any(self.parsed.words.has("helping", self.parsed.word(n)) for n in between)
         is_pronoun = self.parsed.word(transfer.place + 1) == "them"
-        if not (helped or is_pronoun):
+        if not (transfer.helped or helped or is_pronoun):
             return found
         return tuple(replace(each, basis=Basis.INFERRED) for each in found)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.objects import listed, party_with
-from briefbuild.evidence.parties import is_goods, is_party, owner_of
+from briefbuild.evidence.parties import is_burden, is_goods, is_party, owner_of
 from briefbuild.evidence.slots import Transfer
-from briefbuild.evidence.verbs import phrases_after
+from briefbuild.evidence.verbs import group_start, phrases_after, subjects_of_group
 
 Parties = tuple[NounPhrase, ...]
 
@@ -23,6 +23,8 @@ def nominals(parsed: Parsed) -> Iterator[Transfer]:
             found = _of_goods(parsed, phrase, after) or _compound(parsed, phrase, after)
         elif parsed.words.has("acquiring", word):
             found = _acquired(parsed, phrase, after)
+        elif parsed.words.has("relief", word):
+            found = _relief(parsed, phrase, after)
         if found is None and parsed.words.has("handed", word):
             found = _handed(parsed, phrase, after)
         if found is not None:
@@ -72,6 +74,39 @@ def _acquired(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | 
     givers = party_with(parsed, after, "from", items[-1].end)
     receivers = owner_of(parsed, phrase) or party_with(parsed, after, "by", items[-1].end)
     return _told(phrase, items, givers, receivers) if givers and receivers else None
+
+
+def _relief(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
+    """Return "A announced the cancellation of B's debt", "a suspension of B's repayments by A"."""
+    if (
+        not after
+        or after[0].preposition not in {"of", "in", "on"}
+        or not is_burden(parsed, after[0])
+    ):
+        return None
+    burden = after[0]
+    bearer = owner_of(parsed, burden) or next(
+        (
+            found
+            for preposition in ("from", "for", "of", "by")
+            if (found := party_with(parsed, after[1:], preposition, burden.end))
+        ),
+        (),
+    )
+    givers = owner_of(parsed, phrase) or _granting(parsed, phrase)
+    if not (givers and bearer) or any(p.start == bearer[0].start for p in givers):
+        return None
+    return _told(phrase, (NounPhrase(phrase.start, burden.end),), givers, bearer)
+
+
+def _granting(parsed: Parsed, phrase: NounPhrase) -> Parties:
+    """Return who "announced" or "agreed to" what a phrase names: nothing else stands between."""
+    place = phrase.start - 1
+    place -= parsed.word(place) == "to"
+    if not parsed.words.has("granting", parsed.word(place)):
+        return ()
+    subjects = subjects_of_group(parsed, group_start(parsed, place))
+    return tuple(p for p in subjects if is_party(parsed, p))
 
 
 def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:

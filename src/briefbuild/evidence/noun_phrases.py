@@ -158,7 +158,13 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     if not (opens_object or carries_on) or _before_noun(words, before):
         return False
     counts = after[:1].isdigit() or after[:1] in "$€£¥" or words.has("determiners", after)
+    counts = counts or (before.endswith("s") and _is_state(text, place + 1))
     return counts or _may_precede_a_verb(text, words, place)
+
+
+def _is_state(text: TaggedText, place: int) -> bool:
+    tags = text.tags[place] if place < len(text.tags) else {}
+    return "actor" in tags and "people" not in tags
 
 
 def _opens_an_object(text: TaggedText, words: ExchangeWords, place: int) -> bool:
@@ -280,7 +286,7 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
     is_verb = "past" in tags or "be" in tags
     is_verb = is_verb or any(words.has(n, word) for n in ("chained", "obliging", "reporting"))
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
-    is_verb = is_verb or _tells_a_relation(words, word, after)
+    is_verb = is_verb or _tells_a_relation(words, word, after) or _follows_a_state(text, place)
     if has_noun and is_verb and text.tokens[place - 1].folded != "-":
         return "close"
     trails = (
@@ -303,6 +309,15 @@ def _tells_a_relation(words: ExchangeWords, word: str, after: str) -> bool:
     if words.has("coming", word):
         return after == "from"
     return words.has("copulas", word) and not words.has("prepositions", after)
+
+
+def _follows_a_state(text: TaggedText, place: int) -> bool:
+    """Tell "aid to Norway | reached" from "Norwegian-built"."""
+    ends = (
+        any(end == place for _, end in text.tagged("actor"))
+        and "people" not in text.tags[place - 1]
+    )
+    return ends and text.tokens[place].folded.endswith("ed")
 
 
 def _touches(text: TaggedText, place: int) -> bool:

@@ -14,6 +14,7 @@ from briefbuild.evidence.parties import (
     is_party,
     is_receiver,
     is_thing,
+    owner_of,
 )
 
 _JOINED = frozenset({",", "and", "or", "&"})
@@ -82,7 +83,13 @@ def is_dative(parsed: Parsed, after: tuple[NounPhrase, ...]) -> bool:
     gives = parsed.words.has("dative", parsed.word(after[0].start - 1))
     opens = parsed.words.has("determiners", parsed.word(after[0].start))
     touches = after[0].end == after[1].start
-    return gives and opens and touches and not amounts_in(parsed, after[0]) and is_goods(parsed, after[1])
+    return (
+        gives
+        and opens
+        and touches
+        and not amounts_in(parsed, after[0])
+        and is_goods(parsed, after[1])
+    )
 
 
 def _is_joined(parsed: Parsed, one: NounPhrase, other: NounPhrase) -> bool:
@@ -120,7 +127,9 @@ def _split_before_right(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase,
         return None
     named = NounPhrase(phrase.start, phrase.head)
     is_whole = named.head not in parsed.peoples and parsed.word(named.head) not in _OWNERS
-    opens = parsed.words.has("determiners", parsed.word(phrase.start)) or phrase.start in parsed.peoples
+    opens = (
+        parsed.words.has("determiners", parsed.word(phrase.start)) or phrase.start in parsed.peoples
+    )
     if not (is_whole and opens):
         return None
     return named, NounPhrase(phrase.head, phrase.end)
@@ -163,7 +172,9 @@ def without_receiver(
     parsed: Parsed, items: tuple[NounPhrase, ...]
 ) -> tuple[tuple[NounPhrase, ...], tuple[NounPhrase, ...]]:
     """Return the items of "market access to Norway", a right that somebody gets, and who gets it."""
-    if len(items) != 1 or not any(parsed.word(n) in _OPEN_RIGHTS for n in range(items[0].start, items[0].end)):
+    if len(items) != 1 or not any(
+        parsed.word(n) in _OPEN_RIGHTS for n in range(items[0].start, items[0].end)
+    ):
         return items, ()
     last = next((p for p in parsed.phrases if p.end == items[0].end), None)
     is_state = last is not None and any(
@@ -226,14 +237,46 @@ def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iter
 
 
 def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
-    """Return whom "to aid the town" is for."""
+    """Return whom "to aid the town" is for, or "to boost the town's trade"."""
     if not parsed.words.has("helping", parsed.word(phrase.start)):
         return None
-    inside = (
-        NounPhrase(phrase.start + 1, phrase.end, "to") if phrase.end > phrase.start + 1 else None
-    )
-    after = next((p for p in parsed.phrases if p.start == phrase.end), None)
-    return inside or (None if after is None else replace(after, preposition="to"))
+    inside = NounPhrase(phrase.start + 1, phrase.end) if phrase.end > phrase.start + 1 else None
+    after = inside or next((p for p in parsed.phrases if p.start == phrase.end), None)
+    return None if after is None else _for_whom(parsed, after)
+
+
+def helped_before(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
+    """Return whom "Norway helps Iceland" helps, before a token of its sentence."""
+    for number in range(place - 1, 0, -1):
+        if not parsed.words.has("helps", parsed.word(number)):
+            continue
+        inside = next((p for p in parsed.phrases if p.start <= number + 1 < p.end), None)
+        if inside is None:
+            return ()
+        whom = _for_whom(parsed, replace(inside, start=number + 1, preposition=""))
+        return (whom,) if is_party(parsed, whom) else ()
+    return ()
+
+
+def _for_whom(parsed: Parsed, after: NounPhrase) -> NounPhrase:
+    """Return "Norway" of "Norway's trade" and of "the trade of Norway"."""
+    member = next((p for p in parsed.phrases if p.start == after.end + 1), None)
+    owner = owner_of(parsed, after)
+    if (
+        not owner
+        and member is not None
+        and member.preposition == "of"
+        and not is_party(parsed, after)
+    ):
+        owner = (member,) if is_party(parsed, member) else ()
+    whom = owner[0] if owner else _first_named(parsed, after)
+    return replace(whom, preposition="to")
+
+
+def _first_named(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """Return a state's name without the verb after it: "to help Norway | repair"."""
+    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    return phrase if end - 1 in parsed.peoples else replace(phrase, end=end)
 
 
 def _named_alone(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:

@@ -25,6 +25,16 @@ def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     )
 
 
+def is_burden(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names what somebody owes: "its debt", "debt service payments"."""
+    head = parsed.word(phrase.head)
+    owed = (
+        parsed.words.has("owed", parsed.word(phrase.head - 1))
+        or parsed.word(phrase.head - 1) == "service"
+    )
+    return parsed.words.has("burdens", head) or (head in {"payment", "payments"} and owed)
+
+
 def is_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names something that no list knows: no idea, no party, no pronoun."""
     head = parsed.word(phrase.head)

@@ -38,8 +38,10 @@ def _relying(parsed: Parsed, place: int) -> Transfer | None:
     if not after or after[0].preposition not in {"on", "upon"}:
         return None
     givers = party_with(parsed, after, after[0].preposition, 0)
-    goods = next((n for n, p in enumerate(after) if p.preposition == "for"), None)
-    if goods is None or not givers or after[goods].start != givers[-1].end + 1:
+    last = givers[-1].end if givers else 0
+    begins = {last + 1, last + 3} if parsed.word(last + 2) == "of" else {last + 1}
+    goods = next((n for n, p in enumerate(after) if p.start in begins), None)
+    if goods is None or not givers or parsed.word(last) != "for":
         return None
     return _told(parsed, place, _items(parsed, after, goods), givers, receivers)
 
@@ -122,7 +124,9 @@ def _subjects(parsed: Parsed, place: int) -> Parties:
 def _told(
     parsed: Parsed, place: int, items: Parties, givers: Parties, receivers: Parties
 ) -> Transfer | None:
-    if not (items and givers and receivers) or not all(is_party(parsed, p) for p in (*givers, *receivers)):
+    if not (items and givers and receivers) or not all(
+        is_party(parsed, p) for p in (*givers, *receivers)
+    ):
         return None
     slots = (*items, *givers, *receivers)
     return Transfer(

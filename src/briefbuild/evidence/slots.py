@@ -13,7 +13,8 @@ class Transfer(Struct, frozen=True, kw_only=True):
 
     ``absolute`` tells "with the town supplying gas", which has no tense of its own; ``pronoun`` is the frame of a verb with
     "it" or "they" as its subject. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
-    ``inferred`` where the words let the direction be understood and do not say it.
+    ``inferred`` where the words let the giver be understood and do not say it, ``helped`` where they let
+    the receiver be.
     """
 
     place: int
@@ -27,4 +28,5 @@ class Transfer(Struct, frozen=True, kw_only=True):
     mutual: bool = False
     absolute: bool = False
     inferred: bool = False
+    helped: bool = False
     pronoun: Frame | None = None

@@ -11,6 +11,7 @@ from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.nominals import between, named_first, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.objects import (
+    helped_before,
     is_dative,
     listed,
     objects,
@@ -18,7 +19,14 @@ from briefbuild.evidence.objects import (
     relative_object,
     without_receiver,
 )
-from briefbuild.evidence.parties import amounts_in, can_receive, is_goods, is_party, owner_of
+from briefbuild.evidence.parties import (
+    amounts_in,
+    can_receive,
+    is_burden,
+    is_goods,
+    is_party,
+    owner_of,
+)
 from briefbuild.evidence.permissions import permissions
 from briefbuild.evidence.relations import relations
 from briefbuild.evidence.slots import Transfer
@@ -79,7 +87,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     subjects = subjects_of_group(parsed, group, absolute=absolute)
     if parsed.word(group - 1) == "to" and not subjects:
         return None
-    passive = is_passive(parsed, verb, group)
+    passive = is_passive(parsed, verb, group) or _is_reduced(parsed, verb, group)
     after = tuple(phrases_after(parsed, verb.place + 1))
     slots = (_passive if passive else _active)(parsed, verb, subjects, after)
     if slots is None or not slots[0] or (_shares(parsed, verb) and not (passive or slots[2])):
@@ -95,6 +103,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     if mutual:
         givers = receivers = ()
     pronoun = verb.form.frame if parsed.word(group - 1) in _PRONOUNS else None
+    helped = () if receivers or mutual else _helped_by(parsed, verb, items, absolute=absolute)
     transfer = Transfer(
         place=verb.place,
         group=group,
@@ -103,15 +112,38 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         items=items,
         givers=tuple(p for p in givers if is_party(parsed, p)),
         receivers=tuple(
-            p for p in receivers if can_receive(parsed, p) or is_dative(parsed, (p, *items))
+            p
+            for p in receivers or helped
+            if can_receive(parsed, p) or is_dative(parsed, (p, *items))
         ),
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
         inferred=(absolute and is_agentless(parsed, group)) or _is_part(parsed, subjects),
         pronoun=pronoun,
+        helped=bool(helped),
     )
     return transfer if _is_kept(parsed, verb, transfer) else None
+
+
+def _is_reduced(parsed: Parsed, verb: Verb, group: int) -> bool:
+    """Tell "the boats sold by Norway" from "Norway sold": things do not sell."""
+    bare = verb.form.participle and group == verb.place
+    before = parsed.phrase_ending(verb.place)
+    is_thing = before is not None and is_goods(parsed, before) and not is_party(parsed, before)
+    return bare and is_thing and parsed.word(verb.place + 1) in {"by", "to", "from"}
+
+
+def _helped_by(parsed: Parsed, verb: Verb, items: Parties, *, absolute: bool) -> Parties:
+    """Return who gets it by "A helps B, lending it boats", or by "A supplies half of B's gas"."""
+    if verb.form.frame is not Frame.GIVE:
+        return ()
+    if absolute and not is_agentless(parsed, verb.place):
+        return helped_before(parsed, verb.place)
+    last = next((p for p in parsed.phrases if p.end == items[-1].end), None)
+    if last is None or last.preposition != "of" or not parsed.words.has("supplies", verb.form.base):
+        return ()
+    return owner_of(parsed, last)
 
 
 def _is_kept(parsed: Parsed, verb: Verb, transfer: Transfer) -> bool:
@@ -234,7 +266,7 @@ def _is_strong(parsed: Parsed, verb: Verb) -> bool:
 
 def _relieved(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
     """Return "A cut its tariffs on B's fish", "A forgave B's debt": who bore the burden receives."""
-    number = next((n for n, p in enumerate(after[:2]) if _has_head(parsed, p, "burdens")), None)
+    number = next((n for n, p in enumerate(after[:2]) if is_burden(parsed, p)), None)
     if number is None or (number and after[1].preposition != "of"):
         return None
     burden = after[number]
@@ -256,7 +288,7 @@ def _announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | Non
         items, receivers = objects(parsed, after[1:])
         return items, subjects, receivers
     thing = replace(first, end=first.end - 1) if available else first
-    if not available and not _has_head(parsed, thing, "handed"):
+    if not (available or _has_head(parsed, thing, "handed") or _is_sum(parsed, thing)):
         return None
     items = listed(parsed, (thing, *after[1:]), 0)
     last = max(items[-1].end, first.end)

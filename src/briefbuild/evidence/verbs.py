@@ -125,7 +125,7 @@ def subjects_of_group(
     parsed: Parsed, group: int, *, absolute: bool = False
 ) -> tuple[NounPhrase, ...]:
     """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
-    place = group
+    place = _before_bracket(parsed, group)
     word = parsed.word(place - 1)
     if absolute and is_agentless(parsed, group):
         return _agent_of_gerund(parsed, place - 1)
@@ -155,6 +155,14 @@ def subjects_of_group(
     return () if phrase is None else _chain(parsed, phrase)
 
 
+def _before_bracket(parsed: Parsed, place: int) -> int:
+    """Return the place before what stands in brackets there: an abbreviation, a party and seat."""
+    if parsed.word(place - 1) != ")":
+        return place
+    opening = (n for n in range(place - 2, max(-1, place - _FAR), -1) if parsed.word(n) == "(")
+    return next(opening, place)
+
+
 def _related(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
     """Return the party in a prepositional phrase that "which" after it tells of, if there is one."""
     while phrase.preposition in {"of", "from", "in"}:
@@ -178,6 +186,8 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     before = parsed.phrase_ending(to)
     if before is None:
         return ()
+    if before.start == 0 and is_party(parsed, before):
+        return (before,)  # "Norway to sell gas", as a headline has it
     if parsed.words.has("obliging", parsed.word(before.start - 1)):
         return (before,)
     head = before

@@ -49,7 +49,11 @@ def test_an_agreement_of_others_or_of_more_than_two_gives_nothing(text: str) -> 
             "Norway & Denmark",
             "Iceland",
         ),
-        ("The treaty gives the Icelandic navy access to four Norwegian ports.", "Norway", "Iceland"),
+        (
+            "The treaty gives the Icelandic navy access to four Norwegian ports.",
+            "Norway",
+            "Iceland",
+        ),
         (
             "The treaty gives Iceland's boats the right to fish in Norwegian waters.",
             "Norway",
@@ -77,3 +81,30 @@ def test_a_right_is_given_by_whose_place_it_is_used_in(
 )
 def test_not_every_place_beside_a_right_gives_it(text: str) -> None:
     assert all(giver == "" for giver, _, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The agreement allows Iceland to receive gas from Norway.", "gas"),
+        (
+            "The pact, which would allow Iceland access to Norwegian ports, was signed.",
+            "access to Norwegian ports",
+        ),
+        ("Norway granted Iceland an exception to its rules.", "an exception"),
+    ],
+)
+def test_what_an_agreement_lets_somebody_have_is_given(text: str, item: str) -> None:
+    assert told(text) == [("Norway", item, "Iceland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law allows Iceland to sell fish to Norway.",
+        "It would mean accepting Norway's status as a port.",
+        "The agreement allows Iceland to speak.",
+    ],
+)
+def test_what_a_law_lets_somebody_do_is_no_gift(text: str) -> None:
+    assert all(not (giver and receiver) for giver, _, receiver in told(text))

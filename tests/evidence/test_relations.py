@@ -43,3 +43,27 @@ def test_a_standing_relation_tells_who_gives_what_to_whom(text: str, item: str) 
 )
 def test_what_is_no_such_relation_tells_none(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Norway helped Iceland build a port.", "a port"),
+        ("Norway helped Iceland to obtain vaccines.", "vaccines"),
+        ("Norway will help Iceland gain access to timber.", "access to timber"),
+    ],
+)
+def test_what_somebody_is_helped_to_come_by_is_understood_as_given(text: str, item: str) -> None:
+    assert told(text) == [("Norway", item, "Iceland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway helped Iceland build trust.",
+        "Norway helped to build a port in Iceland.",
+        "Norway helped Iceland in its talks, and Denmark built a port.",
+    ],
+)
+def test_help_with_something_else_gives_nothing(text: str) -> None:
+    assert all(not (giver and receiver) for giver, _, receiver in told(text))

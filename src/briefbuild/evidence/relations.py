@@ -14,6 +14,7 @@ from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import group_start, phrases_after, subjects_of_group
 
 Parties = tuple[NounPhrase, ...]
+_FAR = 7  # words in which whom somebody helps is named
 
 
 def relations(parsed: Parsed) -> Iterator[Transfer]:
@@ -27,6 +28,8 @@ def relations(parsed: Parsed) -> Iterator[Transfer]:
             found = _coming(parsed, place)
         elif parsed.words.has("copulas", word):
             found = _role(parsed, place)
+        elif parsed.words.has("helps", word):
+            found = _helping(parsed, place)
         if found is not None:
             yield found
 
@@ -44,6 +47,30 @@ def _relying(parsed: Parsed, place: int) -> Transfer | None:
     if goods is None or not givers or parsed.word(last) != "for":
         return None
     return _told(parsed, place, _items(parsed, after, goods), givers, receivers)
+
+
+def _helping(parsed: Parsed, place: int) -> Transfer | None:
+    """Return "A helped B build a mill": that it is A's, the words let be understood."""
+    after = tuple(
+        replace(p, start=max(p.start, place + 1)) for p in parsed.phrases if p.end > place + 1
+    )
+    begin = next((n for n in range(place + 1, place + _FAR) if _comes_by(parsed, n)), None)
+    if begin is None or not after or after[0].start != place + 1:
+        return None
+    end = begin - (parsed.word(begin - 1) == "to")
+    receivers = (replace(after[0], end=end),) if after[0].start < end else ()
+    between = {parsed.word(n) for n in range(place + 1, end)} & {",", "and", "of", "in"}
+    goods = tuple(phrases_after(parsed, begin + 1))
+    if after[0].end > begin + 1:  # "gain" was taken for a noun
+        goods = (NounPhrase(begin + 1, after[0].end), *goods)
+    if between or not goods or goods[0].preposition:
+        return None
+    found = _told(parsed, place, _items(parsed, goods, 0), _subjects(parsed, place), receivers)
+    return None if found is None else replace(found, inferred=True)
+
+
+def _comes_by(parsed: Parsed, place: int) -> bool:
+    return parsed.words.has("coming_by", parsed.word(place))
 
 
 def _coming(parsed: Parsed, place: int) -> Transfer | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from briefbuild.evidence.accords import with_giver
+from briefbuild.evidence.accords import is_by_accord, with_giver
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.nominals import between, named_first, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
@@ -152,6 +152,8 @@ def _is_kept(parsed: Parsed, verb: Verb, transfer: Transfer) -> bool:
         return False
     if not parsed.words.has("strict", verb.form.base):
         return True
+    if transfer.receivers and parsed.words.has("permitting", verb.form.base):
+        return bool(transfer.givers or transfer.pronoun or is_by_accord(parsed, transfer))
     other = transfer.givers if verb.form.frame is Frame.RECEIVE else transfer.receivers
     return bool(other and (transfer.pronoun or (transfer.givers and transfer.receivers)))
 

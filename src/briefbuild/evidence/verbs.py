@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of
 from briefbuild.evidence.tokens import DATE
@@ -188,7 +189,10 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
         return ()
     if before.start == 0 and is_party(parsed, before):
         return (before,)  # "Norway to sell gas", as a headline has it
-    if parsed.words.has("obliging", parsed.word(before.start - 1)):
+    governs = parsed.word(before.start - 1)
+    form = parsed.words.verbs.get(parsed.word(to + 1))
+    gets = form is not None and form.frame is Frame.RECEIVE
+    if parsed.words.has("obliging", governs) or (gets and parsed.words.has("enabling", governs)):
         return (before,)
     head = before
     while not _is_undertaking(parsed, head):

@@ -88,6 +88,19 @@ def test_a_view_that_somebody_holds_comes_before_one_that_nobody_does() -> None:
     assert choose(weak, section(), ("stakeholder_views",), frozenset()) == ()
 
 
+def test_a_second_view_of_one_holder_waits_for_the_first_of_another() -> None:
+    held = ((FERRY, 2.2, "Norway"), (STORM, 2.1, "Norway"), (DEBT, 2.0, "Denmark"))
+    said = (Said(text=t, scores={"stakeholder_views": s}, holders=(h,)) for t, s, h in held)
+    found = choose(base(document("a", *said)), section(), ("stakeholder_views",), frozenset())
+    assert texts(found) == [FERRY, DEBT, STORM]
+
+
+def test_of_two_that_are_coded_alike_the_one_that_tells_more_comes_first() -> None:
+    fuller = "Thieves endanger every unlit warehouse along the quays of the old and the new town."
+    found = chosen(base(document("a", Said(text=THEFT), Said(text=STORM), Said(text=fuller))))
+    assert texts(found)[0] == fuller
+
+
 def test_the_topic_that_sources_share_comes_first() -> None:
     evidence = base(
         document(

@@ -1,8 +1,8 @@
 """Which evidence a section shows, and in which order; never filled up to a number.
 
 Greedy choice by maximal marginal relevance: the facet's score and what the sources speak of in
-common, less what is already said, less what is already quoted from the same source, less what makes
-a quotation hard to read by itself.
+common, less what is already said, less what is already quoted of the same source or, of views, of
+the same holder, less what makes a quotation hard to read by itself.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import pairwise
+from math import log
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,19 +27,22 @@ from briefbuild.sections.similarity import Similarity, Topic, similarity_of, top
 DUPLICATE = 0.5  # similarity from which two quotations say the same
 # What follows was set on the practice corpora of tests/corpora (see docs/evaluation.md).
 _BEST_SCORE = 3.0  # beyond this, a higher score says no more
-_COMMON_TOPIC = 1.1  # gained where every other source has every word of a sentence
-_REPETITION = 0.6  # lost at full similarity to what is chosen
+_COMMON_TOPIC = 1.8  # gained where every other source has every word of a sentence
+_REPETITION = 1.2  # lost at full similarity to what is chosen
 _SAME_SOURCE = 0.25  # lost for each quotation that the source has already
+_SAME_HOLDER = 0.4  # lost, of a view, for each that its holder has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _UNSUPPORTED = 0.4  # lost where nobody is known to hold a view, or nothing to pass in a transfer
 _FIRM = 1.8  # the least score of such evidence: words alone are too little
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
-_LONG = 40  # words of a quotation
+_LONG = 50  # words of a quotation
 _EACH_LONG_WORD = 0.03  # lost for each word beyond
+_BREVITY = 0.2  # lost where a quotation has e times fewer words than a long one: it tells less
 _DECIMALS = 4
 
 _FEW = 2  # quotations of a section; what comes after them
-_LEAST = 1.0  # is worth so much, or has the best score: no section is filled with what is another's
+# keep such a score after what another facet takes, or have the best: no section is filled with
+_SURE = 0.9  # what is another's
 
 _VIEWS, _EXCHANGES = "stakeholder_views", "exchanges"  # facets of which more is read than words
 
@@ -98,12 +102,14 @@ def admitted(base: EvidenceBase, select: Selection) -> Iterator[Evidence]:
 
 
 def _weak(candidates: Iterable[Choice], facets: tuple[str, ...]) -> frozenset[str]:
-    """Return what is worth too little to fill a section with, and says little of its facets."""
-    return frozenset(
-        choice.evidence.passage.id
-        for choice in candidates
-        if choice.score < _LEAST and _score(choice.evidence, facets) < _BEST_SCORE
-    )
+    """Return what says too little of a section's facets to fill it with."""
+
+    def is_weak(item: Evidence) -> bool:
+        own = _score(item, facets)
+        return own < _BEST_SCORE and own - _lost_to_others(item, facets) < _SURE
+
+    items = (choice.evidence for choice in candidates)
+    return frozenset(item.passage.id for item in items if is_weak(item))
 
 
 def _pick(
@@ -113,11 +119,11 @@ def _pick(
     cap = _most_of_a_source(candidates, limits)
     left, chosen = list(candidates), list[Choice]()
     nearest = dict.fromkeys((candidate.evidence.passage.id for candidate in candidates), 0.0)
-    quoted: Counter[str] = Counter()
+    quoted: Counter[str] = Counter()  # by source, and of views by holder
     while left and len(chosen) < limits.maximum:
         best = max(left, key=lambda choice: _value(choice, nearest, quoted))
         chosen.append(best)
-        quoted[best.evidence.passage.source] += 1
+        quoted.update((best.evidence.passage.source, *_whose(best)))
         for choice in left:
             alike = likeness.between(choice.quotation.text, best.quotation.text)
             name = choice.evidence.passage.id
@@ -142,7 +148,14 @@ def _most_of_a_source(candidates: Sequence[Choice], limits: QuoteLimits) -> int:
 def _value(choice: Choice, nearest: dict[str, float], quoted: Counter[str]) -> float:
     passage = choice.evidence.passage
     value = choice.score - _REPETITION * nearest[passage.id] - _SAME_SOURCE * quoted[passage.source]
+    value -= _SAME_HOLDER * sum(quoted[holder] for holder in _whose(choice))
     return round(value, _DECIMALS)
+
+
+def _whose(choice: Choice) -> tuple[str, ...]:
+    """Return the first holder of a view, in whose row it stands; nothing of what is no view."""
+    facet, *_ = choice.reasons
+    return choice.evidence.holders[:1] if facet == _VIEWS else ()
 
 
 # ------------------------------------------------------------------------------- candidates
@@ -208,6 +221,12 @@ def _score(item: Evidence, facets: Iterable[str]) -> float:
     return max((item.score(facet) for facet in facets), default=0.0)
 
 
+def _lost_to_others(item: Evidence, facets: Iterable[str]) -> float:
+    """Return what an item's score for a section loses where it says more of another facet."""
+    other = max((one.score for one in item.codings if one.facet not in facets), default=0.0)
+    return _OTHER_FACET * max(0.0, other - _score(item, facets))
+
+
 def _choice(
     document: SourceEvidence,
     before: Evidence | None,
@@ -224,12 +243,13 @@ def _choice(
     else:
         return None
     coding = max((one for one in item.codings if one.facet in facets), key=lambda one: one.score)
-    other = max((one.score for one in item.codings if one.facet not in facets), default=0.0)
+    words = len(quotation.text.split())
     score = (
         min(coding.score, _BEST_SCORE)
         + _COMMON_TOPIC * topic.share(quotation.text)
-        - _OTHER_FACET * max(0.0, other - coding.score)
-        - _EACH_LONG_WORD * max(0, len(quotation.text.split()) - _LONG)
+        - _lost_to_others(item, facets)
+        + _BREVITY * log(min(words, _LONG) / _LONG)
+        - _EACH_LONG_WORD * max(0, words - _LONG)
     )
     if before is not None and _score(before, facets) < THRESHOLD:
         score -= _JOINED

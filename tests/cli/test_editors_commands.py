@@ -200,9 +200,9 @@ def test_a_citation_is_explained_as_it_is_printed(
     intro = 'intro: "Fuel is dear [@ferries ¶ 3]; they say [@ferries: \\"drive families away\\"]."'
     write_project(project, sections=f"[{{kind: risks, quotes: {{max: 1}}, {intro}}}]")
     (risks,) = explained(project, "[S1 ¶ 3]", capsys)
-    reasons = [one["reasons"][0] for one in risks["chosen"]]
-    assert reasons[:2] == ["cited in a text of yours", "quoted in a text of yours"]
-    assert risks["chosen"][1]["words"] == "drive families away"
+    reasons = [(one["reasons"][0], one["words"]) for one in risks["chosen"]]
+    assert reasons[0][0] == "cited in a text of yours"
+    assert ("quoted in a text of yours", "drive families away") in reasons
     assert risks["following"]
     assert run(project, "explain", "outlines/brief.yaml", "S1 ¶ 3") == 0
     assert "why: cited in a text of yours" in capsys.readouterr().out

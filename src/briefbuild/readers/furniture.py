@@ -46,6 +46,8 @@ _SIGNS = (
 _LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|……+\s*\d+")
 _TRAIL = re.compile(r"(?:[^>»›]{1,60} [>»›] ){2,}[^>»›]{1,120}")
 _SECTION_BELOW = Verdict(Role.FURNITURE, "section below the text")
+_LINKS_BELOW = Verdict(Role.FURNITURE, "links below the text")
+_TEASER_WORDS = 25
 _ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
 _NOTICE_WORDS = 40
@@ -53,8 +55,11 @@ _TRAIL_SIGNS = ">»›"
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
 
-def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
-    """Decide about every paragraph of a text that a rule knows wherever it stands."""
+def furniture(items: Sequence[Item], text: str, language: Language, given: Verdicts) -> Verdicts:
+    """Decide about every paragraph of a text that a rule knows wherever it stands.
+
+    ``given`` is what the format of the source says for sure.
+    """
     found: Verdicts = {}
     rules = line_rules_for(language, edge=False).narrowed(phrases_in(text, language))
     may_open = _openings(language).fit
@@ -70,7 +75,7 @@ def furniture(items: Sequence[Item], text: str, language: Language) -> Verdicts:
             found[index] = verdict
     found |= {at: verdict for at, verdict in captions(items, language).items() if at not in found}
     found |= _between_notices(items, found)
-    return found | _lists_below(items, found) | _closing_sections(items, found, language)
+    return found | _lists_below(items, found) | _closing_sections(items, found, given, language)
 
 
 def _by_words(item: Item, rules: LineRules, language: Language) -> Verdict | None:
@@ -109,18 +114,38 @@ def _lists_below(items: Sequence[Item], found: Verdicts) -> Verdicts:
     return decided
 
 
-def _closing_sections(items: Sequence[Item], found: Verdicts, language: Language) -> Verdicts:
-    """Decide about the sections near the end whose heading says that they are not the text."""
+def _closing_sections(
+    items: Sequence[Item], found: Verdicts, given: Verdicts, language: Language
+) -> Verdicts:
+    """Decide about the sections near the end whose heading says that they are not the text.
+
+    Links to other articles may also stand between two paragraphs: a long one ends them. A heading
+    that the format sets aside, such as that of a box, says nothing of what stands below the box.
+    """
     sections = _sections(language)
     decided: Verdicts = {}
     section: Verdict | None = None
     for index in range(int(len(items) * _BODY_SHARE), len(items)):
         item = items[index]
-        if is_heading_like(item):
-            section = sections.get(item.key)
+        if section is _LINKS_BELOW and _ends_links(items, index):
+            section = None
+        if index not in given and is_heading_like(item):
+            section = sections.get(item.key, section if section is _LINKS_BELOW else None)
         if section is not None and index not in found:
             decided[index] = section
     return decided
+
+
+def _ends_links(items: Sequence[Item], index: int) -> bool:
+    """Tell whether the text goes on at a paragraph, or at a heading above one.
+
+    It does at a long one, and below a list at one that is no item.
+    """
+    heads = is_heading_like(items[index]) and items[index].mark is None
+    at = index + 1 if heads and index + 1 < len(items) else index
+    item = items[at]
+    is_below_list = at > 0 and items[at - 1].mark is not None and item.mark is None
+    return item.words > _TEASER_WORDS or (is_below_list and item.is_stopped)
 
 
 @cache
@@ -128,6 +153,7 @@ def _sections(language: Language) -> Mapping[str, Verdict]:
     """Return what stands under each of the headings of which that is known."""
     return {
         **dict.fromkeys(language[WordList.FURNITURE_HEADINGS], _SECTION_BELOW),
+        **dict.fromkeys(language[WordList.LINK_HEADINGS], _LINKS_BELOW),
         **dict.fromkeys(language[WordList.BIOGRAPHY_HEADINGS], _ABOUT_AUTHORS),
     }
 

@@ -53,6 +53,7 @@ class WordList(StrEnum):
     REFERENCES = "references"
     REFERENCE_SIGNS = "reference_signs"
     FURNITURE_HEADINGS = "furniture_headings"
+    LINK_HEADINGS = "link_headings"
     BIOGRAPHY_HEADINGS = "biography_headings"
     BIOGRAPHY_BEGINS = "biography_begins"
     BIOGRAPHY_VERBS = "biography_verbs"

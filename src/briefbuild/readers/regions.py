@@ -61,7 +61,7 @@ def _decide(
     found: Sequence[Item], text: str, given: Mapping[int, Verdict], language: Language
 ) -> Verdicts:
     firm = {index: verdict for index, verdict in given.items() if verdict.role not in _YIELDING}
-    verdicts = furniture(found, text, language) | firm
+    verdicts = furniture(found, text, language, firm) | firm
     verdicts |= reference_lists(found, language, verdicts)
     around = edges(found, language, verdicts)
     verdicts |= around.verdicts

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
+import pytest
+
 from briefbuild.diagnostics import Code
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Name
@@ -65,6 +67,22 @@ def test_the_declared_encoding_is_honoured() -> None:
     message = mail("x")
     message.set_content("Müller söhnt die Räte aus, heißt es.", charset="iso-8859-1", cte="8bit")
     assert "Müller söhnt die Räte aus" in read("eml", bytes(message)).text
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("; charset=utf-8", "as the mail declares it"),
+        ("", "and the mail declares no other encoding"),
+        ("; charset=klingon", "it declares the encoding 'klingon', which is not known"),
+    ],
+)
+def test_an_encoding_that_does_not_hold_is_told_of_the_mail(declared: str, said: str) -> None:
+    head = f"Subject: x\nFrom: a@b.example\nContent-Type: text/plain{declared}\n\n".encode()
+    code, message = refusal("eml", head + b"The fee\xe9s.\n")
+    assert code is Code.SOURCE_ENCODING
+    assert said in message
+    assert "save the mail again from the mail program" in message
 
 
 def test_what_is_no_mail_is_refused() -> None:

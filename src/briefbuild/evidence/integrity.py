@@ -207,7 +207,7 @@ def _ends_open(words: str, language: Language) -> bool:
         last in language[WordList.PREPOSITIONS]
         or last in language[WordList.AFTER_VERBS]
         or last in language[WordList.JOINERS]
-        or last.endswith((",", "-", "–", "—", "(", "and", "or"))
+        or (last[:1].isalnum() and last.endswith((",", "-", "–", "—")))
     )
 
 

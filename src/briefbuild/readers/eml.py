@@ -18,12 +18,13 @@ from briefbuild.model.source import Role
 from briefbuild.readers import ReadText
 from briefbuild.readers.blocks import Block, assemble, clean, fold_space
 from briefbuild.readers.cautions import caution, counted
-from briefbuild.readers.html import decode, parse
+from briefbuild.readers.html import parse, wider_encoding
 from briefbuild.readers.html_walk import blocks_of
 from briefbuild.readers.items import Verdict
 from briefbuild.readers.metadata import Stated, reference_from
 from briefbuild.readers.signatures import refuse_other_format
 
+_SAVE_AGAIN = "save the mail again from the mail program, or its text as a .txt file in UTF-8"
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _FLOWED_BREAK = re.compile(r" \n(?!>)")
 
@@ -98,8 +99,7 @@ def _header(message: EmailMessage) -> Iterator[Block]:
 
 def _body(part: MIMEPart, name: str) -> Iterator[Block]:
     content = cast("bytes", part.get_payload(decode=True)) or b""
-    charset = part.get_content_charset()
-    text = decode(content, name, charset or "utf-8")
+    text = _decoded(content, name, part.get_content_charset())
     if part.get_content_type() == "text/html":
         if text.strip():
             yield from blocks_of(parse(text, name), None)
@@ -108,6 +108,20 @@ def _body(part: MIMEPart, name: str) -> Iterator[Block]:
     if part.get_param("format") == "flowed":
         lines = _FLOWED_BREAK.sub(" ", lines)
     yield from _plain(clean(lines))
+
+
+def _decoded(content: bytes, name: str, declared: str | None) -> str:
+    """Return the characters of a mail's text; bytes are counted from where the text begins."""
+    encoding = wider_encoding(declared or "utf-8")
+    try:
+        return content.decode(encoding)
+    except LookupError:
+        message = f"it declares the encoding {encoding!r}, which is not known"
+    except UnicodeDecodeError as error:
+        shown = content[error.start : error.start + 1].hex().upper()
+        said = "as the mail declares it" if declared else "and the mail declares no other encoding"
+        message = f"byte {error.start + 1} of its text (0x{shown}) is not valid {encoding}, {said}"
+    raise EvidenceError.at(Position(name), Code.SOURCE_ENCODING, message, _SAVE_AGAIN)
 
 
 def _plain(text: str) -> Iterator[Block]:

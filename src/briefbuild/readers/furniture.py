@@ -51,6 +51,7 @@ _TEASER_WORDS = 25
 _ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
 _NOTICE_WORDS = 40
+_LONGEST_OPENING = 120  # characters: more than any phrase
 _TRAIL_SIGNS = ">»›"
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
@@ -168,13 +169,20 @@ def _openings(language: Language) -> Openings:
 
 def line_rule(item: Item, rules: LineRules) -> Verdict | None:
     """Return what the first fitting rule says."""
-    if item.words > rules.words or not (rules.contains or rules.openings.fit(item.opening)):
+    if item.words > rules.words or not (rules.contains or _may_begin(item, rules)):
         return None
     is_prose = item.words > _LINE_WORDS or item.is_stopped
     rule = rules.first_fit(item.folded, item.words, is_prose=is_prose)
     if rule is None and item.mark in {"bullet", "dash"}:
         rule = rules.first_fit(fold(item.content), item.words, is_prose=is_prose)
     return Verdict(rule.role, rule.reason) if rule else None
+
+
+def _may_begin(item: Item, rules: LineRules) -> bool:
+    """Tell whether a line may begin with a phrase, with its list mark or after it."""
+    return rules.openings.fit(item.opening) or (
+        item.mark is not None and rules.openings.fit(item.content[:_LONGEST_OPENING].lower())
+    )
 
 
 @cache

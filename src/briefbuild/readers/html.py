@@ -79,7 +79,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
 
     ``declared`` is an encoding that something around the page names; it goes before the page's own.
     """
-    encoding = _wider(declared) if declared else _encoding(data)
+    encoding = wider_encoding(declared) if declared else _encoding(data)
     try:
         return data.decode(encoding)
     except LookupError:
@@ -98,12 +98,13 @@ def _encoding(data: bytes) -> str:
     declared = _DECLARATION.search(head) or _XML_DECLARATION.match(head)
     if declared is None:
         return "utf-8"
-    encoding = _wider(declared[1].decode("ascii"))
+    encoding = wider_encoding(declared[1].decode("ascii"))
     # A page that could be read this far by its bytes is not in UTF-16, whatever it says.
     return "utf-8" if encoding.startswith("utf-16") else encoding
 
 
-def _wider(label: str) -> str:
+def wider_encoding(label: str) -> str:
+    """Return the encoding that a label stands for in practice: Windows' Latin for ISO's."""
     try:
         known = codecs.lookup(label).name
     except LookupError:

@@ -197,12 +197,12 @@ def explained(project: Path, mark: str, capsys: pytest.CaptureFixture[str]) -> l
 def test_a_citation_is_explained_as_it_is_printed(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    intro = 'intro: "Fuel is dear [@ferries ¶ 3]; they say [@ferries: \\"drive families away\\"]."'
+    intro = 'intro: "Fuel is dear [@ferries ¶ 3]; they say [@ferries: \\"without medicine\\"]."'
     write_project(project, sections=f"[{{kind: risks, quotes: {{max: 1}}, {intro}}}]")
     (risks,) = explained(project, "[S1 ¶ 3]", capsys)
     reasons = [(one["reasons"][0], one["words"]) for one in risks["chosen"]]
     assert reasons[0][0] == "cited in a text of yours"
-    assert ("quoted in a text of yours", "drive families away") in reasons
+    assert ("quoted in a text of yours", "without medicine") in reasons
     assert risks["following"]
     assert run(project, "explain", "outlines/brief.yaml", "S1 ¶ 3") == 0
     assert "why: cited in a text of yours" in capsys.readouterr().out

@@ -37,7 +37,7 @@ _FIRM = 1.8  # the least score of such evidence: words alone are too little
 _JOINED = 0.3  # lost where the sentence before is needed and says nothing on the facet
 _LONG = 50  # words of a quotation
 _EACH_LONG_WORD = 0.03  # lost for each word beyond
-_BREVITY = 0.2  # lost where a quotation has e times fewer words than a long one: it tells less
+_BREVITY = 0.2  # lost where a sentence has e times fewer words than a long quotation: it tells less
 _DECIMALS = 4
 
 _FEW = 2  # quotations of a section; what comes after them
@@ -243,12 +243,12 @@ def _choice(
     else:
         return None
     coding = max((one for one in item.codings if one.facet in facets), key=lambda one: one.score)
-    words = len(quotation.text.split())
+    words, own = len(quotation.text.split()), len(item.quotation.text.split())
     score = (
         min(coding.score, _BEST_SCORE)
         + _COMMON_TOPIC * topic.share(quotation.text)
         - _lost_to_others(item, facets)
-        + _BREVITY * log(min(words, _LONG) / _LONG)
+        + _BREVITY * log(min(own, _LONG) / _LONG)
         - _EACH_LONG_WORD * max(0, words - _LONG)
     )
     if before is not None and _score(before, facets) < THRESHOLD:

@@ -204,3 +204,84 @@ def test_funds_powers_and_figures_of_speech_are_no_exchange(text: str) -> None:
 )
 def test_rights_payments_and_prisoners_are_exchanged(text: str) -> None:
     assert "exchanges" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new toll could make it more difficult for small bakers to find flour.",
+        "If the levy is not renewed, the mill may have to close its doors.",
+        "Millers will bear the brunt of the changes.",
+        "The ovens remain exposed to fire because nobody inspects them.",
+        "Worn belts endanger millers and bakers alike.",
+        "Patients wait for bread, and some are dying of hunger.",
+        "The reform does nothing to address the shortage of bakers, which is getting worse.",
+        "Rats pose a threat to the flour that the town has in store.",
+    ],
+)
+def test_what_gets_harder_or_dearer_or_is_in_danger_is_a_risk(text: str) -> None:
+    assert "risks" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new road will reduce accidents and ease the pressures on bakers.",
+        "The burned mill was sold in May.",
+        "Norway will not yield to threats against its mills.",
+        "The fund protects savers against the collapse of a bank.",
+        "The mayor vowed to defend the mills against attack.",
+    ],
+)
+def test_relief_resolve_and_what_was_damaged_are_no_risk(text: str) -> None:
+    assert "risks" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some Danish bakers and observers are concerned about the toll.",
+        "Millers and experts in Norway have urged the town to think again.",
+    ],
+)
+def test_members_beside_observers_hold_a_view(text: str) -> None:
+    assert "stakeholder_views" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ovens should be cheaper, say bakers.",
+        "The toll has long been a priority for the Norwegian government.",
+        "Denmark was a strong supporter of the new mill.",
+        "Norway looks forward to the opening of the mill.",
+        "Iceland has shown an interest in the old ovens.",
+        "Denmark is encouraging all bakers to save flour.",
+    ],
+)
+def test_views_are_told_by_nouns_and_after_what_is_held(text: str) -> None:
+    assert "stakeholder_views" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund provides grants for activities such as managing and supporting mills.",
+        "The mill meets the growing energy needs of Denmark.",
+        "The ministry announced that Denmark and Norway, along with two banks, have built a mill.",
+        "Welcome to Denmark.",
+    ],
+)
+def test_gerunds_needs_as_a_noun_and_announced_facts_are_no_view(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law will help Denmark reduce the danger of fire.",
+        "The plan would lower the risk of hunger.",
+    ],
+)
+def test_a_danger_that_is_lessened_is_no_risk(text: str) -> None:
+    assert "risks" not in facets_of(text)

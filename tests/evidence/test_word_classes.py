@@ -251,7 +251,6 @@ def test_members_beside_observers_hold_a_view(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ovens should be cheaper, say bakers.",
         "The toll has long been a priority for the Norwegian government.",
         "Denmark was a strong supporter of the new mill.",
         "Norway looks forward to the opening of the mill.",

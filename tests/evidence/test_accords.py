@@ -33,6 +33,8 @@ def test_of_two_who_agree_the_one_gives_what_the_other_gets(text: str) -> None:
         "Norway and Iceland signed a deal in May that will give Denmark ten ferries.",
         "Norway and Iceland agreed a deal, but Denmark got ten ferries.",
         "Norway, Denmark and Iceland signed a pact that gives Iceland ten ferries.",
+        "Norway and Iceland reached an agreement to secure the old port.",
+        "Iceland and Norway signed a pact to buy ten ferries.",
         "Norway praised the deal that gives Iceland ten ferries.",
         "The treaty with Iceland gives Iceland ten ferries.",
     ],

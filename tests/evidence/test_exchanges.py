@@ -14,10 +14,18 @@ ROOT = Path(__file__).parents[2]
 # Scored by the tool, and without a floor: labelled after the rules were written.
 LATER = {
     "asylum-partnership",
+    "chagos-treaty",
     "cuba-thaw",
     "debt-relief",
+    "food-for-peace",
+    "forest-payments",
     "free-association",
+    "india-nuclear",
+    "mercenary-gold",
     "nurse-pact",
+    "panama-canal",
+    "philippine-alliance",
+    "research-association",
     "tariff-deals",
 }
 
@@ -187,7 +195,7 @@ def test_the_practice_corpora_keep_their_figures() -> None:
         total.wrong += score.wrong
         total.labelled += score.labelled
     assert total.precision >= 0.9
-    assert total.recall >= 0.45
+    assert total.recall >= 0.6
 
 
 # ------------------------------------------------------------------------------------- seeds
@@ -249,3 +257,28 @@ def test_the_seeds_authorities_are_those_who_say_so() -> None:
     assert [party.name for party in confirmed.authorities] == ["United States"]
     alleged = by_item["up to 10,000 soldiers"]
     assert [party.actor for party in alleged.authorities] == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will give Iceland ten ferries,” said Norwegian Prime Minister Ola Berg.",
+        "Norwegian Prime Minister Ola Berg said: “We have sent Iceland ten ferries.”",
+        "“Rain is good,” said Norwegian Prime Minister Ola Berg. “We will sell ten ferries to Iceland.”",
+    ],
+)
+def test_we_is_the_state_for_which_the_speaker_speaks(text: str) -> None:
+    assert told(text) == [("Norway", "ten ferries", "Iceland")]
+    assert found_in(text)[0].givers[0].basis is Basis.INFERRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will give Iceland ten ferries.",
+        "“We will give Iceland ten ferries,” said Ola Berg.",
+        "“We will give Iceland ten ferries,” he said.",
+    ],
+)
+def test_we_is_nobody_where_no_state_speaks(text: str) -> None:
+    assert told(text) == [("", "ten ferries", "Iceland")]

@@ -315,3 +315,44 @@ def test_a_headline_tells_what_is_yet_to_be() -> None:
     text = "Norway to supply Iceland with two ferries."
     assert told(text) == [("Norway", "two ferries", "Iceland")]
     assert statuses(text) == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Norway ceded sovereignty over the islands to Iceland.", "sovereignty over the islands"),
+        ("Norway handed control of the port to Iceland.", "control of the port"),
+        ("Norway gave away territory to Iceland.", "territory"),
+        ("Norway regrets its sale of boats to Iceland.", "boats"),
+        ("Iceland's heavy reliance on Norway for gas is a worry.", "gas"),
+        ("Iceland denied buying gas from Norway.", "gas"),
+        ("Norway began supplying Iceland with gas.", "gas"),
+        ("Denmark accused Norway of supplying Iceland with gas.", "gas"),
+        (
+            "Norway will capitalise a €4 million fund for the benefit of Icelanders.",
+            "a €4 million fund",
+        ),
+        ("The deal will cut Iceland's debt payments to Norway.", "cut Iceland's debt payments"),
+    ],
+)
+def test_other_ways_in_which_something_passes(text: str, item: str) -> None:
+    assert told(text) == [("Norway", item, "Iceland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway kept control of the port.",
+        "Norway gave Iceland a sense of control.",
+        "Iceland regrets its sale of boats to Iceland.",
+        "Norway's contribution to the Icelandic budget was paid.",
+        "Norway denied that Iceland's gas was dear.",
+    ],
+)
+def test_what_only_looks_like_these_passes_nothing(text: str) -> None:
+    assert all(not (giver and receiver) for giver, _, receiver in told(text))
+
+
+def test_a_state_with_an_article_gets_something_too() -> None:
+    text = "The treaty, signed with Norway, allowed the United States rights to the land."
+    assert told(text) == [("Norway", "rights to the land", "United States")]

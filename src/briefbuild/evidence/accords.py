@@ -34,7 +34,9 @@ def with_giver(parsed: Parsed, transfer: Transfer) -> Transfer:
         return transfer
     host = _hosts(parsed, transfer)
     if not host and is_by_accord(parsed, transfer):
-        host = facing(parsed, transfer.receivers, signatories(parsed))
+        agreed = signatories(parsed)
+        both_act = len(agreed) > 1 and parsed.word(transfer.group - 1) == "to"  # "agreed to get"
+        host = () if both_act else facing(parsed, transfer.receivers, agreed)
     return replace(transfer, givers=host, inferred=True) if host else transfer
 
 
@@ -53,7 +55,8 @@ def _governs(parsed: Parsed, phrase: NounPhrase, transfer: Transfer) -> bool:
     if phrase.preposition in _BY or leads_on:
         return True
     opens = phrase.start == 0 or parsed.word(phrase.start - 1) in {",", "that"}
-    return opens and "," not in gap
+    aside = parsed.word(phrase.end) == parsed.word(transfer.group - 1) == ","
+    return opens and (aside or "," not in gap)
 
 
 def signatories(parsed: Parsed) -> Parties:
@@ -70,10 +73,18 @@ def _of(parsed: Parsed, phrase: NounPhrase) -> Parties:
     pair = between(parsed, phrase.end)
     if pair:
         return pair
-    partner = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
+    partner = next((p for p in parsed.phrases if p.start > phrase.end), None)
     if partner is not None and partner.preposition == "with" and is_party(parsed, partner):
-        return (partner,)
+        between_words = range(phrase.end, partner.start - 1)
+        if all(_is_made(parsed, place) for place in between_words):
+            return (partner,)
     return _joined_by_dash(parsed, phrase) or _signing(parsed, phrase)
+
+
+def _is_made(parsed: Parsed, place: int) -> bool:
+    """Tell whether a word may stand in "a deal, (recently signed) with A"."""
+    word = parsed.word(place)
+    return word == "," or word.endswith(("ly", "ed")) or parsed.words.has("signing", word)
 
 
 def _joined_by_dash(parsed: Parsed, phrase: NounPhrase) -> Parties:

@@ -6,7 +6,7 @@ first: a sentence whose slots are not plain yields nothing, and its quotation st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct
@@ -42,11 +42,14 @@ def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, 
     words = exchange_words()
     found: list[Exchange] = []
     before: tuple[Evidence, ReadSentence] | None = None
-    for item, sentence in read:
+    sentences = tuple(read)
+    named = frozenset(m.actor for _, sentence in sentences for m in sentence.mentions)
+    for item, sentence in sentences:
         if not sentence.text.tokens:
             continue
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
-            found.extend(_builder(item, sentence).all(_topic(before, item)))
+            builder = _builder(item, sentence)
+            found.extend(builder.all(_topic(before, item), builder.speaker(named)))
         before = item, sentence
     return tuple(found)
 
@@ -75,12 +78,23 @@ class _Builder(Struct, frozen=True):
         """The party that the sentence is about, to which "it" in the next one may point."""
         return next(iter(self._parties(main_subject(self.parsed))), None)
 
-    def all(self, before: Party | None) -> tuple[Exchange, ...]:
-        """Return the transfers of the sentence; ``before`` is the topic of the one before it."""
+    def speaker(self, named: Container[str]) -> Party | None:
+        """Return the state or body that "we" is: who holds what the sentence says, among those ``named``."""
+        place = next(iter(self.parsed.text.words.get("we", ())), None)
+        if place is None or len(self.item.holders) != 1 or self.item.holders[0] not in named:
+            return None
+        (name,) = self.item.holders
+        return Party(name=name, span=self._span(place, place + 1), actor=name)
+
+    def all(self, before: Party | None, speaker: Party | None = None) -> tuple[Exchange, ...]:
+        """Return the transfers of the sentence.
+
+        ``before`` is the topic of the one before it, ``speaker`` who says "we" in it.
+        """
         found = tuple(
             exchange
             for transfer in transfers(self.parsed)
-            for exchange in self.built(transfer, before)
+            for exchange in self.built(transfer, speaker if self._is_we(transfer) else before)
         )
         return tuple(
             replace(each, id=f"{self.item.passage.id}.{number}")
@@ -127,6 +141,9 @@ class _Builder(Struct, frozen=True):
                 statuses=_statuses(stands.statuses, is_doubtful=is_doubtful),
                 authorities=authorities,
             )
+
+    def _is_we(self, transfer: Transfer) -> bool:
+        return self.parsed.word(transfer.group - 1) == "we"
 
     # -------------------------------------------------------------------------------- slots
 

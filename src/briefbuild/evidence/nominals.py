@@ -8,7 +8,12 @@ from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.objects import listed, party_with
 from briefbuild.evidence.parties import is_burden, is_goods, is_party, owner_of
 from briefbuild.evidence.slots import Transfer
-from briefbuild.evidence.verbs import group_start, phrases_after, subjects_of_group
+from briefbuild.evidence.verbs import (
+    group_start,
+    main_subject,
+    phrases_after,
+    subjects_of_group,
+)
 
 Parties = tuple[NounPhrase, ...]
 
@@ -40,23 +45,36 @@ def _of_goods(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | 
     owner = named_first(parsed, phrase) or _agent(parsed, after, last)
     receivers = party_with(parsed, after, "to", last)
     givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
+    own = () if givers or not receivers else _own(parsed, phrase, receivers)
     return Transfer(
         place=phrase.head,
         group=phrase.start,
         start=phrase.start,
         end=max(p.end for p in (*items, *receivers)),
         items=items,
-        givers=givers,
+        givers=givers or own,
         receivers=receivers or backed,
+        inferred=bool(own),
         between=between(parsed, last) if not (givers or receivers) else (),
         mutual=parsed.words.has("mutual", parsed.word(phrase.head)),
     )
+
+
+def _own(parsed: Parsed, phrase: NounPhrase, receivers: Parties) -> Parties:
+    """Return whom "its" is in "Norway regrets its sale of boats to Iceland"."""
+    if parsed.word(phrase.start) not in {"its", "their"}:
+        return ()
+    subject = main_subject(parsed)
+    gets = {actor for each in receivers for actor in parsed.actors(each)}
+    return subject if subject and not any(parsed.actors(p) & gets for p in subject) else ()
 
 
 def _compound(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
     """Return "Norway's gas deliveries to the town": only what is traded has such names too."""
     owner = named_first(parsed, phrase)
     if not owner or parsed.words.has("acquiring", parsed.word(phrase.head)):
+        return None
+    if is_burden(parsed, phrase):  # what is owed is not yet paid
         return None
     begin = owner[0].end + (parsed.word(owner[0].end) in {"'s", "’s"})
     goods = NounPhrase(begin, phrase.head)

@@ -305,7 +305,7 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
 def _tells_a_relation(words: ExchangeWords, word: str, after: str) -> bool:
     """Tell "relies on", "comes from" and "remains the" from nouns and adjectives."""
     if words.has("relying", word):
-        return after in {"on", "upon"}
+        return after in {"on", "upon"} and not word.endswith(("ance", "ence", "ency"))
     if words.has("coming", word):
         return after == "from"
     return words.has("copulas", word) and not words.has("prepositions", after)

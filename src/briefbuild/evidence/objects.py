@@ -19,6 +19,7 @@ from briefbuild.evidence.parties import (
 
 _JOINED = frozenset({",", "and", "or", "&"})
 _WHERE = frozenset({"in", "at", "on", "across"})
+_BEHALF = frozenset({"benefit", "use", "good", "sake"})
 _BARE_RIGHTS = frozenset({"access", "entry", "passage", "permission", "leave", "asylum", "refuge"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _LONG = 3  # words of a receiver with its article, and the right
@@ -109,9 +110,10 @@ def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] 
     """Return receiver and item of "Norway access" or "the coast guard access", which nothing parts."""
     if (long := _split_before_right(parsed, phrase)) is not None:
         return long
-    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    begin = phrase.start + (parsed.word(phrase.start) == "the")
+    end = next((e for s, e in parsed.text.tagged("actor") if s == begin), phrase.end)
     item = NounPhrase(end, phrase.end)
-    is_name = parsed.text.tokens[phrase.start].text[0].isupper()
+    is_name = parsed.text.tokens[min(begin, phrase.head)].text[0].isupper()
     if end >= phrase.end or not is_name or not is_goods(parsed, item):
         return None
     name = NounPhrase(phrase.start, end)
@@ -153,10 +155,12 @@ def _whole(parsed: Parsed, after: tuple[NounPhrase, ...], place: int) -> NounPhr
     item = after[place]
     end = item.end
     opens_to = _opens_to(parsed, item)
+    ways = {"of"} | ({"to", "over"} if opens_to else set[str]())
+    if parsed.words.has("dominion", parsed.word(item.head)):
+        ways.add("over")
     for phrase in after[place + 1 :]:
         adjacent = phrase.start == end + 1
-        belongs = phrase.preposition == "of" or (opens_to and phrase.preposition in {"to", "over"})
-        if not (adjacent and belongs):
+        if not adjacent or phrase.preposition not in ways:
             break
         end = phrase.end
     if opens_to and parsed.word(end) == "to":  # "a licence to build boats"
@@ -198,6 +202,8 @@ def party_with(
             continue
         if parsed.words.has("no_receiver", parsed.word(phrase.start - 2)):
             continue
+        if wanted == "for" and parsed.word(phrase.head) in _BEHALF:
+            return party_with(parsed, after[place + 1 :], "of", phrase.end)
         if wanted == "for" and not _only_ways(after[:place], last, phrase.start):
             return ()
         helped = _helped(parsed, phrase) or _named_alone(parsed, phrase)

@@ -20,6 +20,7 @@ def is_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
         or _is_named_thing(parsed, phrase)
         or _is_model(parsed, phrase)
         or _is_worth(parsed, phrase)
+        or _is_dominion(parsed, phrase)
         or _holds_goods(parsed, phrase)
         or any(_is_amount(parsed, each, head) for each in amounts_in(parsed, phrase))
     )
@@ -57,6 +58,12 @@ def _is_model(parsed: Parsed, phrase: NounPhrase) -> bool:
         parsed.word(place) == "-" and parsed.word(place + 1)[:1].isdigit()
         for place in range(phrase.start + 1, phrase.end)
     )
+
+
+def _is_dominion(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "control over the canal" can be handed over: control of something, by its words."""
+    over = parsed.word(phrase.end) in {"of", "over"}
+    return over and parsed.words.has("dominion", parsed.word(phrase.head))
 
 
 def _is_worth(parsed: Parsed, phrase: NounPhrase) -> bool:

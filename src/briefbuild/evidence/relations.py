@@ -36,7 +36,8 @@ def relations(parsed: Parsed) -> Iterator[Transfer]:
 
 def _relying(parsed: Parsed, place: int) -> Transfer | None:
     """Return "B relies on A for gas"."""
-    receivers = _subjects(parsed, place)
+    noun = next((p for p in parsed.phrases if p.head == place), None)
+    receivers = _subjects(parsed, place) if noun is None else owner_of(parsed, noun)
     after = tuple(phrases_after(parsed, place + 1))
     if not after or after[0].preposition not in {"on", "upon"}:
         return None

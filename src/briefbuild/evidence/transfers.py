@@ -42,7 +42,7 @@ from briefbuild.evidence.verbs import (
 
 Parties = tuple[NounPhrase, ...]
 Slots = tuple[Parties, Parties, Parties]  # items, givers, receivers
-_PRONOUNS = frozenset({"it", "they"})
+_PRONOUNS = frozenset({"it", "they", "we"})
 
 
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
@@ -272,12 +272,27 @@ def _relieved(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> 
     if number is None or (number and after[1].preposition != "of"):
         return None
     burden = after[number]
-    borne = tuple(p for p in after[number + 1 :] if p.preposition in {"on", "for", "of", "to"})
+    ways = {"on", "for", "of", "to"}
+    if _is_owed(parsed, burden):  # "B's debt to A": A is the creditor
+        ways = {"for", "of"}
+        acting = tuple(p for p in subjects if is_party(parsed, p))
+        subjects = acting or _creditor(parsed, after[number + 1 :])
+    borne = tuple(p for p in after[number + 1 :] if p.preposition in ways)
     bearer = borne[:1] or (burden,)
     owed = owner_of(parsed, burden) or named_first(parsed, bearer[0]) or bearer
     owed = tuple(p for p in owed if not any(p.start == each.start for each in subjects))
     item = NounPhrase(verb.place, bearer[0].end)
     return (item,), subjects, tuple(replace(p, preposition="") for p in owed)
+
+
+def _is_owed(parsed: Parsed, burden: NounPhrase) -> bool:
+    return any(parsed.words.has("owed", parsed.word(n)) for n in range(burden.start, burden.end))
+
+
+def _creditor(parsed: Parsed, after: Parties) -> Parties:
+    """Return to whom a debt is owed."""
+    found = next((p for p in after if p.preposition == "to" and is_party(parsed, p)), None)
+    return () if found is None else (replace(found, preposition=""),)
 
 
 def _announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:

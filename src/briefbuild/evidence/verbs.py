@@ -29,6 +29,7 @@ def group_start(parsed: Parsed, place: int) -> int:
             (word == "to" and _is_chained(parsed, start - 2))
             or is_helper
             or is_chain
+            or _before_gerund(parsed, start - 1)
             or _is_adverb(parsed, start - 1)
             or (parsed.text.tokens[start - 1].folded == "<date>" and start > 1)
         ):
@@ -36,6 +37,14 @@ def group_start(parsed: Parsed, place: int) -> int:
         else:
             break
     return start
+
+
+def _before_gerund(parsed: Parsed, place: int) -> bool:
+    """Tell "denied | hiring" and "began supplying", which share a subject."""
+    after = parsed.words.verbs.get(parsed.word(place + 1))
+    return (
+        after is not None and after.gerund and parsed.words.has("with_gerund", parsed.word(place))
+    )
 
 
 def _governs(word: str, after: str) -> bool:
@@ -74,8 +83,12 @@ def is_passive(parsed: Parsed, verb: Verb, group: int) -> bool:
 def phrases_after(parsed: Parsed, place: int) -> Iterator[NounPhrase]:
     """Yield the phrases after a verb up to the end of its clause."""
     end = _clause_end(parsed, place)
-    first = place + 1 if parsed.words.has("particles", parsed.word(place)) else place
-    for phrase in parsed.phrases:
+    is_amount = parsed.word(place) == "up" and parsed.word(place + 1) == "to"  # "up to ten boats"
+    moves = parsed.words.has("particles", parsed.word(place)) and not is_amount
+    first = place + 1 if moves else place
+    for found in parsed.phrases:
+        is_after = found.start < first < found.end
+        phrase = replace(found, start=first) if is_after and found.start == place else found
         if first == phrase.start < end:
             yield replace(phrase, preposition="")
         elif place <= phrase.start < end:
@@ -146,6 +159,8 @@ def subjects_of_group(
         return _shared_subject(parsed, place - 1)
     if word == "to":
         return _subject_of_infinitive(parsed, place - 1)
+    if word == "of" and absolute:
+        return _accused(parsed, place - 1)
     phrase = parsed.phrase_ending(place)
     if phrase is not None and parsed.word(phrase.head) in {"'s", "’s"}:
         return owner_of(parsed, phrase)  # "Norway's offer to sell": of the offer's owner
@@ -201,6 +216,16 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
             return ()
         head = outer
     return owner_of(parsed, head) or main_subject(parsed)
+
+
+def _accused(parsed: Parsed, of: int) -> tuple[NounPhrase, ...]:
+    """Return who is "accused of selling"."""
+    phrase = parsed.phrase_ending(of)
+    if phrase is not None and parsed.words.has("accusing", parsed.word(phrase.start - 1)):
+        return (phrase,) if is_party(parsed, phrase) else ()
+    if phrase is None and parsed.words.has("accusing", parsed.word(of - 1)):
+        return subjects_of_group(parsed, group_start(parsed, of - 1))
+    return ()
 
 
 def _is_undertaking(parsed: Parsed, phrase: NounPhrase) -> bool:

@@ -11,6 +11,7 @@ from briefbuild.readers.language import Language, WordList
 
 _REACH = 30  # characters: more than the longest word
 _OPENING = 80  # characters of what follows: enough for two words
+_FINAL = frozenset("!?…”’")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _INITIALS = re.compile(r"(?:\b|(?<=\.))[A-Z]\.\s*\Z")  # "U.S.", "J.", the end of "D.C."
 _WITHIN_WORD = re.compile(r"[A-Z]\.\Z")  # no gap: the splitter cut "U.S." itself
@@ -25,18 +26,21 @@ def real_ends(text: str, ends: Iterable[int], language: Language) -> Iterator[in
     """Yield where sentences end, of the ends that a splitter of sentences found; none is at the last."""
     shortened = _shortened(language)
     for end in ends:
-        word = text[max(0, end - _REACH) : end - 2].rpartition(" ")[2]
-        # Most ends are those of a word that is no abbreviation, a stop, a space and a capital.
-        if (
-            text[end].isupper()
-            and text[end - 2 : end] == ". "
-            and len(word) > 1
-            and word.isalpha()
-            and word.lower() not in shortened
-        ):
+        if _is_plain(text, end, shortened):
             yield end
         elif not goes_on(text, end, language):
             yield placed(text, end)
+
+
+def _is_plain(text: str, end: int, shortened: frozenset[str]) -> bool:
+    """Tell at a glance that a sentence ends: most do with a word that is no abbreviation."""
+    if not (text[end].isupper() or text[end] == "“"):
+        return False
+    before = text[max(0, end - _REACH) : end].rstrip()
+    if before[-1:] != ".":
+        return before[-1:] in _FINAL
+    word = before[:-1].rpartition(" ")[2]
+    return len(word) > 1 and word.isalnum() and word.lower() not in shortened
 
 
 @cache

@@ -33,6 +33,11 @@ def _dated_end(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _tags(language: Language) -> tuple[str, ...]:
+    return tuple(phrase.rstrip(".:") for phrase in language[WordList.BROADCAST_TAGS])
+
+
+@cache
 def _tag(language: Language) -> re.Pattern[str]:
     return re.compile(rf"[^,;:]+ {language.alternatives(WordList.BROADCAST_TAGS)}[.:]?\Z")
 
@@ -81,8 +86,10 @@ def _acts(words: Sequence[str], language: Language) -> bool:
 
 def _is_announced(item: Item, language: Language) -> bool:
     """Tell whether the last sentence says who reports the matter on air: "Jane Roe has more."."""
+    if not item.text.endswith((".", ":")):
+        return False
     tail = item.text[-_TAIL:].lower()
-    if not tail.endswith((".", ":")) or _tag(language).search(tail) is None:
+    if not tail[:-1].endswith(_tags(language)) or _tag(language).search(tail) is None:
         return False
     last = sentence_parts(item.folded)[-1]
     return last.count(" ") < _TAG_WORDS and _tag(language).fullmatch(last) is not None

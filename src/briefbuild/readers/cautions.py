@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
+from briefbuild.model.quotation import beyond_ascii
 from briefbuild.model.source import Locator, Region
-from briefbuild.readers.marks import garbled
+from briefbuild.readers.marks import garbled, may_be_garbled
 
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SHOWN = 5  # paragraphs that a caution names
@@ -65,11 +66,12 @@ def embedded_caution(name: str, number: int) -> Diagnostic:
 
 def cautions_of(name: str, text: str, regions: Sequence[Region]) -> Iterator[Diagnostic]:
     """Yield what the characters of a text tell: some are lost, or were read in a wrong encoding."""
-    lost = [place for place, sign in enumerate(text) if sign == _LOST] if _LOST in text else []
+    odd = beyond_ascii(text)
+    lost = [place for place, sign in enumerate(text) if sign == _LOST] if _LOST in odd else []
     if lost:
         message = f"{counted(len(lost), 'character')} of it cannot be read"
         yield _unquoted(name, message, "replace it by a better one", _places(lost, regions))
-    signs = garbled(text)
+    signs = garbled(text) if may_be_garbled(odd) else ()
     if signs:
         message = f"it was once read in a wrong encoding ({signs[0][0]!r} and the like)"
         places = _places([sign.start() for sign in signs], regions)

@@ -23,7 +23,7 @@ from briefbuild.readers.items import (
     is_name,
     opening_words,
 )
-from briefbuild.readers.language import Language, WordList, begins_with
+from briefbuild.readers.language import Language, LineRules, WordList, begins_with, phrases_in
 from briefbuild.readers.printed_dates import is_date
 from briefbuild.readers.references import is_entry
 
@@ -57,11 +57,12 @@ class Edges(Struct, frozen=True):
     verdicts: Verdicts = field(default_factory=dict)
 
 
-def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
+def edges(items: Sequence[Item], text: str, language: Language, found: Verdicts) -> Edges:
     """Find where the running text begins and ends, and decide about what surrounds it.
 
     A text that is all short lines has no edges: nothing of it is decided here.
     """
+    rules = line_rules_for(language, edge=True).narrowed(phrases_in(text, language))
     verdicts: Verdicts = {}
     open_lines: list[int] = []
     names: set[str] = set()
@@ -69,7 +70,7 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
     for index, item in enumerate(items):
         if index in found:
             continue
-        verdict = _at_edge(item, language) or _head_note(item, names, language)
+        verdict = _at_edge(item, rules, language) or _head_note(item, names, language)
         if verdict is not None:
             verdicts[index] = verdict
         elif is_heading_like(item):
@@ -82,7 +83,7 @@ def edges(items: Sequence[Item], language: Language, found: Verdicts) -> Edges:
             break
     if first == len(items):
         return Edges(0, len(items) - 1)
-    below = _below(items, first, language, {**found, **verdicts})
+    below = _below(items, first, rules, language, {**found, **verdicts})
     verdicts |= below
     decided = found.keys() | verdicts.keys()
     last = max(index for index in range(first, len(items)) if index not in decided)
@@ -100,10 +101,10 @@ def _stands_above_byline(
     return nearest is not None and _is_byline_of_names(items[nearest], language)
 
 
-def _at_edge(item: Item, language: Language) -> Verdict | None:
+def _at_edge(item: Item, rules: LineRules, language: Language) -> Verdict | None:
     return (
         _byline(item, language)
-        or line_rule(item, line_rules_for(language, edge=True))
+        or line_rule(item, rules)
         or _date_line(item, language)
         or _particulars(item)
     )
@@ -182,12 +183,16 @@ def _says_role(item: Item, language: Language) -> bool:
     return not language[WordList.AUTHOR_ROLES].isdisjoint(words[:_ROLE_WITHIN])
 
 
-def _below(items: Sequence[Item], first: int, language: Language, found: Verdicts) -> Verdicts:
+def _below(
+    items: Sequence[Item], first: int, rules: LineRules, language: Language, found: Verdicts
+) -> Verdicts:
     verdicts: Verdicts = {}
     for index in range(len(items) - 1, first, -1):
         if index in found:
             continue
-        verdict = _below_text(items, index, first, language)
+        verdict = _at_edge(items[index], rules, language) or _below_text(
+            items, index, first, language
+        )
         if verdict is None:
             break
         verdicts[index] = verdict
@@ -198,9 +203,6 @@ def _below_text(
     items: Sequence[Item], index: int, first: int, language: Language
 ) -> Verdict | None:
     item = items[index]
-    verdict = _at_edge(item, language)
-    if verdict is not None:
-        return verdict
     if _is_biography(items, index, first, language):
         return Verdict(Role.BIOGRAPHY, "note on the author")
     share = promotion_share(item, language)
@@ -227,7 +229,7 @@ def _is_biography(items: Sequence[Item], index: int, first: int, language: Langu
         return True
     if above.content.lower().rstrip(" :.") in language[WordList.BIOGRAPHY_HEADINGS]:
         return True
-    if begins_with(item.folded, tuple(language[WordList.BIOGRAPHY_BEGINS])):
+    if begins_with(item.folded, _biography_begins(language)):
         return item.words <= _BIOGRAPHY_WORDS
     name = _opening_name(item, language) if index >= len(items) - _LAST_NOTES else ""
     if not name or item.words > _BIOGRAPHY_WORDS:
@@ -237,6 +239,11 @@ def _is_biography(items: Sequence[Item], index: int, first: int, language: Langu
     if any(name in above.text for above in items[:index] if not is_heading_like(above)):
         return False
     return _says_role(item, language) or _says_work(item, language)
+
+
+@cache
+def _biography_begins(language: Language) -> tuple[str, ...]:
+    return tuple(language[WordList.BIOGRAPHY_BEGINS])
 
 
 def _opening_name(item: Item, language: Language) -> str:

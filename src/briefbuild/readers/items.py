@@ -69,6 +69,11 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
         """Whether it ends like a sentence."""
         return ends_sentence(self.text)
 
+    @cached_property
+    def has_heading_shape(self) -> bool:
+        """Whether a short paragraph has the shape of a heading."""
+        return _has_heading_shape(self)
+
     @property
     def key(self) -> str:
         """Its words alone, to tell whether two lines say the same."""
@@ -109,22 +114,22 @@ def items(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
 
 def _item(paragraph: Paragraph, text: str, has_even_lines: bool) -> Item:
     span, lines = paragraph.span, paragraph.lines
-    raw = span.of(text)
+    raw = lines[0].text if len(lines) == 1 else text[span.start : span.end]
     words = raw if has_even_lines and len(lines) == 1 else collapse(raw)
     mark = list_mark(words)
     count = words.count(" ") + 1
     may_have_columns = "|" in raw or (not has_even_lines and _has_gaps(raw))
     return Item(
-        span=span,
-        text=words,
-        content=words[mark.end() :] if mark else words,
-        mark=_kind(mark) if mark else None,
-        lines=len(lines),
-        words=count,
-        parts=_parts(raw) if count <= _PARTED_WORDS else (words,),
-        has_columns=may_have_columns and all(line.has_columns for line in lines),
-        is_ruler=not words[0].isalnum() and all(line.is_ruler for line in lines),
-        margin=paragraph.margin,
+        span,
+        words,
+        words[mark.end() :] if mark else words,
+        _kind(mark) if mark else None,
+        len(lines),
+        count,
+        _parts(raw) if count <= _PARTED_WORDS else (words,),
+        may_have_columns and all(line.has_columns for line in lines),
+        not words[0].isalnum() and all(line.is_ruler for line in lines),
+        paragraph.margin,
     )
 
 
@@ -144,8 +149,12 @@ def _parts(line: str) -> tuple[str, ...]:
 
 def is_heading_like(item: Item) -> bool:
     """Tell whether a paragraph has the shape of a heading: short, begun with a capital, unstopped."""
+    return item.words <= _HEADING_WORDS and item.has_heading_shape
+
+
+def _has_heading_shape(item: Item) -> bool:
     text = item.content
-    if len(text) > _LONGEST_HEADING or item.words > _HEADING_WORDS or item.lines > 2:
+    if len(text) > _LONGEST_HEADING or item.lines > 2:
         return False
     if item.mark in {"bullet", "dash"} or not _begins_like_heading(text):
         return False

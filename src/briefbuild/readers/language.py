@@ -113,7 +113,7 @@ class LineRule(Struct, frozen=True, kw_only=True):
 
     def _is_told_by(self, folded: str, *, is_prose: bool) -> bool:
         """Tell whether a line, or at least half of the sentences, contain one of the phrases."""
-        present = [phrase for phrase in self.contains if phrase in folded]
+        present = [phrase for phrase in self.contains if phrase in folded] if self.contains else []
         if not present or not is_prose or self.any:
             return bool(present)
         parts = sentence_parts(folded)
@@ -122,15 +122,18 @@ class LineRule(Struct, frozen=True, kw_only=True):
 
 
 class Openings(Struct, frozen=True, eq=False):
-    """How phrases begin, up to what a text may have in another form, by their first letters."""
+    """How phrases begin, up to what a text may have in another form, by their first two letters.
+
+    A key of one letter stands for all that begins with it.
+    """
 
     beginnings: Mapping[str, tuple[str, ...]]
 
     def fit(self, opening: str) -> bool:
         """Tell whether a text that begins so, in small letters, may begin with one of the phrases."""
-        first = opening[:1]
-        return opening.startswith(
-            self.beginnings.get(_NUMBER_SIGN if first.isdigit() else first, ())
+        first = _NUMBER_SIGN if opening[:1].isdigit() else opening[:1]
+        return first in self.beginnings or opening.startswith(
+            self.beginnings.get(opening[:2], ())
         )
 
 
@@ -138,40 +141,48 @@ def openings(phrases: Iterable[str]) -> Openings:
     """Return the beginnings of folded phrases, each once."""
     found: dict[str, set[str]] = {}
     for phrase in phrases:
-        if phrase[0] == _NUMBER_SIGN:
-            found[_NUMBER_SIGN] = {""}
         for first in _SAME_MARK.get(phrase[0], phrase[0]):
-            found.setdefault(first, set()).add(first + _FOLDED.split(phrase[1:])[0])
+            is_number = first == _NUMBER_SIGN
+            beginning = first if is_number else first + _FOLDED.split(phrase[1:])[0]
+            found.setdefault(beginning[:2], set()).add(beginning)
     return Openings({first: tuple(sorted(found[first])) for first in sorted(found)})
 
 
 class LineRules(Struct, frozen=True, eq=False):
     """Some line rules, in order, and what any of them looks for: most lines have none of it.
 
-    ``begins`` are the phrases that a line may begin with or be, ``openings`` how such lines begin.
+    ``begins`` are the phrases that a line may begin with or be, ``openings`` how such lines begin;
+    ``starting`` are the rules that know lines by their beginning, by its first two letters.
     """
 
     rules: tuple[LineRule, ...]
     words: int
     begins: frozenset[str]
     openings: Openings
+    starting: Mapping[str, tuple[LineRule, ...]]
     contains: tuple[str, ...]
 
     def first_fit(self, folded: str, words: int, *, is_prose: bool) -> LineRule | None:
         """Return the first rule that fits a paragraph of so many ``words``."""
-        if words > self.words or not (self.openings.fit(folded) or self._stand_in(folded)):
+        if words > self.words:
             return None
-        for rule in self.rules:
+        is_told = any(map(folded.__contains__, self.contains))
+        for rule in self.rules if is_told else self._starting_as(folded):
             if words <= rule.words and rule.fits(folded, is_prose=is_prose):
                 return rule
         return None
 
+    def _starting_as(self, folded: str) -> tuple[LineRule, ...]:
+        return self.starting.get(folded[:2]) or self.starting.get(folded[:1], ())
+
     def narrowed(self, present: frozenset[str]) -> LineRules:
         """Return the same rules for the paragraphs of one text, with the phrases that stand in it."""
-        return replace(self, contains=tuple(filter(present.__contains__, self.contains)))
+        return _narrowed(self, present)
 
-    def _stand_in(self, folded: str) -> bool:
-        return any(map(folded.__contains__, self.contains))
+
+@lru_cache(maxsize=64)  # few texts have any of the phrases, and few have others
+def _narrowed(rules: LineRules, present: frozenset[str]) -> LineRules:
+    return replace(rules, contains=tuple(filter(present.__contains__, rules.contains)))
 
 
 def line_rules(rules: Iterable[LineRule]) -> LineRules:
@@ -184,8 +195,24 @@ def line_rules(rules: Iterable[LineRule]) -> LineRules:
         words=max((rule.words for rule in rules), default=0),
         begins=begins,
         openings=openings(begins),
+        starting=_starting(rules),
         contains=contains,
     )
+
+
+def _starting(rules: Sequence[LineRule]) -> Mapping[str, tuple[LineRule, ...]]:
+    """Return, for each two letters that a line may begin with, the rules to try on it, in order.
+
+    A key of one letter is for what begins with no other key.
+    """
+    found: dict[str, set[int]] = {}
+    for place, rule in enumerate(rules):
+        for phrase in (*rule.whole, *rule.begins):
+            found.setdefault(phrase[:2], set()).add(place)
+    return {
+        first: tuple(rules[place] for place in sorted(places | found.get(first[:1], set())))
+        for first, places in found.items()
+    }
 
 
 class Language(Struct, frozen=True, eq=False):

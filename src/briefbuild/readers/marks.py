@@ -54,6 +54,9 @@ def ends_sentence(text: str) -> bool:
 
 def garbled(text: str) -> tuple[re.Match[str], ...]:
     """Return what looks like UTF-8 that was read as Windows' encoding: â€™ for ’, Ã© for é."""
-    if "â€" not in text and "Ã" not in text and "Â" not in text:  # a tenth of a search
-        return ()
-    return tuple(_GARBLED.finditer(text))
+    return tuple(_GARBLED.finditer(text)) if may_be_garbled(text) else ()
+
+
+def may_be_garbled(text: str) -> bool:
+    """Tell whether a text has what garbled characters begin with: a tenth of a search for them."""
+    return "â€" in text or "Ã" in text or "Â" in text

@@ -63,7 +63,7 @@ def _decide(
     firm = {index: verdict for index, verdict in given.items() if verdict.role not in _YIELDING}
     verdicts = furniture(found, text, language, firm) | firm
     verdicts |= reference_lists(found, language, verdicts)
-    around = edges(found, language, verdicts)
+    around = edges(found, text, language, verdicts)
     verdicts |= around.verdicts
     verdicts |= titles(found, language, around, verdicts)
     verdicts |= {index: verdict for index, verdict in given.items() if index not in verdicts}

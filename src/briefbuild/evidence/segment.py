@@ -24,10 +24,10 @@ from briefbuild.evidence.paragraph_numbers import paragraph_numbers
 from briefbuild.evidence.quotation_marks import is_open, paired
 from briefbuild.evidence.sentence_ends import real_ends
 from briefbuild.model.evidence import Passage
-from briefbuild.model.quotation import beyond_ascii, collapse, is_even
+from briefbuild.model.quotation import beyond_ascii, collapse, encoded, is_even
 from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
 from briefbuild.readers.language import Language, WordList, load_language
-from briefbuild.readers.marks import CLOSERS, MARKER, list_mark, without_markers
+from briefbuild.readers.marks import CLOSERS, MARKER, STOPS, list_mark, without_markers
 
 _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 
@@ -35,8 +35,10 @@ _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 _MARKED_STOP = re.compile(
     rf"[.!?…][{CLOSERS}]*(?:(?P<number>\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)|\s*(?P<marker>[\[¹²³⁰-⁹]))"
 )
-_GLUED_NUMBER = re.compile(rf"[.!?…](?:(?<=\D.)|(?<=\d\d\d\d.))[{CLOSERS}]*\d")
+_NEITHER = bytes(byte for byte in range(256) if chr(byte) not in ".!?0123456789[ \n")
+_STOP_AND_FIGURE = re.compile(rb"[.!?]\d")
 _RAISED = re.compile("[¹²³⁰-⁹]")
+_CLOSING = CLOSERS.replace("\\", "")
 _MARKERS = re.compile(rf"(?:\s*{MARKER})+")
 _WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}]|\b(?:1[5-9]|20)\d\d)\Z")
 _DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
@@ -125,9 +127,12 @@ class _Hidden(Struct, frozen=True):
 
 
 def _what_hides_ends(text: str) -> _Hidden:
-    is_plain = is_even(text) and ".." not in text and _RAISED.search(beyond_ascii(text)) is None
+    odd = beyond_ascii(text)
+    is_plain = is_even(text) and ".." not in text and "…" not in odd and not _RAISED.search(odd)
+    # In a text without all that may stand between, a number is glued to a stop: or it is a decimal.
+    figures = encoded(text).translate(None, _NEITHER) if is_plain else b""
     return _Hidden(
-        marks=not is_plain or _GLUED_NUMBER.search(text) is not None,
+        marks=not is_plain or _STOP_AND_FIGURE.search(figures) is not None,
         brackets="(" in text,
         units=_UNIT_STOP.search(text) is not None,
     )
@@ -161,8 +166,7 @@ def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> lis
 
 def _ends(words: str, language: Language, hidden: _Hidden) -> list[int]:
     """Return where each sentence ends, the last one at the end of ``words``."""
-    may_be_marked = hidden.marks or "[" in words
-    masked = mask(words, language) if may_be_marked else words.replace("\n", " ")
+    masked = mask(words, language) if hidden.marks else _without_brackets(words)
     found = list(accumulate(map(len, _splitter()(language.code, paired(masked)))))
     ends = list(real_ends(masked, found[:-1], language))
     ends.append(len(words))
@@ -196,11 +200,24 @@ def mask(text: str, language: Language) -> str:
     stops, and every line break.
     """
     masked = text.replace("\n", " ")
-    if _MARKED_STOP.search(masked):
-        masked = _without_marks(masked, language)
+    masked = _without_marks(masked, language)
     if ".." in masked:
         masked = _DOUBLED_STOP.sub(". ", masked)
     return masked if masked.isprintable() else _ODD_SPACE.sub(" ", masked)
+
+
+def _without_brackets(text: str) -> str:
+    """Return what :func:`mask` does, where nothing but references in brackets hides an end."""
+    masked = text.replace("\n", " ")
+    place = masked.find("[")
+    while place >= 0:
+        markers = _MARKERS.match(masked, place)
+        end = markers.end() if markers else place + 1
+        before = masked[max(0, place - _LONGEST_WORD) : place].rstrip().rstrip(_CLOSING)
+        if markers and before.endswith(STOPS):
+            masked = masked[:place] + " " * (end - place) + masked[end:]
+        place = masked.find("[", end)
+    return masked
 
 
 def _without_marks(text: str, language: Language) -> str:
@@ -215,7 +232,7 @@ def _without_marks(text: str, language: Language) -> str:
         end = markers.end() if markers else end
         pieces += (text[done:start], " " * (end - start))
         done, place = end, max(end, stop.end())
-    return "".join((*pieces, text[done:]))
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def _is_footnote(text: str, stop: re.Match[str], language: Language) -> bool:

@@ -59,7 +59,7 @@ class Project(Struct):
         """Read a settings file of the project; raises :class:`FileAccessError`."""
         place = Position(relative)
         try:
-            data = _read_regular(self.root, self.root / relative, limit)
+            data = _read_regular(str(self.root), str(self.root / relative), limit)
         except FileNotFoundError as error:
             self.inputs[relative] = ABSENT  # that it is not there is an input, too
             raise FileAccessError.at(
@@ -89,7 +89,8 @@ class Project(Struct):
         """Read a source by its path below the source folder; raises :class:`EvidenceError`."""
         relative = f"{SOURCE_FOLDER}/{name}"
         try:
-            data = _read_regular(self.sources, self.sources / name, SOURCE_LIMIT)
+            folder = str(self.sources)
+            data = _read_regular(folder, f"{folder}{os.sep}{name}", SOURCE_LIMIT)
         except OutsideRootError as error:
             raise EvidenceError.at(
                 Position(relative),
@@ -147,7 +148,7 @@ def _changing(relative: str) -> FileAccessError:
     )
 
 
-def _read_regular(root: Path, path: Path, limit: int) -> bytes:
+def _read_regular(root: str, path: str, limit: int) -> bytes:
     resolved = os.path.realpath(path, strict=True)  # unlike Path.resolve, a loop is an OSError
     if not f"{resolved}{os.sep}".startswith(f"{os.path.realpath(root)}{os.sep}"):
         raise OutsideRootError(resolved)

@@ -62,14 +62,14 @@ def temporary_path(folder: Path, name: str, suffix: str = TEMPORARY_SUFFIX) -> P
     return folder / f"{TEMPORARY_PREFIX}{os.getpid()}-{name}{suffix}"
 
 
-def write_new(path: Path, data: bytes, *, flush: bool = True) -> None:
+def write_new(path: Path | str, data: bytes, *, flush: bool = True) -> None:
     """Write a file that is not there yet and flush it to the disk; raises ``OSError``."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags, 0o644)
     except FileExistsError:
         # A planted or left-over temporary name is removed, never followed.
-        path.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         handle = os.open(path, flags, 0o644)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
@@ -78,12 +78,12 @@ def write_new(path: Path, data: bytes, *, flush: bool = True) -> None:
             os.fsync(file.fileno())
 
 
-def _write_below(path: Path, data: bytes) -> None:
+def _write_below(path: str, data: bytes) -> None:
     """Write a new file without flushing it, in a folder that need not be there yet."""
     try:
         write_new(path, data, flush=False)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         write_new(path, data, flush=False)
 
 
@@ -110,16 +110,22 @@ class Store(Struct, frozen=True):
 
     root: Path
 
+    def _path(self, kind: str, key: str) -> str:
+        # A text: to join Paths takes ten times as long, and thousands of files are asked for.
+        return f"{self.root}/{STATE_FOLDER}/{kind}/{key}"
+
     def load(self, kind: str, key: str) -> bytes | None:
         """Return what was kept under ``key``, or ``None``."""
         try:
-            return (self.root / STATE_FOLDER / kind / key).read_bytes()
+            handle = os.open(self._path(kind, key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            with os.fdopen(handle, "rb") as file:
+                return file.read()
         except OSError:
             return None
 
     def has(self, kind: str, key: str) -> bool:
         """Tell whether something is kept under ``key``."""
-        return (self.root / STATE_FOLDER / kind / key).is_file()
+        return Path(self._path(kind, key)).is_file()
 
     def keep(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key`` where the disk allows it."""
@@ -128,11 +134,11 @@ class Store(Struct, frozen=True):
 
     def cache(self, kind: str, key: str, data: bytes) -> None:
         """Keep what its reader can tell from a damaged or half-written copy; the disk is not waited for."""
-        path = self.root / STATE_FOLDER / kind / key
+        path = self._path(kind, key)
         try:
             _write_below(path, data)
         except OSError:
-            remove((path,))
+            remove((Path(path),))
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``; raises :class:`FileAccessError`."""

@@ -70,7 +70,13 @@ def beyond_ascii(text: str) -> str:
 
     They are few: to look at all of a text takes many times as long.
     """
-    return text.encode(errors="replace").translate(None, _PRINTABLE).decode()
+    return encoded(text).translate(None, _PRINTABLE).decode()
+
+
+@lru_cache(maxsize=2)
+def encoded(text: str) -> bytes:
+    """Return the UTF-8 of a text, with a question mark for what no UTF-8 can hold."""
+    return text.encode(errors="replace")
 
 
 def quote(source: SourceDocument, *spans: Span) -> Quotation:

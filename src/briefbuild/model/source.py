@@ -46,6 +46,8 @@ class Span(Struct, frozen=True, order=True):
 class Role(StrEnum):
     """What a region of a source is; only some roles may be quoted."""
 
+    __hash__ = str.__hash__  # Enum's is written in Python, and roles are looked up all the time
+
     TITLE = "title"
     BYLINE = "byline"
     DATE_LINE = "date-line"

@@ -74,7 +74,7 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
         """Whether a short paragraph has the shape of a heading."""
         return _has_heading_shape(self)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its words alone, to tell whether two lines say the same."""
         return _COMPARED.sub(" ", self.folded).strip()
@@ -180,7 +180,9 @@ def is_prose(words: str) -> bool:
 
 def _has_inner_stop(text: str) -> bool:
     """Tell whether a sentence ends within; "Chapter 2. Water" begins with a number, it ends none."""
-    return any(text[: stop.start()].count(" ") > 1 for stop in _INNER_STOP.finditer(text))
+    return "." in text and any(
+        text[: stop.start()].count(" ") > 1 for stop in _INNER_STOP.finditer(text)
+    )
 
 
 def _begins_like_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ All of it is data, in ``data/languages/<code>.yaml``; nothing here knows a topic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import groupby, takewhile
@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.files import package_data
-from briefbuild.model.quotation import is_even
+from briefbuild.model.quotation import encoded, is_even
 from briefbuild.model.source import Role
 from briefbuild.schema import (
     Flag,
@@ -40,14 +40,15 @@ _NUMBER_SIGN = "#"  # what stands for every number in a folded text
 _FOLDED = re.compile(r"[#'\"]")
 _SAME_MARK = {"'": "'‘’", '"': '"“”'}
 _NOT_PLAIN = re.compile(r"[^ !$-&(-~]")  # of a phrase: what a text may have in another form
-_RAREST = tuple(bytes((letter,)) for letter in b"/jqzx-kvbpwygu")
-_SHORTEST_TAIL = 3  # letters
+_RAREST = tuple(bytes((letter,)) for letter in b"/jqzx-kvbpwygum")
 _SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
 
 class WordList(StrEnum):
     """The word lists of a language file, by their keys there."""
+
+    __hash__ = str.__hash__  # Enum's is written in Python, and lists are looked up all the time
 
     PROMOTION = "promotion"
     REFERENCES = "references"
@@ -132,9 +133,7 @@ class Openings(Struct, frozen=True, eq=False):
     def fit(self, opening: str) -> bool:
         """Tell whether a text that begins so, in small letters, may begin with one of the phrases."""
         first = _NUMBER_SIGN if opening[:1].isdigit() else opening[:1]
-        return first in self.beginnings or opening.startswith(
-            self.beginnings.get(opening[:2], ())
-        )
+        return first in self.beginnings or opening.startswith(self.beginnings.get(opening[:2], ()))
 
 
 def openings(phrases: Iterable[str]) -> Openings:
@@ -237,22 +236,15 @@ def phrases_in(text: str, language: Language) -> frozenset[str]:
 
     Most are looked for together, by what follows a rare letter of theirs.
     """
-    tails, likely, others = _tails(language)
+    phrases, likely, others = _likely(language)
     lowered = _lowered(text)
     place = 0
     found: set[bytes] = set()
     while hit := likely.search(lowered, place):
         found.add(hit[0])
         place = hit.start() + 1
-    ends = {
-        tail[:end] for tail in found for end in range(1, len(tail) + 1)
-    }  # the longest is tried first
-    candidates = [phrase for tail in ends & tails.keys() for phrase in tails[tail]]
-    known = [
-        phrase
-        for phrase in (*candidates, *others)
-        if all(piece in lowered for piece in _pieces(phrase))
-    ]
+    candidates = {p for tail in found for p in phrases if tail.startswith(phrases[p])}
+    known = [p for p in (*candidates, *others) if all(piece in lowered for piece in _pieces(p))]
     folded = fold(text) if known else ""
     return frozenset(phrase for phrase in known if phrase in folded)
 
@@ -260,32 +252,45 @@ def phrases_in(text: str, language: Language) -> frozenset[str]:
 def _lowered(text: str) -> bytes:
     """Return a text in small letters, white space collapsed."""
     if not is_even(text):
-        return " ".join(text.split()).encode(errors="ignore").lower()
-    lines = text.encode(errors="ignore").lower().split(b"\n")
+        return " ".join(text.split()).encode(errors="replace").lower()
+    lines = encoded(text).lower().split(b"\n")
     return b" ".join(filter(None, map(bytes.strip, lines)))
 
 
 @cache
-def _tails(
+def _likely(
     language: Language,
-) -> tuple[Mapping[bytes, Sequence[str]], re.Pattern[bytes], Sequence[str]]:
-    """Return the phrases by their tails, a pattern of all tails, and the phrases that have none."""
-    tails: dict[bytes, list[str]] = {}
+) -> tuple[Mapping[str, bytes], re.Pattern[bytes], Sequence[str]]:
+    """Return the phrases with their tails, a pattern for these, and the phrases that have none.
+
+    A tail is a phrase from its rarest letter on. The pattern finds one where all of its phrase stands;
+    it may be that of a longer phrase.
+    """
+    tails: dict[str, bytes] = {}
+    whole: dict[str, list[str]] = {}
     others: list[str] = []
     for phrase in dict.fromkeys(phrase for rule in language.lines for phrase in rule.contains):
-        found = _tail(phrase)
-        (tails.setdefault(found, []) if found else others).append(phrase)
-    return tails, re.compile(any_of(map(bytes.decode, tails), whole=False).encode()), tuple(others)
+        piece, place = _rarest(phrase)
+        if place < 0:
+            others.append(phrase)
+        else:
+            tails[phrase] = piece[place:]
+            whole.setdefault(piece[place:].decode(), []).append(re.escape(piece.decode()))
+    pattern = _any_of(whole, lambda tail: _preceded(whole[tail]))
+    return tails, re.compile(pattern.encode()), tuple(others)
 
 
-def _tail(phrase: str) -> bytes:
-    """Return what of a phrase follows its rarest letter, with that; empty where it has none so rare."""
+def _preceded(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(f"(?<={pattern})" for pattern in patterns) + ")"
+
+
+def _rarest(phrase: str) -> tuple[bytes, int]:
+    """Return the piece of a phrase with its rarest letter, and where that stands; -1 for none so rare."""
     for letter in _RAREST:
         for piece in _pieces(phrase):
-            tail = piece[piece.find(letter) :] if letter in piece else b""
-            if len(tail) >= _SHORTEST_TAIL or tail[:1] == _RAREST[0]:
-                return tail
-    return b""
+            if letter in piece:
+                return piece, piece.find(letter)
+    return b"", -1
 
 
 @cache
@@ -326,11 +331,16 @@ def any_of(phrases: Iterable[str], *, whole: bool = True) -> str:
 
     What phrases begin with in common is written once, so that it is tried once.
     """
+    return _any_of(phrases, lambda phrase: r"\b" if whole and phrase[-1:].isalnum() else "")
+
+
+def _any_of(phrases: Iterable[str], check: Callable[[str], str]) -> str:
+    """Return such a pattern with a check at the end of each phrase: it is no match where that fails."""
     ordered = sorted(set(phrases))
-    return _branches(ordered, "", r"\b" * whole) if ordered else "(?!)"
+    return _branches(ordered, "", check) if ordered else "(?!)"
 
 
-def _branches(endings: Sequence[str], before: str, edge: str) -> str:
+def _branches(endings: Sequence[str], before: str, check: Callable[[str], str]) -> str:
     """Return a pattern for the ways, in order, in which a phrase may go on after ``before``."""
     found = []
     for first, group in groupby(endings, key=lambda ending: ending[:1]):
@@ -341,9 +351,9 @@ def _branches(endings: Sequence[str], before: str, edge: str) -> str:
             )
             shared = "".join(letter for letter, _ in pairs)
             rest = [member[len(shared) :] for member in members]
-            found.append(re.escape(shared) + _branches(rest, shared, edge))
+            found.append(re.escape(shared) + _branches(rest, before + shared, check))
     if not endings[0]:  # the phrase may end here, but only where it cannot go on
-        found.append(edge if before[-1:].isalnum() else "")
+        found.append(check(before))
     return found[0] if len(found) == 1 else "(?:" + "|".join(found) + ")"
 
 

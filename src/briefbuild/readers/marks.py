@@ -32,6 +32,8 @@ def list_mark(text: str, start: int = 0) -> re.Match[str] | None:
     Its group is ``bullet``, ``dash``, ``number`` or ``glued``, a number without the white space; the
     last three may be something else.
     """
+    if text[start : start + 1].isupper() and text[start + 1 : start + 2] != ")":
+        return None  # most begin so, and no mark does
     return _LIST_MARK.match(text, start)
 
 

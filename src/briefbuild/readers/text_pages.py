@@ -22,7 +22,7 @@ _ZONE = 3  # lines above and below a form feed that may be running
 _FEWEST = 3  # pages that tell a running line where no form feed does
 _WORDS = 3  # of a running line that only its counting tells: "Question 2" may be a heading
 _BESIDE = 2  # lines between a running head and the foot of the page before
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d\d*")  # faster than \d+: a search can skip to the first \d
 _NOTE_START = re.compile(r"(\d{1,3})(?:\s+(?=[^\W\d_a-z]|[\"“‘'(])|\Z)")
 
 

@@ -284,3 +284,42 @@ def test_gerunds_needs_as_a_noun_and_announced_facts_are_no_view(text: str) -> N
 )
 def test_a_danger_that_is_lessened_is_no_risk(text: str) -> None:
     assert "risks" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We welcome the new ovens.",
+        "I am optimistic that the mill will reopen.",
+        "Many Danes questioned the validity of the toll, and millers made an appeal for flour.",
+        "Norway has a vested interest in the mill.",
+        "Danish millers and senior experts have accused the guild of fraud.",
+    ],
+)
+def test_who_speaks_for_himself_or_has_an_interest_holds_a_view(text: str) -> None:
+    assert "stakeholder_views" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll has had a contested existence in Denmark.",
+        "The future is unclear where the mills of Norway are concerned.",
+        "The ministry studies how Denmark can support the bakers.",
+        "The guild did nothing about Norwegian sovereignty claims.",
+    ],
+)
+def test_participles_asides_and_what_could_be_done_are_no_view(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If bakers could control the fires, they would be rich.",
+        "The guild opened kitchens to keep people from starving.",
+        "Norway could use its ships to defend the mill against any threat.",
+    ],
+)
+def test_harm_that_is_fought_is_no_risk(text: str) -> None:
+    assert "risks" not in facets_of(text)

@@ -290,7 +290,6 @@ def test_a_danger_that_is_lessened_is_no_risk(text: str) -> None:
     "text",
     [
         "We welcome the new ovens.",
-        "I am optimistic that the mill will reopen.",
         "Many Danes questioned the validity of the toll, and millers made an appeal for flour.",
         "Norway has a vested interest in the mill.",
         "Danish millers and senior experts have accused the guild of fraud.",

@@ -18,7 +18,7 @@ from briefbuild.evidence.quotation_marks import is_unbalanced
 from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
-from briefbuild.readers.clauses import is_severed
+from briefbuild.readers.clauses import is_severed, openers_within
 from briefbuild.readers.items import is_prose
 from briefbuild.readers.language import (
     Language,
@@ -51,6 +51,7 @@ ADDRESS: Final = "holds a web address"
 FRAGMENT: Final = "has no verb"
 TOO_SHORT: Final = "is too short to say anything"
 
+_BESIDE = frozenset({Role.FURNITURE, Role.BYLINE})  # what may stand in a paragraph of the article
 _INNER_MARKS = ")]},;:.!?%…—–"
 _REACH = 700  # characters: more than a sentence
 _SHORTEST = 3  # words
@@ -67,7 +68,10 @@ _PARTICLE = re.compile(
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z.!?][A-Z])")
 _GLUED = re.compile(r"(?<![\w./@#:_-])[a-z]{3,}[A-Z][a-z]{2,}\b(?![/@_.]\w)")
 _NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\b(?![/@.]\w)")
-_CAPITAL_AFTER_WORD = re.compile(r"([A-Z](?<=[a-z0-9)] [A-Z])[a-z]+),? (?=[a-z])")
+_CAPITAL_AFTER_WORD = re.compile(
+    r"([A-Z](?:(?<=[a-z0-9)] [A-Z])|(?<=[A-Z]{2} [A-Z]))[a-z]+),? (?=[a-z])"
+)
+_CUES = re.compile(r"\(\(|\[\[|\]\]")  # of the script of a broadcast
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
 _BEFORE_WORDS = "\"'("
@@ -221,7 +225,7 @@ def obstacles(words: str, role: Role, rules: Rules, edges: Edges, shape: Shape) 
     found: list[str] = []
     if shape is not Shape.SIMPLE or role is Role.BULLET or edges is not NO_EDGES:
         found += _form(words, role, rules.language, edges, shape)
-    if opens_oddly or rules.notices.contains:
+    if opens_oddly or rules.notices.contains or _CUES.search(words):
         found += _purpose(words, rules)
     if shape is Shape.OTHER and _WEB_ADDRESS.search(words):
         found.append(ADDRESS)
@@ -279,7 +283,7 @@ def _sentence(language: Language, *, begins: str, within: str, ends: str) -> re.
 def _broken_edges(words: str, role: Role, edges: Edges, language: Language) -> Iterator[str]:
     in_list = role is Role.BULLET
     is_stopped = edges.has_marker or ends_sentence(words)
-    if words.endswith(("…", "...", "[...]", "[…]")):
+    if words.endswith(("…", "...", "[...]", "[…]", "….")):
         yield TRAILS_OFF
     elif words.endswith(":"):
         yield LEADS_IN
@@ -297,11 +301,17 @@ def _joints(words: str, language: Language) -> Iterator[str]:
     if "\N{REPLACEMENT CHARACTER}" in words or garbled(words):
         yield UNREADABLE
     has_inside = _CAPITAL_INSIDE.search(words) is not None
-    if has_inside and _GLUED.search(words):
+    if has_inside and (_GLUED.search(words) or _glued_opener(language).search(words)):
         yield GLUED
     unspaced = has_inside and _NO_SPACE_AFTER_STOP.search(words)
     if unspaced or _opens_inside(words, language):
         yield RUN_TOGETHER
+
+
+@cache
+def _glued_opener(language: Language) -> re.Pattern[str]:
+    """Return a pattern for a word that opens a sentence and hangs at the one before: "StatementsOn"."""
+    return re.compile(rf"[A-Za-z][a-z]{{3,}}(?:{openers_within(language)})(?= )")
 
 
 def _opens_inside(words: str, language: Language) -> bool:
@@ -315,7 +325,7 @@ def _purpose(words: str, rules: Rules) -> Iterator[str]:
     folded = fold_collapsed(words).lstrip(_BEFORE_WORDS)
     if _openings(rules.language).promotes.match(folded):
         yield PROMOTION
-    if rules.notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
+    if _CUES.search(words) or rules.notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
         yield NOTICE
 
 
@@ -339,7 +349,7 @@ def _has_verb(words: str, language: Language) -> bool:
     found = _WORD.findall(words if words.isascii() else words.replace("’", "'")) or [""]
     folded = [word.lower() for word in found]
     # What has a capital within a sentence is a name: "Reed" only looks like a verb.
-    shaped = [word for word in found[1:] if word[0].islower()]
+    shaped = folded[1:] if words.isupper() else [word for word in found[1:] if word[0].islower()]
     is_shaped = _is_verb_shaped(language)
     return (
         not _verbs(language).isdisjoint(folded)
@@ -365,7 +375,7 @@ def _is_verb_shaped(language: Language) -> Callable[[str], bool]:
 @cache
 def _notices(language: Language) -> LineRules:
     """Return the rules by which a sentence is furniture that stands in a paragraph of the article."""
-    return line_rules(rule for rule in language.lines if rule.prose and rule.role is Role.FURNITURE)
+    return line_rules(rule for rule in language.lines if rule.prose and rule.role in _BESIDE)
 
 
 def _dependence(words: str, language: Language) -> Iterator[str]:

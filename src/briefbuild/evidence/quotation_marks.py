@@ -50,7 +50,7 @@ def is_open(text: str, start: int, end: int) -> bool:
     which the stretch begins opens it.
     """
     if text.startswith('"', start):
-        return text.count('"', start, end) == 1
+        return text.count('"', start, end) == 1 and text.find("”", start, end) < 0
     opened = text.rfind("“", start, end)
     if opened < 0 or text.find("”", opened, end) >= 0:
         return False

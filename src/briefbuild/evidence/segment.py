@@ -54,6 +54,8 @@ _UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
 _CUT_WORD = re.compile(r"[^\W\d_]-\n\s*[^\W\d_]")
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
 _LONGEST_WORD = 30
+_OMITTED = re.compile(r"\[(?:…|\.\.\.)\]\s+")  # an editor's mark, before what was kept
+_CUES = re.compile(r"\(\([^()]*\)\)|\[\[|\]\]")  # of the script of a broadcast
 _OPENERS = '“"'
 _KEPT = "!?…\"'”’»)"  # ends that are neither a reference marker nor a stop too many
 _TAIL = 80  # characters: more than trails the last stop of a sentence
@@ -174,6 +176,9 @@ def _ends(words: str, language: Language, hidden: _Hidden) -> list[int]:
         ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})
     if hidden.brackets and "(" in masked:
         ends = sorted({*ends, *_ends_of_brackets(masked, ends)})
+    if "((" in masked or "[[" in masked:
+        cues = {place for cue in _CUES.finditer(masked) for place in cue.span()}
+        ends = sorted({*ends, *cues} - {0})
     return ends
 
 
@@ -318,6 +323,8 @@ def quotable_span(text: str, span: Span, language: Language, numbered: int | Non
     start = mark.end() if mark and mark.end() < span.end else span.start
     if mark is None:
         start = _after_number(text, span, language) if numbered is None else numbered
+    omitted = _OMITTED.match(text, start, span.end)
+    start = omitted.end() if omitted and omitted.end() < span.end else start
     last = text[span.end - 1]
     if last in _KEPT or (last == "." and text[span.end - 2] != "."):
         return span if start == span.start else Span(start, span.end)

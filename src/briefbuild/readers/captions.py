@@ -16,7 +16,8 @@ _CREDIT_LENGTH = 120  # characters
 _TAG_WORDS = 8
 _TAIL = 60  # characters: more than an announcement of so many words
 _CREDIT = re.compile(
-    r"\((?:Photo(?: by)?:? )?[A-Z][\w.'’ -]{2,40}/[A-Z][\w.&/ -]{1,40}\)\.?\Z"
+    r"\(Photo(?:s|graph)?(?: by|:| courtesy)[^()]{3,80}\)\.?\Z|\d{4}\. \[[A-Z][\w/ .-]{1,40}\]\Z"
+    r"|\((?:Photo(?: by)?:? )?[A-Z][\w.'’ -]{2,40}/[A-Z][\w.&/ -]{1,40}\)\.?\Z"
     r"|[.”\"] [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}/[A-Z][\w ]{1,30}\Z"
     r"|\[ ?[A-Z]{2,}(?:/[A-Z]{2,})? ?\]\Z"
     r"|[.”\"] (?:(?:File )?Photo(?:graph|s)?(?: by|:| courtesy(?: of)?)|Credit:|Image:) [A-Z][^.]{2,60}\Z"

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from briefbuild.readers.language import Language, WordList
+from briefbuild.readers.language import Language, WordList, any_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_STOP = re.compile(r".*[.!?…][\"'”’»)\]]*\s+", re.DOTALL)
 _NEXT_STOP = re.compile(r"[.!?…](?:\s|\Z)")
 _ASIDE = re.compile(r", [^,]*,|\([^()]*\)")
 _LONG_SUBJECT = 10  # words: a clause that long has its verb
+
+
+@cache
+def openers_within(language: Language) -> str:
+    """Return a pattern for capitalised words that open sentences and end no name: not "In"."""
+    told = language[WordList.OPENERS] - language[WordList.PREPOSITIONS] | {"on", "from", "my"}
+    return any_of(word.capitalize() for word in told if len(word) > 1)
 
 
 def opens_sentence(text: str, language: Language) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefbuild.readers.clauses import opens_sentence
+from briefbuild.readers.clauses import openers_within, opens_sentence
 from briefbuild.readers.language import Language, WordList, any_of
 
 _HEAD_WORDS = 6
@@ -18,6 +18,10 @@ _WORD = r"[A-Z][\w.'’-]*"
 _HEAD = re.compile(
     rf"(?P<head>{_WORD}(?:[ /-](?:{_WORD}|and|of|the|in|on|for|to|a|an|&|\d+)){{0,5}})"
     r"(?::|\.? [–—]|\.[–—])\s+(?=[“\"‘(]?[A-Z])"
+)
+# Four words and more in capitals, one of them long, before a sentence: a line that lost its end.
+_CAPITALS = re.compile(
+    r"(?=(?:\S+ )*?[A-Z]{4,}[ ,.])(?:[A-Z0-9][A-Z0-9.,:'’&/()-]*[ ]){4,}(?=[“\"‘(]?[A-Z][a-z])"
 )
 _STRAY = re.compile(rf"(?![IVXL]+\s)(?P<stray>{_WORD}(?:[ ]{_WORD})?)\s+(?=[A-Z])")
 
@@ -45,7 +49,12 @@ def may_have_opening(words: str, language: Language) -> bool:
     """Tell whether a paragraph may begin with a dateline or a heading: with what ends them."""
     start = words[:_REACH]
     has_mark = ":" in start or "-" in start or "–" in start or "—" in start
-    return has_mark or _section(language).match(start) is not None
+    return (
+        has_mark
+        or _section(language).match(start) is not None
+        or _CAPITALS.match(start) is not None
+        or _glued_head(language).match(start) is not None
+    )
 
 
 def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
@@ -70,6 +79,12 @@ def _is_stray(stray: str, rest: str, language: Language) -> bool:
 
 
 @cache
+def _glued_head(language: Language) -> re.Pattern[str]:
+    """Return a pattern for a heading that hangs at the sentence below it: "Written StatementsOn ..."."""
+    return re.compile(rf"(?:[A-Z][a-z]+ ){{1,3}}[A-Z][a-z]{{3,}}?(?={openers_within(language)} )")
+
+
+@cache
 def _section(language: Language) -> re.Pattern[str]:
     """Return a pattern for the name of a section that lost its line: "Abstract We compare ..."."""
     names = (name.capitalize() for name in language[WordList.SECTION_HEADINGS])
@@ -88,6 +103,9 @@ def run_in_head_length(words: str, language: Language) -> int:
     Such a heading has capitals, no verb, and a colon or dash before a whole sentence; or it is the
     name of a section, before a word that opens a sentence.
     """
+    told = _CAPITALS.match(words) or _glued_head(language).match(words)
+    if told:
+        return told.end()
     section = _section(language).match(words)
     if section and _begins_clause(words[section.end() :], language):
         return section.end()

@@ -251,7 +251,8 @@ def _opening_name(item: Item, language: Language) -> str:
     words = _IN_BRACKETS.sub("", item.text)
     verb = _verb(language).search(words)
     name = _SEPARATOR.split(words[: verb.start()])[0] if verb else ""
-    return name if is_name(name) else ""
+    is_person = is_name(name) and name.split()[0].lower() not in language[WordList.OPENERS]
+    return name if is_person else ""
 
 
 def _is_printed_above(name: str, items: Sequence[Item]) -> bool:

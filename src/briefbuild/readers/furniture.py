@@ -16,13 +16,14 @@ from briefbuild.readers.language import (
     LineRules,
     Openings,
     WordList,
+    begins_with,
     fold,
     line_rules,
     openings,
     phrases_in,
     sentence_parts,
 )
-from briefbuild.readers.printed_dates import are_dates
+from briefbuild.readers.printed_dates import are_dates, printed_date
 from briefbuild.readers.references import is_author_and_year
 from briefbuild.readers.text_pages import NOTE
 
@@ -37,12 +38,17 @@ _SIGNS = (
         ),
         "time",
     ),
-    (re.compile(r"\[[^\[\].]{1,80}\]|\([^().]{1,60}\)"), "note in brackets"),
+    (
+        re.compile(r"\[[^\[\]]{1,200}\]|\([^().]{1,60}\)|\(\([^()]{1,200}\)\)"),
+        "note in brackets",
+    ),
     (
         re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?: [@#]\w+)*"),
         "address",
     ),
 )
+# Year, volume, issue and pages of a journal: "2025, 17(02), 172-177".
+_VOLUME = re.compile(r"\b(?:19|20)\d\d[,;] ?\d{1,4} ?\(\d{1,3}\)[,:] ?(?:pp?\. ?)?\d+[-–]\d")
 _LEADERS = re.compile(r"\.(?: ?\.){3,}\s*(?:\d+|[ivxl]+)\b|……+\s*\d+")
 _TRAIL = re.compile(r"(?:[^>»›]{1,60} [>»›] ){2,}[^>»›]{1,120}")
 _SECTION_BELOW = Verdict(Role.FURNITURE, "section below the text")
@@ -51,6 +57,7 @@ _TEASER_WORDS = 25
 _ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
 _NOTICE_WORDS = 40
+_NOTICE_LEAST = 5
 _LONGEST_OPENING = 120  # characters: more than any phrase
 _TRAIL_SIGNS = ">»›"
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
@@ -71,7 +78,7 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
             len(item.parts) > 1 or item.mark or rules.contains or may_open(item.opening)
         ):
             verdict = _by_words(item, rules, language)
-        verdict = verdict or _dates(item, language)
+        verdict = verdict or _dates(item, language) or _head_of_speech(item, language)
         if verdict is not None:
             found[index] = verdict
     found |= {at: verdict for at, verdict in captions(items, language).items() if at not in found}
@@ -95,6 +102,7 @@ def _between_notices(items: Sequence[Item], found: Verdicts) -> Verdicts:
         and items[index].words <= _NOTICE_WORDS
         and index - 1 in found
         and found[index - 1] == found.get(index + 1)
+        and items[index - 1].words >= _NOTICE_LEAST <= items[index + 1].words
         and found[index - 1].role is Role.FURNITURE
         and all(items[other].is_stopped for other in (index - 1, index, index + 1))
     }
@@ -199,6 +207,19 @@ def _dates(item: Item, language: Language) -> Verdict | None:
     return None
 
 
+def _head_of_speech(item: Item, language: Language) -> Verdict | None:
+    """Return a verdict for a line that says when and by whom the text below it was made."""
+    if item.words > _NOTICE_WORDS or not begins_with(item.opening, _heads_of_speeches(language)):
+        return None
+    is_dated = len(sentence_parts(item.folded)) == 1 and printed_date(item.text) is not None
+    return Verdict(Role.DATE_LINE, "who spoke, and when") if is_dated else None
+
+
+@cache
+def _heads_of_speeches(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(language[WordList.HEADS_OF_SPEECHES]))
+
+
 def _row_of_links(item: Item, language: Language) -> Verdict | None:
     """Return a verdict where at least half of the parts of a line are furniture for themselves."""
     if len(item.parts) < 2:
@@ -239,7 +260,7 @@ def _shape(items: Sequence[Item], index: int, signs: _Signs) -> Verdict | None:
             return Verdict(Role.FURNITURE, what)
     if signs.links_back and item.text.endswith(_LINKS_BACK):
         return Verdict(Role.REFERENCES, "note with a link back")
-    if is_author_and_year(item):
+    if is_author_and_year(item) or ("(" in item.text and _VOLUME.search(item.text)):
         return Verdict(Role.REFERENCES, "entry of a reference list")
     if item.has_columns:
         neighbours = (*items[max(0, index - 1) : index], *items[index + 1 : index + 2])

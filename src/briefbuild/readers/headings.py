@@ -20,6 +20,8 @@ from briefbuild.readers.items import (
 from briefbuild.readers.language import Language, WordList
 
 _TITLE_WORDS = 3
+_HEADING_WORDS = 12
+_PROSE_WORDS = 20
 _MASTHEAD_WORDS = 8
 _STEM = 5  # letters by which a word is known, and the least of one that tells something
 _SLOGAN = re.compile(  # "Serving the coast since 1904", "News / World", "Order Code RL33016"
@@ -162,8 +164,21 @@ def headings(items: Sequence[Item], found: Verdicts) -> Verdicts:
     return {
         index: Verdict(Role.HEADING, "short line above a paragraph")
         for index, item in enumerate(items)
-        if index not in found and is_heading_like(item) and _is_above_text(items, index)
+        if index not in found
+        and ((is_heading_like(item) and _is_above_text(items, index)) or _is_marked(items, index))
     }
+
+
+def _is_marked(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a line with a bullet is no item but a heading: alone, and a paragraph below it."""
+    item = items[index]
+    if item.mark != "bullet" or item.is_stopped or item.words > _HEADING_WORDS:
+        return False
+    if not 0 < index < len(items) - 1 or item.text[-1] in ":;,":
+        return False
+    above, below = items[index - 1], items[index + 1]
+    is_alone = above.mark not in {"bullet", "dash"} and below.mark is None
+    return is_alone and below.is_stopped and below.words > _PROSE_WORDS and above.text[-1] != ":"
 
 
 def _is_above_text(items: Sequence[Item], index: int) -> bool:

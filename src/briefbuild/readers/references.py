@@ -16,6 +16,7 @@ _SIGNS = re.compile(
     r"https?://|www\.|\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d[a-z]?\.(?: |\Z)|\A\[\d{1,3}\]"
     r"|\A[¹²³⁴-⁹]"
 )
+_SOURCE_NOTE = re.compile(r"Sources?: [A-Z]")
 _AUTHOR_AND_YEAR = re.compile(
     r"[A-Z][\w’'-]+, (?:[A-Z]\.[ -]?){1,3}[^()]{0,120}\((?:1[5-9]|20)\d\d[a-z]?\)"
     r"|[A-Z][\w’'-]+, [A-Z][\w’'-]+(?: [A-Z]\.?)?(?:, (?:and|&) [^.]{3,60})?\. [“\"]"
@@ -40,10 +41,13 @@ def is_author_and_year(item: Item) -> bool:
 def reference_lists(items: Sequence[Item], language: Language, found: Verdicts) -> Verdicts:
     """Decide about every reference list: its heading and its entries.
 
-    A heading such as "Sources" with running text below it is an ordinary heading.
+    A heading such as "Sources" with running text below it is an ordinary heading. Numbered notes of
+    which the first names its source are a list without a heading.
     """
     decided: Verdicts = {}
     for index, item in enumerate(items):
+        if item.mark == "number" and _SOURCE_NOTE.match(item.content):
+            decided |= _notes_from(items, index, found)
         if index not in decided and _is_heading(item, language):
             end = _end(items, index + 1, language, found)
             if end > index:
@@ -53,6 +57,14 @@ def reference_lists(items: Sequence[Item], language: Language, found: Verdicts) 
                     if place not in found
                 }
     return decided
+
+
+def _notes_from(items: Sequence[Item], first: int, found: Verdicts) -> Verdicts:
+    """Decide about the numbered notes that follow one another from the first on."""
+    end = first
+    while end < len(items) and items[end].mark == "number":
+        end += 1
+    return {at: Verdict(Role.REFERENCES, "note") for at in range(first, end) if at not in found}
 
 
 def _is_heading(item: Item, language: Language) -> bool:

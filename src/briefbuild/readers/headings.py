@@ -20,7 +20,7 @@ from briefbuild.readers.items import (
 from briefbuild.readers.language import Language, WordList
 
 _TITLE_WORDS = 3
-_HEADING_WORDS = 12
+_HEADING_WORDS = 8
 _PROSE_WORDS = 20
 _MASTHEAD_WORDS = 8
 _STEM = 5  # letters by which a word is known, and the least of one that tells something

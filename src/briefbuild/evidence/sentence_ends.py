@@ -34,7 +34,7 @@ def real_ends(text: str, ends: Iterable[int], language: Language) -> Iterator[in
 
 def _is_plain(text: str, end: int, shortened: frozenset[str]) -> bool:
     """Tell at a glance that a sentence ends: most do with a word that is no abbreviation."""
-    if not (text[end].isupper() or text[end] == "“"):
+    if text[end - 1] != " " or not (text[end].isupper() or text[end] == "“"):
         return False
     before = text[max(0, end - _REACH) : end].rstrip()
     if before[-1:] != ".":

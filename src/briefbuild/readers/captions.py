@@ -14,6 +14,7 @@ from briefbuild.readers.marks import STOPS
 _CAPTION_WORDS = 60
 _CREDIT_LENGTH = 120  # characters
 _TAG_WORDS = 8
+_LABEL_WORDS = 8  # with marks between
 _TAIL = 60  # characters: more than an announcement of so many words
 _CREDIT = re.compile(
     r"\(Photo(?:s|graph)?(?: by|:| courtesy)[^()]{3,80}\)\.?\Z|\d{4}\. \[[A-Z][\w/ .-]{1,40}\]\Z"
@@ -48,11 +49,16 @@ def captions(items: Sequence[Item], language: Language) -> Verdicts:
     found: Verdicts = {}
     for index, item in enumerate(items):
         what = _caption(item, language) if item.words <= _CAPTION_WORDS else ""
-        if not what and index and items[index - 1].key in _LABELS and item.words <= _CAPTION_WORDS:
+        if not what and index and _is_label(items[index - 1]) and item.words <= _CAPTION_WORDS:
             what = "caption below its label"
         if what or _is_announced(item, language):
             found[index] = Verdict(Role.CAPTION, what or "announcement of a broadcast")
     return found | _twice(items)
+
+
+def _is_label(item: Item) -> bool:
+    is_short = item.words <= _LABEL_WORDS
+    return is_short and "caption" in item.text.lower() and item.key in _LABELS
 
 
 def _caption(item: Item, language: Language) -> str:

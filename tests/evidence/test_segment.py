@@ -13,7 +13,7 @@ from briefbuild.evidence.integrity import (
     PROMOTION,
     QUESTION,
 )
-from briefbuild.evidence.segment import mask, passages, sentence_spans
+from briefbuild.evidence.segment import mask, passages, sentence_bounds, sentence_spans
 from briefbuild.model.evidence import Passage
 from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse, quote
@@ -317,3 +317,31 @@ def test_a_word_that_a_line_cuts_keeps_its_sentence_from_being_quoted(line_end: 
     document = source(f"{line}\ncoast, and that the owners would have had to pay {line_end}.\n")
     (found,) = passages(document)
     assert found.obstacles == ("has a word cut at the end of a line",)
+
+
+MARKED = [
+    "The ferries left.",
+    "Why?",
+    "[3]",
+    " ",
+    " [4]",
+    "[n 5]",
+    "\n",
+    "”",
+    " a word",
+    ")",
+    ".5 In",
+]
+
+
+@given(st.lists(st.sampled_from([*MARKED, "¹", "..", "…", " (The mayor left.) The", " 3 t. The"])))
+def test_a_look_at_a_whole_text_changes_no_sentence_of_it(parts: list[str]) -> None:
+    found = source("A title of a text\n\nThe council of the harbour met" + "".join(parts))
+    bounds = sentence_bounds(found)
+    spans = [
+        (span.start, span.end)
+        for region in found.regions
+        if region.role in QUOTABLE_ROLES
+        for span in sentence_spans(found.text, region.span, load_language())
+    ]
+    assert [*zip(bounds[::2], bounds[1::2], strict=True)] == spans

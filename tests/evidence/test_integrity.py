@@ -97,6 +97,7 @@ def test_a_broken_sentence_says_what_is_wrong(words: str, obstacle: str) -> None
         "“It is wary of the plan,” he said.",
         "Both countries have complained.",
         "Its fees have doubled since May.",
+        "Ms. Okafor-Weiss. They have gone to court.",
     ],
 )
 def test_a_sentence_that_refers_back_needs_its_predecessor(words: str) -> None:

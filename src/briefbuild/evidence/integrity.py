@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefbuild.evidence.quotation_marks import is_unbalanced
+from briefbuild.evidence.sentence_ends import speaker_length
 from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
@@ -221,7 +222,8 @@ def obstacles(words: str, role: Role, rules: Rules, edges: Edges, shape: Shape) 
     ``words`` are its own, white space collapsed, without list mark and trailing reference markers;
     ``shape`` is what the rules say of them.
     """
-    opens_oddly = rules.odd.match(words[:_LONGEST_OPENING].lower()) is not None
+    said = words[speaker_length(words, rules.language) :]
+    opens_oddly = rules.odd.match(said[:_LONGEST_OPENING].lower()) is not None
     found: list[str] = []
     if shape is not Shape.SIMPLE or role is Role.BULLET or edges is not NO_EDGES:
         found += _form(words, role, rules.language, edges, shape)
@@ -229,9 +231,9 @@ def obstacles(words: str, role: Role, rules: Rules, edges: Edges, shape: Shape) 
         found += _purpose(words, rules)
     if shape is Shape.OTHER and _WEB_ADDRESS.search(words):
         found.append(ADDRESS)
-    found += _substance(words, rules.language)
+    found += _substance(said, rules.language)
     if opens_oddly:
-        found += _dependence(words, rules.language)
+        found += _dependence(said, rules.language)
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from briefbuild.readers.clauses import opens_sentence
-from briefbuild.readers.language import Language, WordList
+from briefbuild.readers.language import Language, WordList, any_of
 
 _REACH = 30  # characters: more than the longest word
 _OPENING = 80  # characters of what follows: enough for two words
@@ -25,11 +25,30 @@ _CLOSERS = re.compile(r"[”’»)\]]+(?=\s|\Z)\s*")
 def real_ends(text: str, ends: Iterable[int], language: Language) -> Iterator[int]:
     """Yield where sentences end, of the ends that a splitter of sentences found; none is at the last."""
     shortened = _shortened(language)
+    opening = speaker_length(text, language)
     for end in ends:
+        if end <= opening:
+            continue
         if _is_plain(text, end, shortened):
             yield end
         elif not goes_on(text, end, language):
             yield placed(text, end)
+
+
+def speaker_length(text: str, language: Language) -> int:
+    """Return how much of a paragraph names who speaks, as records do: "Mr. Roe. We thank the owners."."""
+    found = _speaker(language).match(text)
+    return found.end() if found else 0
+
+
+@cache
+def _speaker(language: Language) -> re.Pattern[str]:
+    titles, presiding = (
+        any_of(language[words]).replace(r"\ ", r"\s+")
+        for words in (WordList.SPEAKER_TITLES, WordList.PRESIDING)
+    )
+    name = r"(?:\s+[A-Z][\w’'-]+){1,3}(?:\s+of(?:\s+[A-Z][a-z]+){1,2})?"
+    return re.compile(rf"(?:(?i:{titles})\.?{name}|(?i:{presiding}))\.\s+(?=[“\"]?[A-Z])")
 
 
 def _is_plain(text: str, end: int, shortened: frozenset[str]) -> bool:

@@ -31,6 +31,7 @@ _BYLINE_WORDS = 15
 _PART_WORDS = 8
 _DATED_WORDS = 12
 _BIOGRAPHY_WORDS = 120
+_SENDER = "from: "
 _STANDFIRST_WORDS = 60
 _PROMOTED = 6  # paragraphs that may follow a promotional heading
 _LAST_NOTES = 30  # paragraphs from the end, among which a note on an author may stand
@@ -98,7 +99,9 @@ def _stands_above_byline(
         return False
     below = (at for at in range(index + 1, len(items)) if at not in found)
     nearest = next(below, None)
-    return nearest is not None and _is_byline_of_names(items[nearest], language)
+    return nearest is not None and (
+        _is_byline_of_names(items[nearest], language) or items[nearest].opening.startswith(_SENDER)
+    )
 
 
 def _at_edge(item: Item, rules: LineRules, language: Language) -> Verdict | None:

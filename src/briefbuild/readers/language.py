@@ -82,6 +82,8 @@ class WordList(StrEnum):
     ABBREVIATIONS = "abbreviations"
     BEFORE_NAMES = "before_names"
     AFTER_HOURS = "after_hours"
+    SPEAKER_TITLES = "speaker_titles"
+    PRESIDING = "presiding"
     HEADS_OF_SPEECHES = "heads_of_speeches"
     CAPTION_VERBS = "caption_verbs"
     BROADCAST_TAGS = "broadcast_tags"

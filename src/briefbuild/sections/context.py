@@ -93,13 +93,13 @@ def _account(job: SectionJob, told: Sequence[Choice]) -> Iterator[Paragraph]:
 
 
 def _told(job: SectionJob, choice: Choice, before: Choice | None) -> Inlines:
-    """Return a statement with who makes it, and how firmly."""
+    """Return a statement with who makes it, or relays it; how surely, its own words tell."""
     item = choice.evidence
     source = job.base.source(item.passage.source)
     names = [name.family or name.literal or str(name) for name in source.reference.author]
     goes_on = before is not None and before.evidence.passage.source == source.id
     return job.phrases.inlines(
-        f"context.told_{item.modality.value}",
+        "context.relayed" if item.modality is Modality.REPORTED else "context.told",
         who=job.phrases.series(names) or source_keys(job.base.sources)[source.id],
         n=len(names) or 1,
         goes_on=goes_on,

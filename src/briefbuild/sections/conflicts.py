@@ -82,7 +82,7 @@ class _Desk(Struct, frozen=True):
 def _table(desk: _Desk, conflict: Conflict) -> Table:
     """Return one conflict: a column for each side, and below them what may explain it."""
     job, told = desk.job, camps(conflict)
-    sides = [_shown(desk, camp) for camp in told]
+    sides = [_shown(desk, conflict, camp) for camp in told]
     name = f"{job.spec.id}.{conflict.id}"
     heads = tuple(
         Cell(paragraphs=(_head(desk, conflict, camp),), scope=HeaderScope.COLUMN) for camp in told
@@ -114,10 +114,17 @@ def _table(desk: _Desk, conflict: Conflict) -> Table:
     )
 
 
-def _shown(desk: _Desk, sides: Sequence[ConflictSide]) -> Sequence[ConflictSide]:
-    """Return what is shown of a camp: statements that the brief has not quoted yet, if it has any."""
+def _shown(
+    desk: _Desk, conflict: Conflict, sides: Sequence[ConflictSide]
+) -> Sequence[ConflictSide]:
+    """Return what is shown of a camp: statements that the brief has not quoted yet, if it has any.
+
+    What is denied is shown by the statement nearest to the denial, quoted before or not.
+    """
     fresh = [side for side in sides if side.passage not in desk.quoted]
-    return SIDES.split(desk.job.room, fresh or sides[:1])[0]
+    if conflict.kind is ConflictKind.POLARITY or not fresh:
+        fresh = [*sides[:1]]
+    return SIDES.split(desk.job.room, fresh)[0]
 
 
 def _head(desk: _Desk, conflict: Conflict, camp: Sequence[ConflictSide]) -> Inlines:

@@ -207,7 +207,7 @@ def _is_label(words: str, language: Language) -> bool:
 
 def _ends_open(words: str, language: Language) -> bool:
     """Tell whether the last word asks for another one: "of", "the", "which"."""
-    last = words.rsplit(maxsplit=1)[-1].lower()
+    *_, last = ("", *words.lower().split())
     return (
         last in language[WordList.PREPOSITIONS]
         or last in language[WordList.AFTER_VERBS]

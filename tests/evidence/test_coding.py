@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence.codebook import standard_codebook
-from briefbuild.evidence.coding import all_words, code
+from briefbuild.evidence.coding import Around, all_words, code
 from tests.evidence.reading import facets_of, reading
 
 
@@ -70,11 +70,15 @@ def test_a_sentence_can_have_two_facets() -> None:
 def test_a_heading_supports_but_never_decides() -> None:
     sentence = reading("The weather was fine on the coast.")
     codebook = standard_codebook()
-    above = code(sentence, codebook, headings=("Risks and threats",))
+    above = code(sentence, codebook, Around(headings=("Risks and threats",)))
     assert "risks" not in {coding.facet for coding in above}
     supported = reading("The losses are high.")
     plain, raised = (
-        next(c.score for c in code(supported, codebook, headings=headings) if c.facet == "risks")
+        next(
+            c.score
+            for c in code(supported, codebook, Around(headings=headings))
+            if c.facet == "risks"
+        )
         for headings in ((), ("Risks",))
     )
     assert plain < raised <= plain + 0.4
@@ -82,7 +86,9 @@ def test_a_heading_supports_but_never_decides() -> None:
 
 def test_the_opening_of_a_source_supports_context() -> None:
     sentence = reading("The port closed in May.")
-    first, later = (code(sentence, standard_codebook(), opens=opens)[0] for opens in (True, False))
+    first, later = (
+        code(sentence, standard_codebook(), Around(opens=opens))[0] for opens in (True, False)
+    )
     assert first.score > later.score
     assert "opening" in first.cues
 
@@ -116,8 +122,22 @@ def test_a_text_without_a_word_has_no_facet() -> None:
 def test_a_view_that_nobody_holds_counts_for_less() -> None:
     sentence, codebook = reading("Farmers oppose the dam."), standard_codebook()
     held, unheld = (
-        next(c for c in code(sentence, codebook, held=is_held) if c.facet == "stakeholder_views")
+        next(
+            c
+            for c in code(sentence, codebook, Around(held=is_held))
+            if c.facet == "stakeholder_views"
+        )
         for is_held in (True, False)
     )
     assert unheld.score < held.score
     assert "nobody's view" in unheld.cues
+
+
+def test_a_transfer_that_was_read_speaks_for_exchanges_without_any_cue() -> None:
+    sentence = reading("Norway is where the ovens of Iceland come from.")
+    plain, read = (
+        {c.facet: c for c in code(sentence, standard_codebook(), Around(transfer=is_read))}
+        for is_read in (False, True)
+    )
+    assert "exchanges" not in plain
+    assert read["exchanges"].cues == ("a transfer",)

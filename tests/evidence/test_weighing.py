@@ -110,3 +110,11 @@ def test_the_weights_that_ship_name_only_what_the_codebook_has() -> None:
 def test_more_of_its_own_cues_never_speak_against_a_facet() -> None:
     for facet, weights in standard_codebook().weights.items():
         assert weights[CUES + facet] > 0.3
+
+
+def test_a_transfer_that_was_read_is_a_trait() -> None:
+    text = "The dam\n\nNorway sold Iceland ten turbines in 2019. Norway sold ten turbines. It rained.\n"
+    codebook = standard_codebook()
+    told = [found for _, found, _ in traits_of(analysed(codebook, text), codebook)]
+    assert [found["a transfer"] for found in told] == [1.0, 1.0, 0.0]
+    assert [found["a transfer between parties"] for found in told] == [1.0, 0.0, 0.0]

@@ -163,7 +163,8 @@ def _put(item: Evidence, codebook: Codebook, document: SourceEvidence) -> str:
 
 
 def _cues(coding: Coding, facet: Facet) -> Iterator[str]:
-    known = (*facet.cues, *facet.guards, facet.heading, facet.opening, facet.without_holder)
+    around = (facet.heading, facet.opening, facet.without_holder, facet.transfer)
+    known = (*facet.cues, *facet.guards, *around)
     weights = {cue.name: cue.weight for cue in known if isinstance(cue, Cue)}
     for found in coding.cues:
         name, _, words = found.partition(": ")

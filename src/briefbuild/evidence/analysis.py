@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from briefbuild.evidence.antecedents import Antecedents
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
     OPENING_SENTENCES,
+    Around,
     ReadSentence,
     all_words,
     code,
@@ -26,8 +28,9 @@ from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
 from briefbuild.evidence.speech import Spoken, speakers, spoken
 from briefbuild.evidence.stances import actor_cues
-from briefbuild.evidence.weighing import traits, weighed
+from briefbuild.evidence.weighing import exchanges_by_passage, traits, weighed
 from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
+from briefbuild.model.exchange import Exchange
 from briefbuild.model.mentions import DateMention
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
@@ -49,7 +52,7 @@ def analyse(
     is_coded = language in {None, CODEBOOK_LANGUAGE}
     inner = inner_references(source)
     found = passages(source, bounds)
-    coded = _coded(source, found, codebook) if is_coded else ()
+    coded, transfers = _coded(source, found, codebook) if is_coded else ((), ())
     return SourceEvidence(
         source=source,
         items=tuple(item for item, _ in coded) if is_coded else _uncoded(source, found),
@@ -60,11 +63,14 @@ def analyse(
         ),
         language=language,
         is_coded=is_coded,
-        exchanges=exchanges(coded),
+        exchanges=transfers,
         cues=tuple(actor_cues(coded)),
         inner=inner,
         defects=reference_defects(source, inner),
     )
+
+
+_Coded: TypeAlias = tuple[Evidence, ReadSentence]
 
 
 class _Told(Struct, frozen=True):
@@ -83,12 +89,26 @@ class _Told(Struct, frozen=True):
 
 def _coded(
     source: SourceDocument, found: Sequence[Passage], codebook: Codebook
-) -> tuple[tuple[Evidence, ReadSentence], ...]:
-    found = without_repeats(found, source)
+) -> tuple[tuple[_Coded, ...], tuple[Exchange, ...]]:
+    """Return the sentences with their facets, and the transfers that could be read from them."""
+    read = tuple(_read(source, without_repeats(found, source), codebook))
+    transfers = exchanges((item, told.sentence) for item, told in read)
+    by_passage = exchanges_by_passage(transfers)
+    coded: list[_Coded] = []
+    for item, told in read:
+        last = coded[-1][0] if coded else None
+        exchanged = by_passage.get(item.passage.id, ())
+        coded.append((_weighed(item, last, told, exchanged, codebook), told.sentence))
+    return tuple(coded), transfers
+
+
+def _read(
+    source: SourceDocument, found: Sequence[Passage], codebook: Codebook
+) -> Iterator[tuple[Evidence, _Told]]:
+    """Yield the sentences with all that is read from each by itself, and no facets."""
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
     marks, said_by = _speech(found, read, codebook)
-    coded: list[tuple[Evidence, ReadSentence]] = []
     before = Antecedents()
     for number, (passage, sentence) in enumerate(zip(found, read, strict=True)):
         told = _Told(
@@ -99,11 +119,9 @@ def _coded(
             speaker=said_by[number],
             inside=marks[number].inside,
         )
-        last = coded[-1][0] if coded else None
-        item = _weighed(_evidence(source, codebook, told), last, told, codebook)
+        item = _evidence(source, codebook, told)
         before = before.after(passage.locator, sentence, item.holders)
-        coded.append((item, sentence))
-    return tuple(coded)
+        yield item, told
 
 
 def _speech(
@@ -120,11 +138,25 @@ def _speech(
     return marks, speakers(marks, named)
 
 
-def _weighed(item: Evidence, last: Evidence | None, told: _Told, codebook: Codebook) -> Evidence:
-    if not item.codings:
+def _weighed(
+    item: Evidence,
+    last: Evidence | None,
+    told: _Told,
+    exchanged: Sequence[Exchange],
+    codebook: Codebook,
+) -> Evidence:
+    around = Around(
+        headings=item.passage.locator.headings,
+        opens=told.opens,
+        held=bool(item.holders),
+        transfer=bool(exchanged),
+    )
+    codings = code(told.sentence, codebook, around)
+    if not codings:
         return item
-    text = told.sentence.text
-    return weighed(item, traits(item, last, text.marks, opens=told.opens), text, codebook)
+    item, text = replace(item, codings=codings), told.sentence.text
+    found = traits(item, last, text.marks, opens=told.opens, told=exchanged)
+    return weighed(item, found, text, codebook)
 
 
 def _uncoded(source: SourceDocument, found: Iterable[Passage]) -> tuple[Evidence, ...]:
@@ -143,13 +175,6 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
     return Evidence(
         passage=passage,
         quotation=quote(source, passage.quotable),
-        codings=code(
-            sentence,
-            codebook,
-            headings=passage.locator.headings,
-            opens=told.opens,
-            held=bool(held_by),
-        ),
         actors=tuple(dict.fromkeys(named)),
         holders=held_by,
         modality=put_so,

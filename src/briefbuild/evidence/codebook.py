@@ -63,7 +63,8 @@ class Facet(Struct, frozen=True, kw_only=True):
 
     The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet.
     The heading above a passage, and that a source opens with it, only support other cues; that
-    nobody holds a view speaks against some facets. Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
+    nobody holds a view speaks against some facets, and that a transfer could be read for some.
+    Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Facet(Struct, frozen=True, kw_only=True):
     heading: Cue | None = None
     opening: Cue | None = None
     without_holder: Cue | None = None
+    transfer: Cue | None = None
 
 
 class Codebook(Struct, frozen=True, kw_only=True):
@@ -220,6 +222,7 @@ class _Compiler(Struct):
             heading=None if facet.headings is None else self._cue("heading", facet.headings),
             opening=_circumstance("opening", facet.opening),
             without_holder=_circumstance("nobody's view", facet.without_holder),
+            transfer=_circumstance("a transfer", facet.transfer),
         )
 
     def _cue(self, name: str, cue: WrittenCue) -> Cue:

@@ -61,6 +61,7 @@ class WrittenFacet(Struct, frozen=True, kw_only=True):
     headings: WrittenCue | None
     opening: float
     without_holder: float
+    transfer: float
 
 
 class WrittenCodebook(Struct, frozen=True, kw_only=True):
@@ -128,8 +129,14 @@ _WITHOUT_HOLDER = defaulted(
     0.0,
     "Added where nobody is found to hold a view.",
 )
+_TRANSFER = defaulted(
+    "transfer",
+    Number(0.0, _LARGEST_WEIGHT),
+    0.0,
+    "Added where it could be read who gives or gets what; it speaks for the facet without any cue.",
+)
 _FACET = Record(
-    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS, _OPENING, _WITHOUT_HOLDER),
+    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS, _OPENING, _WITHOUT_HOLDER, _TRANSFER),
     lambda v, _: WrittenFacet(
         definition=_DEFINITION.of(v),
         cues=_CUES.of(v),
@@ -138,6 +145,7 @@ _FACET = Record(
         headings=_HEADINGS.of(v),
         opening=_OPENING.of(v),
         without_holder=_WITHOUT_HOLDER.of(v),
+        transfer=_TRANSFER.of(v),
     ),
 )
 

@@ -87,36 +87,40 @@ def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:
                 tagged.tag(ending, index, index + 1)
 
 
-def code(
-    sentence: ReadSentence,
-    codebook: Codebook,
-    *,
-    headings: Iterable[str] = (),
-    opens: bool = False,
-    held: bool = True,
-) -> tuple[Coding, ...]:
-    """Return the facets that a sentence speaks for at all, in the codebook's order.
+class Around(Struct, frozen=True):
+    """What is known of a sentence beside its words.
 
-    ``headings`` are those above the sentence, and ``opens`` tells that its source begins with it:
-    both support a facet that the words speak for, and never decide alone. ``held`` tells that
-    somebody is known to hold the view, if it is one.
+    ``headings`` are those above it, and ``opens`` tells that its source begins with it: both support a
+    facet that the words speak for, and never decide alone. ``held`` tells that somebody is known to
+    hold the view, if it is one, and ``transfer`` that it could be read who gives or gets what.
     """
-    above = tuple(headings)
-    codings = (
-        _coding(facet, sentence.text, above, opens=opens, held=held) for facet in codebook.facets
-    )
+
+    headings: tuple[str, ...] = ()
+    opens: bool = False
+    held: bool = True
+    transfer: bool = False
+
+
+NOTHING_KNOWN = Around()
+
+
+def code(
+    sentence: ReadSentence, codebook: Codebook, around: Around = NOTHING_KNOWN
+) -> tuple[Coding, ...]:
+    """Return the facets that a sentence speaks for at all, in the codebook's order."""
+    codings = (_coding(facet, sentence.text, around) for facet in codebook.facets)
     return tuple(coding for coding in codings if coding.score > 0)
 
 
-def _coding(
-    facet: Facet, text: TaggedText, headings: Iterable[str], *, opens: bool, held: bool
-) -> Coding:
+def _coding(facet: Facet, text: TaggedText, around: Around) -> Coding:
     found = [(cue, words) for cue in facet.cues if (words := first_words(cue.phrases, text))]
+    if facet.transfer is not None and around.transfer:
+        found.append((facet.transfer, ""))
     if found:
         against = ((cue, first_words(cue.phrases, text)) for cue in facet.guards)
         found.extend((cue, words) for cue, words in against if words)
-        found.extend(_supporting(facet, headings, opens=opens))
-        if facet.without_holder is not None and not held:
+        found.extend(_supporting(facet, around))
+        if facet.without_holder is not None and not around.held:
             found.append((facet.without_holder, ""))
     score = sum(cue.weight for cue, _ in found)
     if facet.needs is not None and first_words(facet.needs, text) is None:
@@ -126,15 +130,15 @@ def _coding(
     return Coding(facet.name, total, cues, total)
 
 
-def _supporting(facet: Facet, headings: Iterable[str], *, opens: bool) -> Iterator[tuple[Cue, str]]:
+def _supporting(facet: Facet, around: Around) -> Iterator[tuple[Cue, str]]:
     """Yield what only supports other cues, with the words of the heading that do."""
     heading = facet.heading
     if heading is not None:
-        above = (first_words(heading.phrases, tokenize(text)) for text in headings)
+        above = (first_words(heading.phrases, tokenize(text)) for text in around.headings)
         words = next(filter(None, above), None)
         if words is not None:
             yield heading, words
-    if facet.opening is not None and opens:
+    if facet.opening is not None and around.opens:
         yield facet.opening, ""
 
 

@@ -23,6 +23,7 @@ from briefbuild.evidence.coding import (
 )
 from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import THRESHOLD, Coding, Evidence, SourceEvidence
+from briefbuild.model.exchange import Exchange
 
 CONSTANT = "constant"
 CUES = "cues of "
@@ -38,12 +39,18 @@ _DECIMALS = 4
 
 
 def traits(
-    item: Evidence, before: Evidence | None, lists: Iterable[str], *, opens: bool
+    item: Evidence,
+    before: Evidence | None,
+    lists: Iterable[str],
+    *,
+    opens: bool,
+    told: Iterable[Exchange] = (),
 ) -> Mapping[str, float]:
     """Return what the weights may ask of a sentence, by name; what it has not got is 0.
 
     ``before`` is the sentence before it in its source, ``lists`` are the word lists of which it has
-    words, and ``opens`` tells that it is among those that begin the source.
+    words, ``told`` the transfers that could be read from it, and ``opens`` tells that it is among
+    those that begin the source.
     """
     found = {CONSTANT: 1.0, **{LIST + name: 1.0 for name in lists}}
     for coding in item.codings:
@@ -61,7 +68,14 @@ def traits(
     found["no actor"] = float(not item.actors)
     found["a date"] = float(bool(item.dates))
     found["a hedge"] = float(bool(item.hedges))
+    read = tuple(told)
+    found["a transfer"] = float(bool(read))
+    found["a transfer between parties"] = float(any(map(_has_both_sides, read)))
     return found
+
+
+def _has_both_sides(exchange: Exchange) -> bool:
+    return exchange.direction is not None or bool(exchange.between)
 
 
 def weighed(
@@ -108,7 +122,17 @@ def traits_of(
     """Yield the sentences of a source, each with its traits and its tagged words, read again."""
     texts = [item.passage.quotable.of(document.source.text) for item in document.items]
     memory = remember(texts, codebook)
+    told = exchanges_by_passage(document.exchanges)
     for number, (before, item) in enumerate(pairwise((None, *document.items))):
         if item is not None:
             text = read_sentence(texts[number], codebook, memory).text
-            yield item, traits(item, before, text.marks, opens=number < OPENING_SENTENCES), text
+            opens, read = number < OPENING_SENTENCES, told.get(item.passage.id, ())
+            yield item, traits(item, before, text.marks, opens=opens, told=read), text
+
+
+def exchanges_by_passage(found: Iterable[Exchange]) -> Mapping[str, tuple[Exchange, ...]]:
+    """Return the transfers of each passage that tells of any."""
+    told: dict[str, tuple[Exchange, ...]] = {}
+    for exchange in found:
+        told[exchange.passage] = (*told.get(exchange.passage, ()), exchange)
+    return told

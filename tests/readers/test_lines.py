@@ -141,3 +141,14 @@ def test_a_date_below_a_long_title_is_a_paragraph_of_its_own() -> None:
     title = "Harbour Fees, the Price of Bread and What the Owners Have Said of Them"
     text = f"{title}\nUpdated 29 September 2026\n\n{wrapped(72, chr(10) * 2)}"
     assert cut(text)[:2] == [title, "Updated 29 September 2026"]
+
+
+def test_a_block_that_was_pasted_into_long_lines_is_joined_by_its_own_width() -> None:
+    text = "\n\n".join((*ARTICLE, textwrap.fill(ARTICLE[1], 66), *ARTICLE))
+    assert cut(text) == [*ARTICLE, ARTICLE[1], *ARTICLE]
+
+
+def test_short_lines_among_long_ones_stay_apart() -> None:
+    short = ("By Jane Roe", "12 May 2024", "Northport and the coast", "Ports")
+    text = "\n\n".join((ARTICLE[0], "\n".join(short), *ARTICLE))
+    assert cut(text) == [ARTICLE[0], *short, *ARTICLE]

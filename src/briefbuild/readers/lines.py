@@ -18,6 +18,7 @@ from briefbuild.readers.text_pages import margins
 WIDEST_WRAP = 130  # characters: a file with longer lines has one paragraph a line
 NARROWEST_WRAP = 40
 _STRAY_LONG_LINES = 10  # one line in so many may be longer: a web address, a table, a title
+_BLOCK_LINES = 3  # lines without a blank one between that may show a width of their own
 _SENTENCE_LINES = 6  # lines that a sentence may run over
 _FILLED = 0.85  # of the width: such a line of running text goes on, unless it ends a sentence
 _RARELY = 5  # one pair of lines in so many must show that lines are broken by hand
@@ -91,28 +92,51 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def paragraphs(text: str, language: Language) -> tuple[Paragraph, ...]:
-    """Cut a text into paragraphs: one a line, or joined lines where the file is hard-wrapped."""
+    """Cut a text into paragraphs: one a line, or joined lines where they are hard-wrapped."""
     lines = split_lines(text)
-    width = wrap_width(lines)
+    widths = _widths(lines)
     marginal = margins(text, [line.start for line in lines], [line.text for line in lines])
-    if width is None:
+    if not any(widths):
         return tuple(
             Paragraph((line,), margin=marginal.get(index, "")) for index, line in enumerate(lines)
         )
     found: list[list[Line]] = []
-    kinds: list[str] = []
+    kinds: list[tuple[str, int | None]] = []
     for index, line in enumerate(lines):
         ahead = lines[index : index + _SENTENCE_LINES]
-        kind = marginal.get(index, "")
-        if found and kind == kinds[-1] and _continues(found[-1], ahead, width, language):
+        width = widths[index]
+        kind = marginal.get(index, ""), width
+        goes_on = found and width is not None and kind == kinds[-1]
+        if goes_on and width and _continues(found[-1], ahead, width, language):
             found[-1].append(line)
         else:
             found.append([line])
             kinds.append(kind)
     return tuple(
-        Paragraph(tuple(group), is_wrapped=True, margin=kind)
-        for group, kind in zip(found, kinds, strict=True)
+        Paragraph(tuple(group), is_wrapped=width is not None, margin=margin)
+        for group, (margin, width) in zip(found, kinds, strict=True)
     )
+
+
+def _widths(lines: Sequence[Line]) -> Sequence[int | None]:
+    """Return for each line the width at which lines are broken there, ``None`` where they are not.
+
+    Where the file as a whole shows no width, lines without a blank one between may: an excerpt that
+    was pasted in.
+    """
+    whole = wrap_width(lines)
+    found: list[int | None] = [whole] * len(lines)
+    if whole is not None:
+        return found
+    starts = [
+        index
+        for index, line in enumerate(lines)
+        if index == 0 or line.number != lines[index - 1].number + 1
+    ]
+    for start, end in pairwise((*starts, len(lines))):
+        if end - start >= _BLOCK_LINES:
+            found[start:end] = [wrap_width(lines[start:end])] * (end - start)
+    return found
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:

@@ -72,7 +72,6 @@ _NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\
 _CAPITAL_AFTER_WORD = re.compile(
     r"([A-Z](?:(?<=[a-z0-9)] [A-Z])|(?<=[A-Z]{2} [A-Z]))[a-z]+),? (?=[a-z])"
 )
-_CUES = re.compile(r"\(\(|\[\[|\]\]")  # of the script of a broadcast
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
 _BEFORE_WORDS = "\"'("
@@ -227,7 +226,7 @@ def obstacles(words: str, role: Role, rules: Rules, edges: Edges, shape: Shape) 
     found: list[str] = []
     if shape is not Shape.SIMPLE or role is Role.BULLET or edges is not NO_EDGES:
         found += _form(words, role, rules.language, edges, shape)
-    if opens_oddly or rules.notices.contains or _CUES.search(words):
+    if opens_oddly or rules.notices.contains or _has_cues(words):
         found += _purpose(words, rules)
     if shape is Shape.OTHER and _WEB_ADDRESS.search(words):
         found.append(ADDRESS)
@@ -323,11 +322,16 @@ def _opens_inside(words: str, language: Language) -> bool:
     )
 
 
+def _has_cues(words: str) -> bool:
+    """Tell whether words have marks of the script of a broadcast."""
+    return "((" in words or "[[" in words or "]]" in words
+
+
 def _purpose(words: str, rules: Rules) -> Iterator[str]:
     folded = fold_collapsed(words).lstrip(_BEFORE_WORDS)
     if _openings(rules.language).promotes.match(folded):
         yield PROMOTION
-    if _CUES.search(words) or rules.notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
+    if _has_cues(words) or rules.notices.first_fit(folded, words.count(" ") + 1, is_prose=True):
         yield NOTICE
 
 

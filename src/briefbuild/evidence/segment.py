@@ -259,9 +259,7 @@ def _passage(source: SourceDocument, region: Region, span: Span, around: _Around
         if quotable is not span:
             words = collapse(text[quotable.start : quotable.end])
             shape = rules.shape(words)
-    is_odd = around.may_be_odd and (
-        is_open(text, _words_begin(text, region), span.end) or _cuts_word(text, span)
-    )
+    is_odd = around.may_be_odd and (_may_be_open(text, region, span) or _cuts_word(text, span))
     is_whole = quotable is span and not around.breaks and not is_odd
     edges = NO_EDGES if is_whole else _edges(text, region, span, quotable, around.breaks)
     return Passage(
@@ -297,6 +295,12 @@ def _words_begin(text: str, region: Region) -> int:
     """Return where the words of a region begin after a list mark."""
     mark = list_mark(text, region.span.start)
     return mark.end() if mark else region.span.start
+
+
+def _may_be_open(text: str, region: Region, span: Span) -> bool:
+    """Tell whether a quotation may be open somewhere in a sentence: most paragraphs have no mark."""
+    has_mark = any(text.find(mark, region.span.start, span.end) >= 0 for mark in _OPENERS)
+    return has_mark and is_open(text, _words_begin(text, region), span.end)
 
 
 def _opens_speech(text: str, region: Span, quotable: Span) -> bool:

@@ -37,8 +37,16 @@ def real_ends(text: str, ends: Iterable[int], language: Language) -> Iterator[in
 
 def speaker_length(text: str, language: Language) -> int:
     """Return how much of a paragraph names who speaks, as records do: "Mr. Roe. We thank the owners."."""
-    found = _speaker(language).match(text)
+    first = (text[:_REACH].split(maxsplit=1) or [""])[0].rstrip(".").lower()
+    found = _speaker(language).match(text) if first in _first_words(language) else None
     return found.end() if found else 0
+
+
+@cache
+def _first_words(language: Language) -> frozenset[str]:
+    """Return how the names of speakers begin."""
+    told = language[WordList.SPEAKER_TITLES] | language[WordList.PRESIDING]
+    return frozenset(words.partition(" ")[0] for words in told)
 
 
 @cache

@@ -52,7 +52,7 @@ def may_have_opening(words: str, language: Language) -> bool:
     return (
         has_mark
         or _section(language).match(start) is not None
-        or _CAPITALS.match(start) is not None
+        or (start[:2].isupper() and _CAPITALS.match(start) is not None)
         or _glued_head(language).match(start) is not None
     )
 
@@ -103,7 +103,8 @@ def run_in_head_length(words: str, language: Language) -> int:
     Such a heading has capitals, no verb, and a colon or dash before a whole sentence; or it is the
     name of a section, before a word that opens a sentence.
     """
-    told = _CAPITALS.match(words) or _glued_head(language).match(words)
+    capitals = _CAPITALS.match(words) if words[:2].isupper() else None
+    told = capitals or _glued_head(language).match(words)
     if told:
         return told.end()
     section = _section(language).match(words)

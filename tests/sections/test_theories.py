@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from briefbuild.model.brief import Brief, Table
+from briefbuild.model.walk import quotations
 from tests.sections.test_kinds import built, texts
 
 PORTS = """\
@@ -49,3 +51,16 @@ def test_where_nothing_supports_any_idea_the_caption_says_so_once(tmp_path: Path
     words = texts(built(tmp_path, "[{kind: theories}]", text=text), "theories")
     assert "For: not stated" not in words
     assert any("nothing that supports it is stated" in each for each in words)
+
+
+def test_what_a_row_quotes_whole_does_not_stand_beneath_the_table_again(tmp_path: Path) -> None:
+    text = (
+        "A neoclassical realist account explains why the towns answered the closing of the port.\n\n"
+        "Realism explains the walls. Neither town was balancing against another. On this reading a "
+        "blockade would be likely to bring about the alliance that it was meant to prevent, because "
+        "mayors who are punished at home tend to look for patrons.\n"
+    )
+    brief = built(tmp_path, "[{kind: theories, quotes: {max: 8}}]", text=text)
+    whole = Counter(each.quotation for each in quotations(brief) if not each.is_extract)
+    assert len(whole) > 1
+    assert set(whole.values()) == {1}

@@ -37,6 +37,7 @@ OPTIONS: tuple[Field, ...] = (LAYOUT, FRAMEWORKS)
 ROWS = Rows(one_page=2, standard=4, long=4)
 MOST_LENGTH = 200  # characters of a part in a cell
 _SLOTS = ("against", "expects")
+_CLAIMS = 2  # statements of one idea in its row
 
 
 def compose(job: SectionJob) -> Composition:
@@ -95,7 +96,8 @@ def _whole(
     job: SectionJob, group: Sequence[Explanation], chosen: Mapping[str, Choice]
 ) -> Iterator[Choice]:
     """Yield the chosen statements that the row of an idea quotes whole."""
-    for item in (*(each.claim for each in group), *_first(job, group, "support", chosen)):
+    beside = (item for slot in ("support", *_SLOTS) for item in _first(job, group, slot, chosen))
+    for item in (*(each.claim for each in group[:_CLAIMS]), *beside):
         if item.passage.id in chosen:
             yield chosen[item.passage.id]
 
@@ -156,7 +158,7 @@ def _row(
         id=f"{job.spec.id}.{'-'.join(first.key.split())}",
         cells=(
             Cell(paragraphs=((named,), holder), scope=HeaderScope.ROW),
-            Cell(paragraphs=(*claims[:2], *supported)),
+            Cell(paragraphs=(*claims[:_CLAIMS], *supported)),
             *(_cell(job, words) for words in others),
         ),
     )

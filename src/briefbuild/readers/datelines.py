@@ -21,7 +21,7 @@ _HEAD = re.compile(
 )
 # Four words and more in capitals, one of them long, before a sentence: a line that lost its end.
 _CAPITALS = re.compile(
-    r"(?=(?:\S+ )*?[A-Z]{4,}[ ,.])(?:[A-Z0-9][A-Z0-9.,:'’&/()-]*[ ]){4,}(?=[“\"‘(]?[A-Z][a-z])"
+    r"(?=[A-Z0-9][^a-z ]* )(?=(?:\S+ )*?[A-Z]{4,}[ ,.])(?:[A-Z0-9][A-Z0-9.,:'’&/()-]*[ ]){4,}(?=[“\"‘(]?[A-Z][a-z])"
 )
 _STRAY = re.compile(rf"(?![IVXL]+\s)(?P<stray>{_WORD}(?:[ ]{_WORD})?)\s+(?=[A-Z])")
 

@@ -337,7 +337,9 @@ MARKED = [
 @given(st.lists(st.sampled_from([*MARKED, "¹", "..", "…", " (The mayor left.) The", " 3 t. The"])))
 def test_a_look_at_a_whole_text_changes_no_sentence_of_it(parts: list[str]) -> None:
     words = "".join(parts)
-    found = source(f"A title\n\nThe council of the harbour met{words} The rest sailed home in May.\n")
+    found = source(
+        f"A title\n\nThe council of the harbour met{words} The rest sailed home in May.\n"
+    )
     bounds = sentence_bounds(found)
     spans = [
         (span.start, span.end)

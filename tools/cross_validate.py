@@ -12,13 +12,37 @@ from collections.abc import Iterable
 
 from evaluate import Corpus, Score, brief, folders, is_right, load, score, share, show, states
 from fit_weights import Example, examples, fitted
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.evidence.codebook import Codebook, Weights, standard_codebook
 from briefbuild.evidence.weighing import traits_of, weighed
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 
-QUOTES = 8  # of a section
+QUOTES = 10  # of a section
+
+
+class Quality(Struct):
+    """What a brief of one corpus, or of several, is worth."""
+
+    f1: float = 0.0
+    right: int = 0
+    quotes: int = 0
+    found: int = 0
+    facts: int = 0
+
+    def add(self, other: Quality) -> None:
+        """Add another corpus's counts."""
+        self.right += other.right
+        self.quotes += other.quotes
+        self.found += other.found
+        self.facts += other.facts
+
+    def __str__(self) -> str:
+        """Return F1, how many quotations are right of how many, and the share of facts quoted."""
+        first = f"{self.f1:5.2f}" if self.f1 else f"{'':5}"
+        quotes = f"{self.right}/{self.quotes}"
+        return f"{'':7} {first} {quotes:>9} {share(self.found, self.facts):5.2f}"
 
 
 def main() -> int:
@@ -27,16 +51,20 @@ def main() -> int:
     corpora = [load(folder, codebook) for folder in folders()]
     known = {corpus.name: list(examples(corpus, codebook)) for corpus in corpora}
     totals: dict[str, tuple[Score, Score]] = {}
+    briefs = Quality(), Quality()
     show([head()])
     for corpus in corpora:
         others = [one for name, found in known.items() if name != corpus.name for one in found]
         pair = both(corpus, others, codebook)
-        show([f"{corpus.name:20} " + " ".join(quality(one, codebook) for one in pair)])
+        told = [quality(one, codebook) for one in pair]
+        show([f"{corpus.name:20} " + " ".join(map(str, told))])
+        for total, one in zip(briefs, told, strict=True):
+            total.add(one)
         for facet in codebook.facet_names:
             sums = totals.setdefault(facet, (Score(), Score()))
-            for total, one in zip(sums, pair, strict=True):
-                total.add(score(one, facet))
-    show(["", *rows(totals)])
+            for added, scored in zip(sums, pair, strict=True):
+                added.add(score(scored, facet))
+    show([f"{'all':20} " + " ".join(map(str, briefs)), "", *rows(totals)])
     return 0
 
 
@@ -60,22 +88,23 @@ def weighed_by(weights: Weights, corpus: Corpus, codebook: Codebook) -> Corpus:
 def head() -> str:
     """Return the head of the table of corpora."""
     return f"{'':20} " + " ".join(
-        f"{name:>7} {'F1':>5} {'quotes':>6} {'found':>5}" for name in ("cues", "weights")
+        f"{name:>7} {'F1':>5} {'quotes':>9} {'found':>5}" for name in ("cues", "weights")
     )
 
 
-def quality(corpus: Corpus, codebook: Codebook) -> str:
-    """Return F1, the share of right quotations, and the share of facts quoted in their section."""
+def quality(corpus: Corpus, codebook: Codebook) -> Quality:
+    """Return what a brief of a corpus is worth, with all its facts quoted anywhere."""
     total = Score()
     for facet in codebook.facet_names:
         total.add(score(corpus, facet))
     quoted = brief(corpus, codebook.facet_names, QUOTES)
-    right = share(sum(is_right(corpus, choice, facet) for facet, choice in quoted), len(quoted))
-    found = sum(
-        any(states(corpus, choice, fact) for facet, choice in quoted if facet == fact.section)
-        for fact in corpus.facts
+    return Quality(
+        f1=total.f1,
+        right=sum(is_right(corpus, choice, facet) for facet, choice in quoted),
+        quotes=len(quoted),
+        found=sum(any(states(corpus, one, fact) for _, one in quoted) for fact in corpus.facts),
+        facts=len(corpus.facts),
     )
-    return f"{'':7} {total.f1:5.2f} {right:6.2f} {share(found, len(corpus.facts)):5.2f}"
 
 
 def rows(totals: dict[str, tuple[Score, Score]]) -> Iterable[str]:

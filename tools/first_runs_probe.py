@@ -58,6 +58,7 @@ found = {
         rows(path, known) for path in sorted((labels.parent / "sources").glob("*.txt"))
     )
     for labels in sorted(Path(sys.argv[1]).glob("*/labels.jsonl"))
+    if labels.parent.name in sys.argv[2:]
     if not labels.parent.name.endswith("-sealed")
 }
 sys.stdout.write(json.dumps(found))

@@ -16,7 +16,6 @@ FIRST = (
     "caspian-ferry",
     "coastal-radar",
     "equator-launch",
-    "gulf-basing",
     "lithium-processing",
     "mackerel-quota",
     "neiafu-wharf",

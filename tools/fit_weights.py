@@ -27,9 +27,9 @@ from briefbuild.model.evidence import Evidence, SourceEvidence
 FILE = Path(__file__).resolve().parent.parent / "src/briefbuild/data/weights/policy.json"
 # The probability from which a facet is assigned, score 1.0: the penalty holds rare facets back.
 PROBABILITY = 0.42
-RARE = {"theories": 0.2, "risks": 0.32}
+RARE = {"theories": 0.36, "risks": 0.4}
 SCALE = 0.5  # of a score, for each unit of log odds
-PENALTY = 10.0  # on squared weights; the constant is free
+PENALTY = 20.0  # on squared weights; the constant is free
 STEPS = 60
 DECIMALS = 3
 # What says how a sentence is built, or that it names somebody, and not what it is about.

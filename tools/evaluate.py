@@ -362,6 +362,7 @@ def same_holders(found: Sequence[str], gold: Sequence[str], resolve: Callable[[s
     """Tell whether two lists name the same holders; part of a name is enough."""
 
     def alike(one: str, other: str) -> bool:
+        other = other.removeprefix("the ").removeprefix("The ")
         first, second = resolve(one).casefold(), resolve(other).casefold()
         surnames = surname(one), surname(other)
         return (

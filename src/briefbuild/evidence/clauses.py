@@ -19,6 +19,7 @@ RELATIVE = "relative"
 INDIRECT = "indirect"
 COORDINATOR = "coordinator"
 QUANTITY = "quantity"
+ONLOOKER = "onlooker"
 SUBORDINATOR = "subordinator"
 SPEAK = "speak"
 VERBS = ("judge", SPEAK)
@@ -30,6 +31,12 @@ _DETERMINERS = frozenset(
     | {"each", "all", "other", "most", "several", "these", "those", "this", "that", "any", "every"}
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "dame", "."})
+_TIMES = frozenset({"week", "month", "year", "decade", "summer", "autumn", "winter", "spring", "night", "morning"})
+_THESE = frozenset({"this", "last", "next", "that"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"today", "yesterday", "tomorrow"}
+)
 _NO_SUBJECT_BEFORE = frozenset({"to", "'s", "’s"})  # "the town's stated aim" has no verb there
 _AND = frozenset({"and", "or", "&"})
 _COORDINATORS = _AND | {"but", "yet", "nor"}
@@ -113,7 +120,7 @@ def describes(text: TaggedText, index: int) -> bool:
     """Tell whether a word may describe the noun after it: no verb, no function word, no date."""
     word = text.tokens[index].folded
     return (
-        word.isalpha()
+        (word.isalpha() or _is_abbreviation(word))
         and not word.endswith(("ly", "ing"))
         and {
             "function",
@@ -129,14 +136,35 @@ def describes(text: TaggedText, index: int) -> bool:
     )
 
 
+def _is_abbreviation(word: str) -> bool:
+    """Tell "u.s." from a stop."""
+    return word.replace(".", "").isalpha()
+
+
 def _may_describe(text: TaggedText, index: int) -> bool:
-    return text.tokens[index].folded in _DETERMINERS or describes(text, index)
+    is_count = "number" in text.tags[index] and "date" not in text.tags[index]
+    return is_count or text.tokens[index].folded in _DETERMINERS or describes(text, index)
 
 
 def _before_linking(text: TaggedText, index: int) -> int:
-    while index >= 0 and LINKING in text.tags[index] and HOLDER not in text.tags[index]:
-        index -= 1  # "Italy" ends like an adverb
+    while index >= 0:
+        if LINKING in text.tags[index] and HOLDER not in text.tags[index]:
+            index -= 1  # "Italy" ends like an adverb
+        elif (length := _time_ending(text, index)) and index >= length:
+            index -= length
+        else:
+            break
     return index
+
+
+def _time_ending(text: TaggedText, index: int) -> int:
+    """Return how many words before a verb only say when: "on Tuesday", "in May", "this month"."""
+    word, before = _word(text, index), _word(text, index - 1)
+    if word in _TIMES and before in _THESE:
+        return 2
+    if word in _DAYS or "date" in text.tags[index]:
+        return 2 if before in {"on", "in", "late", "early"} else 1
+    return 0
 
 
 def _before_bracket(text: TaggedText, index: int) -> int:
@@ -193,6 +221,7 @@ def _ending_at(text: TaggedText, end: int) -> Range | None:
     if end > 0 and text.tokens[end - 1].folded in PRONOUNS:
         return end - 1, end
     by_end = {found[1]: whole(text, found) for found in text.tagged(HOLDER)}
+    end = _before_onlookers(text, end)
     index = end
     while index > max(0, end - _LONGEST_QUALIFIER):
         found = by_end.get(index)
@@ -209,6 +238,16 @@ def _ending_at(text: TaggedText, end: int) -> Range | None:
             )
         index = first[0]
     return None
+
+
+def _before_onlookers(text: TaggedText, end: int) -> int:
+    """Return where "members" ends in "members and outside observers", or the end itself."""
+    if end < 1 or ONLOOKER not in text.tags[end - 1]:
+        return end
+    index = end - 2
+    while index > end - 2 - _MOST_DESCRIBING and index > 0 and _may_describe(text, index):
+        index -= 1
+    return index if index > 0 and _word(text, index) in _AND else end
 
 
 def _apposed(text: TaggedText, place: Range) -> Range | None:

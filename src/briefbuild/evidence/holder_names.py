@@ -87,7 +87,12 @@ class Naming(Struct, frozen=True):
         """Return the actor of "the leaders of Norway"."""
         if OFFICE not in self.text.tags[end - 1] or self._word(end) not in _OF:
             return None
-        return self.mentions.get(end + 1 + (self._word(end + 1) in _ARTICLES))
+        begin = end + 1 + (self._word(end + 1) in _ARTICLES)
+        found = self.mentions.get(begin)
+        if found is None or begin >= len(self.text.tags):
+            return None
+        goes_on = begin + self.text.tags[begin].get("name", 0) > found.end
+        return None if goes_on and not found.people else found  # "head of the U.S. Africa Command"
 
     def _is_people(self, mention: Mention) -> bool:
         """Tell "Norwegians" and "the Dutch" from "Norwegian", which only qualifies."""

@@ -25,13 +25,16 @@ SPEAK = "speak"
 VERBS = ("judge", SPEAK)
 PEOPLE = "people"  # the built-in tag of "Norwegian"
 PRONOUNS = frozenset({"it", "he", "she", "they"})
+FIRST_PERSON = frozenset({"we", "i"})
 
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "some", "many", "both"}
     | {"each", "all", "other", "most", "several", "these", "those", "this", "that", "any", "every"}
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "dame", "."})
-_TIMES = frozenset({"week", "month", "year", "decade", "summer", "autumn", "winter", "spring", "night", "morning"})
+_TIMES = frozenset(
+    {"week", "month", "year", "decade", "summer", "autumn", "winter", "spring", "night", "morning"}
+)
 _THESE = frozenset({"this", "last", "next", "that"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -71,6 +74,16 @@ def subject(text: TaggedText, verb: int) -> Range | None:
     if RELATIVE in text.tags[last]:
         return _ending_at(text, last - (text.tokens[last - 1].folded == ","))
     return _ending_at(text, last + 1)
+
+
+def first_person(text: TaggedText, verb: int) -> Range | None:
+    """Return the "we" or "I" that is the subject of a verb."""
+    index = _before_linking(text, verb - 1)
+    if index > 0 and text.tokens[index].folded in _COORDINATORS:  # "we regret and oppose"
+        begin = clause_start(text, index)
+        index = next((n for n in range(begin, index) if _word(text, n) in FIRST_PERSON), index)
+    is_own = index >= 0 and text.tokens[index].folded in FIRST_PERSON
+    return (index, index + 1) if is_own else None
 
 
 def clause_start(text: TaggedText, end: int) -> int:
@@ -302,7 +315,7 @@ def _is_possessor(text: TaggedText, place: Range) -> bool:
 
 def _before_joint(text: TaggedText, start: int, joints: frozenset[str]) -> Range | None:
     index = start - 1
-    while index >= 0 and index > start - 1 - _MOST_DESCRIBING and _may_describe(text, index):
+    while index >= 0 and index > start - 2 - _MOST_DESCRIBING and _may_describe(text, index):
         index -= 1
     if index < 1 or text.tokens[index].folded not in joints:
         return None

@@ -16,6 +16,11 @@ from briefbuild.model.evidence import Coding
 OPENING_SENTENCES = 3  # with so many a source opens
 BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its facet needs
 _DECIMALS = 4
+_COMMITTEE = "Committee"
+_OWN_WORK = frozenset(
+    {("we", "recommend"), ("our", "inquiry"), ("our", "report"), ("our", "predecessor")}
+    | {("our", "predecessors"), ("this", "inquiry")}
+)
 
 
 class Memory(Struct, frozen=True):
@@ -23,38 +28,48 @@ class Memory(Struct, frozen=True):
 
     ``names`` are words that it writes with a capital; ``persons`` those whom it introduces by a
     state and a title, with the state for which they speak; ``full`` has the full name that ends
-    with a word.
+    with a word; ``we`` is the committee whose report it is, or empty.
     """
 
     names: frozenset[str]
     persons: Mapping[str, str]
     full: Mapping[str, str]
+    we: str = ""
 
 
 def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
     """Return what the sentences of one document teach."""
     sentences = tuple(tokenize(text) for text in texts)
+    full = full_names(
+        sentences,
+        codebook.function_words,
+        codebook.actors.forms_of_address,
+        frozenset(codebook.actors.by_first_word),
+    )
     return Memory(
         names=remember_names(sentences, codebook.function_words),
         persons=remember_persons(sentences, codebook.actors),
-        full=full_names(
-            sentences,
-            codebook.function_words,
-            codebook.actors.forms_of_address,
-            frozenset(codebook.actors.by_first_word),
-        ),
+        full=full,
+        we=full.get(_COMMITTEE, "") if any(map(_reports, sentences)) else "",
     )
+
+
+def _reports(text: TaggedText) -> bool:
+    """Tell whether a committee speaks of its own work: "we recommend", "our inquiry"."""
+    follows = zip(text.tokens, text.tokens[1:], strict=False)
+    return any((one.folded, other.folded) in _OWN_WORK for one, other in follows)
 
 
 class ReadSentence(Struct, frozen=True):
     """A sentence with every tag that the codebook can ask for, and the actors that it names.
 
-    ``full`` are the full names of its document by their last word.
+    ``full`` are the full names of its document by their last word, ``we`` who speaks of himself in it so.
     """
 
     text: TaggedText
     mentions: tuple[Mention, ...]
     full: Mapping[str, str] = {}
+    we: str = ""
 
 
 def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence:
@@ -70,7 +85,7 @@ def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence
     for words in codebook.lists:
         for match in tuple(matches(words, tagged)):
             tagged.tag(words.name, match.start, match.end)
-    return ReadSentence(tagged, mentions, memory.full)
+    return ReadSentence(tagged, mentions, memory.full, memory.we)
 
 
 def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefbuild.evidence.clauses import (
+    FIRST_PERSON,
     HOLDER,
     PRONOUNS,
     VERBS,
     Range,
     first_of_clause,
+    first_person,
     listed,
     subject,
     whole,
@@ -25,6 +27,18 @@ from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText
 
 _PLACE = "place"
+_BODIES = frozenset(
+    {
+        "government",
+        "committee",
+        "department",
+        "ministry",
+        "administration",
+        "opposition",
+        "commission",
+    }
+    | {"council", "party", "union", "agency", "company"}
+)
 _SEPARATORS = frozenset({";", "but", "while", "whereas"})
 
 
@@ -47,6 +61,8 @@ def holders(
     standpoint = _named(naming, _captured(text, codebook.standpoints))
     if standpoint or subjects:
         return standpoint or _named(naming, subjects)
+    if pronoun is not None and text.tokens[pronoun[0]].folded in FIRST_PERSON:
+        return _ourselves(sentence, pronoun, before)
     if pronoun is not None and _may_mean(text, pronoun, before):
         return before
     named = _named(naming, _captured(text, codebook.holders))
@@ -94,6 +110,19 @@ def _named(naming: Naming, places: Iterable[Range]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name is not None))
 
 
+def _ourselves(sentence: ReadSentence, pronoun: Range, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who "we" is: the body whose report it is, or the one of which the sentence before told.
+
+    Of "I" nothing is known: a text seldom names its author in its sentences.
+    """
+    if sentence.text.tokens[pronoun[0]].folded != "we":
+        return ()
+    if sentence.we:
+        return (sentence.we,)
+    is_body = len(before) == 1 and before[0].split()[-1].casefold() in _BODIES
+    return before if is_body else ()
+
+
 def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool:
     """Tell whether a pronoun can mean the topic of the sentence before.
 
@@ -134,6 +163,8 @@ def _subjects(text: TaggedText, *, inside: bool) -> tuple[list[Range], Range | N
         if found and not _parted(text, last, verb):
             continue
         place = subject(text, verb)
+        if place is None and not found and (own := first_person(text, verb)) is not None:
+            return [], own
         if place is not None and text.tokens[place[0]].folded in PRONOUNS:
             pronoun, place = (
                 place,

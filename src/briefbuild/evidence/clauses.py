@@ -83,6 +83,9 @@ def first_person(text: TaggedText, verb: int) -> Range | None:
         begin = clause_start(text, index)
         index = next((n for n in range(begin, index) if _word(text, n) in FIRST_PERSON), index)
     is_own = index >= 0 and text.tokens[index].folded in FIRST_PERSON
+    aside = _word(text, index - 1) == "," == _word(text, verb + 1)  # "Norway, I believe, wants"
+    is_told = _word(text, verb) == "told" and "be" in text.tags[verb - 1]
+    is_own = is_own and not aside and not is_told
     return (index, index + 1) if is_own else None
 
 

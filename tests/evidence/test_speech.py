@@ -81,3 +81,85 @@ def test_what_nobody_is_known_to_say_has_no_speaker(paragraphs: tuple[str, ...])
 )
 def test_an_office_beside_a_name_is_that_person(text: str, expected: str) -> None:
     assert all_holders(text) == [(expected,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lord Berg (LD): My Lords, I thank the baker for the bread.", "Lord Berg"),
+        ("Mr. BERG. Mr. President, let me thank the bakers of the town.", "Berg"),
+    ],
+)
+def test_minutes_name_who_speaks(text: str, expected: str) -> None:
+    assert all_holders(text)[-1] == (expected,)
+
+
+def test_a_record_of_debates_goes_on_until_it_names_another() -> None:
+    paragraphs = (
+        "Mr. BERG. Mr. President, let me thank the bakers.",
+        "Bread is a great thing for all.",
+        "Ms. LIE. I thank the ferrymen of the town.",
+        "Ferries are slow in all weathers.",
+    )
+    held = [item.holders for item in document("\n\n".join((*paragraphs, ""))).items]
+    assert held[-1] == ("Lie",)
+    assert ("Berg",) in held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Background: The port was built in 1904 by the town.",
+        "Note: Bread is dear in all the towns of the coast.",
+        "Oslo: Bread is dear in all the towns of the coast.",
+        "The mill has two owners: Bread is dear all the same.",
+    ],
+)
+def test_a_label_before_a_colon_is_no_speaker(text: str) -> None:
+    assert set(all_holders(text)) <= {()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We believe that Norway wants more bread.",
+        "I regret that the Government opposes the mill.",
+        "We recommend that Norway supports the mills.",
+        "We regret and oppose that Norway wants more.",
+    ],
+)
+def test_what_the_author_thinks_is_no_view_of_whom_he_names(text: str) -> None:
+    assert all_holders(text) == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway, I believe, wants more bread.", "Norway"),
+        ("I am told Norway opposes the mill.", "Norway"),
+        ("They heard the Mill Affairs Committee. We recommend a mill.", "Mill Affairs Committee"),
+        ("The Government opposes the mill. We regret that it was built.", "Government"),
+    ],
+)
+def test_first_person_in_an_aside_or_of_a_body(text: str, expected: str) -> None:
+    assert all_holders(text)[-1] == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali's new government this month denied the sale.", ("Mali",)),
+        ("Norway on Tuesday condemned the sale.", ("Norway",)),
+        ("Norway in May 2020 opposed the sale.", ("Norway",)),
+        ("Several farmers and observers are concerned that the mill is old.", ("farmers",)),
+        ("Norway and 15 other Western nations condemned it.", ("Norway", "Western nations")),
+        ("U.S. officials maintain that bread is dear.", ("United States",)),
+        ("Some U.S. companies say that bread is dear.", ("U.S. companies",)),
+        ("Norway made its opposition clear.", ("Norway",)),
+        ("Norway stands ready to help.", ("Norway",)),
+    ],
+)
+def test_days_counts_and_abbreviations_stand_round_a_holder(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert all_holders(text) == [expected]

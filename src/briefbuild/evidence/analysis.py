@@ -20,7 +20,7 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.exchanges import exchanges
-from briefbuild.evidence.holders import holders, speaker
+from briefbuild.evidence.holders import holders, speaker, speaking
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
@@ -133,7 +133,10 @@ def _speech(
     marks = spoken(zip(paragraphs, texts, strict=True))
 
     def named(place: int) -> tuple[str, ...]:
-        return speaker(read[place], codebook, inside=marks[place].inside)
+        mark = marks[place]
+        if mark.name is not None:
+            return speaking(read[place], mark.name)
+        return speaker(read[place], codebook, inside=mark.inside)
 
     return marks, speakers(marks, named)
 

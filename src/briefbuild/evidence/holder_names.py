@@ -37,9 +37,9 @@ class Naming(Struct, frozen=True):
     def name(self, place: Range) -> str | None:
         """Return how a brief calls a holder, by the full name that the document gives it."""
         found = self._name(place)
-        return self._body(place) if found is None else self._in_full(found)
+        return self._body(place) if found is None else self.in_full(found)
 
-    def _in_full(self, name: str) -> str:
+    def in_full(self, name: str) -> str:
         """Return "Ola Berg" for "Berg" and "Minister Berg": everyone is called by one name."""
         last, words = surname(name), name.replace(",", "")
         before = words.split()[: words.split().index(last)]

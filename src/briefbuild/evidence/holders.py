@@ -77,6 +77,14 @@ def speaker(sentence: ReadSentence, codebook: Codebook, *, inside: bool = False)
     return _named(naming, after) or _named(naming, _subjects(text, inside=inside)[0])
 
 
+def speaking(sentence: ReadSentence, place: Range) -> tuple[str, ...]:
+    """Return who speaks where a name opens a speech, by the name that the document gives in full."""
+    words = sentence.text.surface(*place).split()
+    name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+    naming = _naming(sentence)
+    return (naming.in_full(name),)
+
+
 def is_speech(text: TaggedText) -> bool:
     """Tell whether a sentence is all in quotation marks: its speaker was named before it.
 

@@ -152,7 +152,6 @@ def test_first_person_in_an_aside_or_of_a_body(text: str, expected: str) -> None
         ("Norway on Tuesday condemned the sale.", ("Norway",)),
         ("Norway in May 2020 opposed the sale.", ("Norway",)),
         ("Several farmers and observers are concerned that the mill is old.", ("farmers",)),
-        ("Norway and 15 other Western nations condemned it.", ("Norway", "Western nations")),
         ("U.S. officials maintain that bread is dear.", ("United States",)),
         ("Some U.S. companies say that bread is dear.", ("U.S. companies",)),
         ("Norway made its opposition clear.", ("Norway",)),

@@ -44,8 +44,6 @@ def looked_at(words: str, role: Role, edges: Edges, rules: Rules) -> tuple[str, 
         "The owners, who share these thoughts, subscribe to the plan.",
         "The firm posted the plan on LinkedIn and YouTube for all to see.",
         "THE OWNERS OF THE FLEET CONSTITUTED A LARGE PART OF IT.",
-        '“The poorest pay the highest price," he said.',
-        '"The poorest pay the highest price,” he said.',
         "The firm uses Node.js and sells through Booking.com today.",
         'The hull is 12" thick.',
     ],
@@ -152,7 +150,7 @@ STRAIGHT = (
 
 def test_a_straight_mark_that_opens_a_paragraph_opens_a_speech() -> None:
     whole, opens, within, closes = passages_of(STRAIGHT)
-    assert (whole, opens) == ((), ())
+    assert (whole, opens) == ((), (integrity.UNBALANCED,))
     assert within == (integrity.WITHIN_QUOTATION,)
     assert closes == (NEEDS_ANTECEDENT,)
 

@@ -135,8 +135,7 @@ class Edges(Struct, frozen=True, kw_only=True):
 
     ``starts_inside``: the paragraph before breaks off and may go on here; ``goes_on``: this one may
     go on after a break; ``has_marker``: a reference marker, which ends a sentence as well as a stop.
-    ``is_spoken``: a quotation that begins before it in its paragraph is still open; ``opens_speech``:
-    it opens a speech that goes on in the next paragraph; ``cuts_word``: a line of it
+    ``is_spoken``: a quotation that begins before it in its paragraph is still open; ``cuts_word``: a line of it
     ends within a word, which would be printed with a gap.
     """
 
@@ -144,7 +143,6 @@ class Edges(Struct, frozen=True, kw_only=True):
     goes_on: bool = False
     has_marker: bool = False
     is_spoken: bool = False
-    opens_speech: bool = False
     cuts_word: bool = False
 
 
@@ -242,7 +240,7 @@ def _form(words: str, role: Role, language: Language, edges: Edges, shape: Shape
         yield from _broken_edges(words, role, edges, language)
     if shape is Shape.OTHER:
         yield from _joints(words, language)
-    if is_unbalanced(words, opens_speech=edges.opens_speech):
+    if is_unbalanced(words):
         yield UNBALANCED
     if edges.cuts_word:
         yield CUT_WORD

@@ -57,22 +57,15 @@ def is_open(text: str, start: int, end: int) -> bool:
     return not any(not _opens(text, mark.start()) for mark in _STRAIGHT.finditer(text, opened, end))
 
 
-def is_unbalanced(words: str, *, opens_speech: bool = False) -> bool:
+def is_unbalanced(words: str) -> bool:
     """Tell whether words open or close a quotation or bracket that they do not hold.
 
-    A straight mark after a figure may be inches. Where the words open a speech that goes on in the
-    next paragraph, the mark before them has no partner by custom.
+    They would be printed so. A straight mark after a figure may be inches.
     """
-    if opens_speech:
-        words = words[1:]
-    if words.count("(") > words.count(")"):
+    if words.count("(") > words.count(")") or words.count("“") != words.count("”"):
         return True
     straight = words.count('"')
-    openers, closers = words.count("“"), words.count("”")
-    if openers == closers:
-        return straight % 2 == 1 and (straight - len(_MEASURED.findall(words))) % 2 == 1
-    opening = sum(_opens(words, mark.start()) for mark in _STRAIGHT.finditer(words))
-    return openers + opening != closers + straight - opening
+    return straight % 2 == 1 and (straight - len(_MEASURED.findall(words))) % 2 == 1
 
 
 def _opens(text: str, place: int) -> bool:

@@ -277,13 +277,11 @@ def _edges(text: str, region: Region, span: Span, quotable: Span, broken: frozen
     is_cut = broken and (region.span.start in broken or region.span.end in broken)
     begins = text[quotable.start]
     is_spoken = begins not in _OPENERS and is_open(text, _words_begin(text, region), span.start)
-    opens_speech = _opens_speech(text, region.span, quotable)
     cuts_word = _cuts_word(text, span)
-    if not (is_cut or is_spoken or opens_speech or cuts_word) and quotable.end == span.end:
+    if not (is_cut or is_spoken or cuts_word) and quotable.end == span.end:
         return NO_EDGES
     return Edges(
         is_spoken=is_spoken,
-        opens_speech=opens_speech,
         cuts_word=cuts_word,
         starts_inside=region.span.start == span.start and span.start in broken,
         goes_on=region.span.end in broken and not text[span.end : region.span.end].strip(),
@@ -301,11 +299,6 @@ def _may_be_open(text: str, region: Region, span: Span) -> bool:
     """Tell whether a quotation may be open somewhere in a sentence: most paragraphs have no mark."""
     has_mark = any(text.find(mark, region.span.start, span.end) >= 0 for mark in _OPENERS)
     return has_mark and is_open(text, _words_begin(text, region), span.end)
-
-
-def _opens_speech(text: str, region: Span, quotable: Span) -> bool:
-    """Tell whether words open a speech that goes on in the next paragraph."""
-    return text[quotable.start] in _OPENERS and is_open(text, quotable.start, region.end)
 
 
 def _cuts_word(text: str, span: Span) -> bool:

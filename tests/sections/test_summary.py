@@ -205,3 +205,12 @@ def test_two_hundred_sources_are_named_in_a_few_lines(tmp_path: Path) -> None:
 def test_a_first_edition_says_so(tmp_path: Path) -> None:
     brief = built(tmp_path, {"a": FERRIES}, "[{kind: summary}]")
     assert "First edition on this topic" in "\n".join(text for _, text in text_of_units(brief))
+
+
+def test_a_title_that_is_cut_within_a_quotation_has_no_mark_without_a_partner(
+    tmp_path: Path,
+) -> None:
+    title = "“Sand is what oil was to us”: a harbour interview"
+    brief = built(tmp_path, {"log": f"{title}\n\n{HARBOUR_LOG}"}, "[{kind: summary}]")
+    (named,) = (text for block, text in text_of_units(brief) if block == "summary.base.log")
+    assert named == "S1 “Sand is what oil …”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from briefbuild.evidence.quotation_marks import paired
 from briefbuild.model.brief import Inlines, List, ListItem, Paragraph, Strong
 from briefbuild.model.source import SourceDocument
 from briefbuild.phrasing import Phrases
@@ -91,10 +92,11 @@ def _described(job: SectionJob, source: SourceDocument) -> Inlines:
     if len(names) > MOST_NAMES:
         who = job.phrases.text("source_base.and_others", first=names[0])
     words = (reference.title or "").split()
+    short = paired(" ".join(words[:SHORT_TITLE]))  # a mark that the cut parts from its partner goes
     return job.phrases.inlines(
         "source_base.source",
         who=who,
-        title=" ".join(words[:SHORT_TITLE]).rstrip(":;,"),
+        title=short.strip().rstrip(":;,"),
         cut=len(words) > SHORT_TITLE,
     )
 

@@ -17,6 +17,10 @@ from tests.evidence.reading import holders_of
             ("Japan", "South Korea"),
         ),
         ("Critics argue the Kremlin is overplaying its hand.", ("Critics",)),
+        (
+            "The mayor thanked the people of Bodin, who want the throne in their town.",
+            ("people of Bodin",),
+        ),
         ("For Ethiopia, the dam is a matter of pride.", ("Ethiopia",)),
         ("Norway’s position is that the quota must rise.", ("Norway",)),
         ("There is growing alarm in Seoul over the sale.", ("South Korea",)),
@@ -85,6 +89,7 @@ def test_a_person_introduced_before_speaks_for_the_state() -> None:
     [
         (("Maeve Trant",), "She would rather see a pool than sanctions.", ("Maeve Trant",)),
         (("European Commission",), "It favours a ceiling.", ("European Commission",)),
+        (("Department",), "She fears that nobody pays.", ()),
         (("Norway", "Iceland"), "They oppose the plan.", ("Norway", "Iceland")),
         (("small farmers",), "He opposes the plan.", ()),
         (("Norway", "Iceland"), "It opposes the plan.", ()),

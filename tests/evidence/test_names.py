@@ -5,7 +5,7 @@ import pytest
 from briefbuild.evidence.names import full_names, remember_names, surname, tag_names
 from briefbuild.evidence.tokens import tokenize
 
-FUNCTION_WORDS = frozenset({"the", "in", "for", "of", "we"})
+FUNCTION_WORDS = frozenset({"the", "in", "for", "of", "we", "i", "they"})
 
 
 def names(text: str, *document: str) -> list[str]:
@@ -28,6 +28,22 @@ def test_the_first_word_of_a_sentence_is_no_name_by_its_capital_alone() -> None:
 
 def test_the_first_word_is_a_name_where_the_document_writes_it_so_elsewhere() -> None:
     assert names("Helvanta complained.", "The firm Helvanta is large.") == ["Helvanta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The plan of Rep. Berg failed.", ["Rep. Berg"]),
+        ("They met Gen. Ola Berg there.", ["Gen. Ola Berg"]),
+        ("Twelve Ness boats came.", ["Ness"]),
+        ("The Trustees I know object.", ["Trustees"]),
+        ("They served under Charles I, King of Ness.", ["Charles I", "King of Ness"]),
+    ],
+)
+def test_titles_belong_to_a_name_and_counts_and_who_speaks_do_not(
+    text: str, found: list[str]
+) -> None:
+    assert names(text) == found
 
 
 def test_an_acronym_is_a_name_anywhere() -> None:

@@ -20,7 +20,10 @@ _NO_ONE = frozenset({"framework", "instrument", "theory_talk", "onlooker", "date
 _MOST_WORDS = 3  # of a group's description before its noun
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "other"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"}
+    | {"rep", "sen", "gen", "gov", "lt", "col", "capt", "adm", "amb", "hon", "maj", "sgt", "cmdr"}
+)
 _OF = frozenset({"of", "in", "at"})
 
 
@@ -64,6 +67,9 @@ class Naming(Struct, frozen=True):
         EU's envoy". A person whom the document introduced speaks for the state of that
         introduction. A group keeps its description: "small farmers", "miners in Jujuy".
         """
+        head = self._group_of(place[0])
+        if head is not None:
+            return self._group(head, head + 1)
         start, end = self._described_from(place), self._described_to(place)
         mention = self._mention(start, end)
         if mention is None:
@@ -73,6 +79,12 @@ class Naming(Struct, frozen=True):
         if alone and mention.people and not self._is_people(mention):
             return None
         return mention.actor if office or alone else self._printed(mention.start, end)
+
+    def _group_of(self, place: int) -> int | None:
+        """Return "people" of "the people of Bodin, who want": the group, not its place, holds a view."""
+        head = place - 2 - (self._word(place - 1) in _ARTICLES)
+        is_group = head >= 0 and self._word(head + 1) == "of" and GROUP in self.text.tags[head]
+        return head if is_group else None
 
     def _mention(self, start: int, end: int) -> Mention | None:
         """Return the actor that a holder is, belongs to, or holds an office of."""

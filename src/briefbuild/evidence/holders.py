@@ -141,7 +141,7 @@ def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool
         return word == "they" and bool(before)
     is_name = all(part[:1].isupper() for part in before[0].split())
     if word != "it":
-        return is_name
+        return is_name and before[0].split()[-1].casefold() not in _BODIES
     following = text.tags[pronoun[1]] if pronoun[1] < len(text.tags) else {}
     return "be" not in following and (is_name or not before[0].endswith("s"))
 

@@ -14,6 +14,12 @@ _MARKS = frozenset({"-", "&", "'", "’"})  # they join words where no space sta
 _YOUNGER = frozenset({"Jr", "Sr", "II", "III"})  # they end a name and are no surname
 _HONOURS = frozenset({"MP", "MSP", "MEP", "KC", "QC", "OBE", "CBE", "MBE", "PhD", "MD"})
 _ENDS = _YOUNGER | _HONOURS
+_SHORT_TITLES = frozenset(
+    {"Rep", "Sen", "Gen", "Gov", "Lt", "Col", "Capt", "Adm", "Amb", "Hon", "Maj", "Sgt", "Cmdr"}
+)
+_COUNTS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)
 
 
 def remember_names(
@@ -96,7 +102,9 @@ def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator
     while index < len(tokens):
         token = tokens[index]
         end = index + 1
-        if _is_capitalised(token) and (token.folded not in function_words or _is_acronym(token)):
+        counts = index == 0 and token.folded in _COUNTS  # "Twelve Norwegian ships"
+        is_name = token.folded not in function_words or _is_acronym(token)
+        if _is_capitalised(token) and is_name and not counts:
             end = run_end(tokens, index)
             yield index, end
         index = end
@@ -105,7 +113,7 @@ def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator
 def run_end(tokens: tuple[Token, ...], start: int) -> int:
     """Return where the run of capitalised words ends that begins at a token."""
     end = start + 1
-    while end < len(tokens):
+    while end < len(tokens) and not _speaks(tokens, end):
         if _is_capitalised(tokens[end]) or _shortens(tokens, end):
             end += 1
         elif (tokens[end].folded == "," and _word(tokens, end + 1) in _YOUNGER) or _joins(
@@ -117,14 +125,19 @@ def run_end(tokens: tuple[Token, ...], start: int) -> int:
     return end
 
 
+def _speaks(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell "Trustees I have spoken to" from "Charles I, King of England"."""
+    return tokens[index].text == "I" and _word(tokens, index + 1).islower()
+
+
 def _shortens(tokens: tuple[Token, ...], index: int) -> bool:
-    """Tell the stop of "Jr." or of an initial from that of a sentence."""
+    """Tell the stop of "Jr.", of "Rep." or of an initial from that of a sentence."""
     before, token = tokens[index - 1 : index + 1]
     touches = token.text == "." and before.end == token.start and index + 1 < len(tokens)
     if before.text in _YOUNGER:
         return touches
-    is_initial = len(before.text) == 1 and before.text.isupper()
-    return touches and is_initial and _is_capitalised(tokens[index + 1])
+    is_short = (len(before.text) == 1 and before.text.isupper()) or before.text in _SHORT_TITLES
+    return touches and is_short and _is_capitalised(tokens[index + 1])
 
 
 def _word(tokens: tuple[Token, ...], index: int) -> str:

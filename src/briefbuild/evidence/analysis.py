@@ -19,6 +19,7 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
+from briefbuild.evidence.dialogue import speaks_for_himself, turns
 from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.holders import holders, speaker, speaking
 from briefbuild.evidence.inner_references import inner_references, reference_defects
@@ -77,6 +78,7 @@ class _Told(Struct, frozen=True):
     """A sentence as read, its place, whom a pronoun of it means, and whether the source opens so.
 
     ``speaker`` says it, where it stands wholly in quotation marks; ``inside`` where they were open before.
+    ``turn`` is whose turn of a dialogue it stands in.
     """
 
     passage: Passage
@@ -85,6 +87,7 @@ class _Told(Struct, frozen=True):
     opens: bool
     speaker: tuple[str, ...] = ()
     inside: bool = False
+    turn: str = ""
 
 
 def _coded(
@@ -109,6 +112,7 @@ def _read(
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
     marks, said_by = _speech(found, read, codebook)
+    turn = turns(source, found)
     before = Antecedents()
     for number, (passage, sentence) in enumerate(zip(found, read, strict=True)):
         told = _Told(
@@ -118,6 +122,7 @@ def _read(
             opens=number < OPENING_SENTENCES,
             speaker=said_by[number],
             inside=marks[number].inside,
+            turn=turn.get(number, ""),
         )
         item = _evidence(source, codebook, told)
         before = before.after(passage.locator, sentence, item.holders)
@@ -173,7 +178,7 @@ def _uncoded(source: SourceDocument, found: Iterable[Passage]) -> tuple[Evidence
 def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Evidence:
     passage, sentence = told.passage, told.sentence
     named = (mention.actor for mention in sentence.mentions if not mention.place)
-    held_by = told.speaker or holders(sentence, codebook, told.before, inside=told.inside)
+    held_by = _held_by(told, codebook)
     put_so = modality(sentence.text, codebook)
     return Evidence(
         passage=passage,
@@ -185,6 +190,14 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
         authority=authority(sentence.text, codebook, put_so),
         dates=_dates(sentence, passage.quotable.start),
     )
+
+
+def _held_by(told: _Told, codebook: Codebook) -> tuple[str, ...]:
+    """Return whose view a sentence gives: in a dialogue the speaker's, unless it names another's."""
+    if told.turn and not told.speaker and speaks_for_himself(told.sentence.text):
+        return (told.turn,)
+    named = told.speaker or holders(told.sentence, codebook, told.before, inside=told.inside)
+    return named or ((told.turn,) if told.turn else ())
 
 
 def _dates(sentence: ReadSentence, offset: int) -> tuple[DateMention, ...]:

@@ -1,0 +1,93 @@
+"""Who speaks in minutes, hearings and interviews, where a name opens each turn.
+
+A name and a colon open a turn of one paragraph; a title, a name and a stop ("Ms. Berg. It was …") open
+one that lasts to the next, as records of hearings have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from briefbuild.evidence.tokens import TaggedText
+from briefbuild.model.evidence import Passage
+from briefbuild.model.source import SourceDocument
+
+_LABEL = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:(?:of|the|for|and|de|van|von) )*[A-Z][\w.’'-]*){0,6})"
+    r"(?: \([^()\n]{1,60}\))?:\s*"
+)
+_CALLED = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Rep|Sen|Amb|Gen|Adm)\.?|Senator|Representative|Ambassador|Secretary"
+    r"|General|Admiral|The) (?:Chair\w*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))\. (?=[A-Z“\"])"
+)
+_NOBODY = frozenset(
+    {
+        "q",
+        "a",
+        "question",
+        "answer",
+        "interviewer",
+        "moderator",
+        "presenter",
+        "host",
+        "note",
+        "source",
+    }
+    | {"date", "time", "place", "subject", "present", "participants", "operator", "voice"}
+)
+_LEAST_TURNS = 4  # of all speakers
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
+
+
+def turns(source: SourceDocument, found: Sequence[Passage]) -> Mapping[int, str]:
+    """Return the speaker of each sentence, by its number, where a source is a dialogue.
+
+    A dialogue has four turns or more, and a speaker who comes back: "SUBJECT:" never does.
+    """
+    labels = _recurring([_label(source.text, passage) for passage in found])
+    calls = _recurring([_called(source.text, passage) for passage in found])
+    said: dict[int, str] = {}
+    speaker, lasts = "", False
+    for number, passage in enumerate(found):
+        before = found[number - 1].locator if number else passage.locator
+        goes_on = before == passage.locator or (
+            lasts and before.headings == passage.locator.headings
+        )
+        opened = calls[number] or labels[number]
+        speaker = opened or (speaker if goes_on else "")
+        lasts = bool(calls[number]) if opened else lasts
+        if speaker and speaker.casefold() not in _NOBODY:
+            said[number] = speaker
+    return said
+
+
+def _recurring(names: Sequence[str]) -> Sequence[str]:
+    """Return the names that open turns, none of them unless they are many and one comes back."""
+    counts = Counter(name for name in names if name)
+    is_dialogue = sum(counts.values()) >= _LEAST_TURNS and max(counts.values()) > 1
+    return names if is_dialogue else [""] * len(names)
+
+
+def speaks_for_himself(text: TaggedText) -> bool:
+    """Tell whether a sentence has an "I" or a "we"."""
+    return not _FIRST_PERSON.isdisjoint(text.words)
+
+
+def _label(text: str, passage: Passage) -> str:
+    """Return the name before a colon that opens the line of a sentence, be it part of it or not."""
+    start = passage.quotable.start
+    begin = text.rfind("\n", 0, start) + 1
+    before = text[begin:start].strip()
+    found = _LABEL.fullmatch(text, begin, start) if before else _LABEL.match(text, start)
+    given = found["name"].split() if found else []
+    return " ".join(word.capitalize() if word.isupper() else word for word in given)
+
+
+def _called(text: str, passage: Passage) -> str:
+    """Return "Ms. Berg" where a sentence opens with it and a stop, at the beginning of a line."""
+    start = passage.quotable.start
+    begins = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    found = _CALLED.match(text, start) if begins else None
+    return found["name"] if found else ""

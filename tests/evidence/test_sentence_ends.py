@@ -22,6 +22,7 @@ def test_an_end_that_is_told_at_a_glance_is_one_at_a_close_look(
     parts: list[str], between: str
 ) -> None:
     text = mask(between.join(parts), LANGUAGE)
-    ends = list(accumulate(map(len, segment("en", text))))[:-1]
+    sentences = segment("en", text)
+    ends = list(accumulate(map(len, sentences)))[:-1]
     looked_at = [placed(text, end) for end in ends if not goes_on(text, end, LANGUAGE)]
-    assert list(real_ends(text, ends, LANGUAGE)) == looked_at
+    assert real_ends(text, sentences, LANGUAGE) == looked_at

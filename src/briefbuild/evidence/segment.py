@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -65,12 +65,11 @@ def sentence_bounds(source: SourceDocument) -> tuple[int, ...]:
     """Return where each sentence of a source's quotable regions begins and ends, in turn."""
     language = load_language()
     hidden = _what_hides_ends(source.text)
-    return tuple(
-        offset
-        for region in source.regions
-        if region.role in QUOTABLE_ROLES
-        for offset in _bounds(source.text, region.span, language, hidden)
-    )
+    bounds: list[int] = []
+    for region in source.regions:
+        if region.role in QUOTABLE_ROLES:
+            bounds += _bounds(source.text, region.span, language, hidden)
+    return tuple(bounds)
 
 
 def passages(source: SourceDocument, bounds: Sequence[int] | None = None) -> tuple[Passage, ...]:
@@ -157,20 +156,21 @@ def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> lis
     bounds: list[int] = []
     start = 0
     for end in _ends(words[begin:] if mark else words, language, hidden):
-        stop = begin + end
-        kept = words[start:stop].rstrip()
-        if kept:
-            left = stop - len(words[start:stop].lstrip()) if kept[0].isspace() else start
-            bounds += (within.start + left, within.start + start + len(kept))
-        start = stop
+        left, start = start, begin + end
+        right = start
+        while right > left and words[right - 1].isspace():
+            right -= 1
+        while left < right and words[left].isspace():
+            left += 1
+        if left < right:
+            bounds += (within.start + left, within.start + right)
     return bounds
 
 
 def _ends(words: str, language: Language, hidden: _Hidden) -> list[int]:
     """Return where each sentence ends, the last one at the end of ``words``."""
     masked = mask(words, language) if hidden.marks else _without_brackets(words)
-    found = list(accumulate(map(len, _splitter()(language.code, paired(masked)))))
-    ends = list(real_ends(masked, found[:-1], language))
+    ends = real_ends(masked, _splitter()(language.code, paired(masked)), language)
     ends.append(len(words))
     if hidden.units and _UNIT_STOP.search(masked):
         ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})

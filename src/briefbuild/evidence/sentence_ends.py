@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import cache
 
 from briefbuild.readers.clauses import opens_sentence
@@ -11,7 +11,7 @@ from briefbuild.readers.language import Language, WordList, any_of
 
 _REACH = 30  # characters: more than the longest word
 _OPENING = 80  # characters of what follows: enough for two words
-_FINAL = frozenset("!?…”’")
+_FINAL = frozenset({"! ", "? ", "… ", "” ", "’ "})
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _INITIALS = re.compile(r"(?:\b|(?<=\.))[A-Z]\.\s*\Z")  # "U.S.", "J.", the end of "D.C."
 _WITHIN_WORD = re.compile(r"[A-Z]\.\Z")  # no gap: the splitter cut "U.S." itself
@@ -22,17 +22,22 @@ _OPENERS = re.compile(r"(?<=\s)[“‘«(\[\"]+\s*\Z|(?<=[.!?])[“«(\[]+\s*\Z"
 _CLOSERS = re.compile(r"[”’»)\]]+(?=\s|\Z)\s*")
 
 
-def real_ends(text: str, ends: Iterable[int], language: Language) -> Iterator[int]:
-    """Yield where sentences end, of the ends that a splitter of sentences found; none is at the last."""
+def real_ends(text: str, sentences: Sequence[str], language: Language) -> list[int]:
+    """Return where sentences of a text end, by what a splitter took for them; none is at the last."""
     shortened = _shortened(language)
     opening = speaker_length(text, language)
-    for end in ends:
+    found: list[int] = []
+    end = 0
+    for sentence in sentences[:-1]:
+        end += len(sentence)
         if end <= opening:
             continue
-        if _is_plain(text, end, shortened):
-            yield end
+        begins = text[end]
+        if (begins.isupper() or begins == "“") and _ends_plainly(sentence, shortened):
+            found.append(end)
         elif not goes_on(text, end, language):
-            yield placed(text, end)
+            found.append(placed(text, end))
+    return found
 
 
 def speaker_length(text: str, language: Language) -> int:
@@ -59,14 +64,11 @@ def _speaker(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:(?i:{titles})\.?{name}|(?i:{presiding}))\.\s+(?=[“\"]?[A-Z])")
 
 
-def _is_plain(text: str, end: int, shortened: frozenset[str]) -> bool:
+def _ends_plainly(sentence: str, shortened: frozenset[str]) -> bool:
     """Tell at a glance that a sentence ends: most do with a word that is no abbreviation."""
-    if text[end - 1] != " " or not (text[end].isupper() or text[end] == "“"):
-        return False
-    before = text[max(0, end - _REACH) : end].rstrip()
-    if before[-1:] != ".":
-        return before[-1:] in _FINAL
-    word = before[:-1].rpartition(" ")[2]
+    if sentence[-2:] != ". ":
+        return sentence[-2:] in _FINAL
+    word = sentence[-_REACH:-2].rpartition(" ")[2]
     return len(word) > 1 and word.isalnum() and word.lower() not in shortened
 
 

@@ -23,6 +23,7 @@ _CREDIT = re.compile(
     r"|\[ ?[A-Z]{2,}(?:/[A-Z]{2,})? ?\]\Z"
     r"|[.”\"] (?:(?:File )?Photo(?:graph|s)?(?: by|:| courtesy(?: of)?)|Credit:|Image:) [A-Z][^.]{2,60}\Z"
 )
+_CREDIT_SIGNS = (")", "]", "/", "hoto", "Credit:", "Image:")  # one stands in every credit
 _LABELS = frozenset({"caption", "image caption", "media caption", "photo caption", "video caption"})
 _SIDES = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re)),")
 
@@ -47,12 +48,17 @@ def _tag(language: Language) -> re.Pattern[str]:
 def captions(items: Sequence[Item], language: Language) -> Verdicts:
     """Decide about the captions and announcements of broadcasts among paragraphs."""
     found: Verdicts = {}
+    tags = _tags(language)
+    below_label = False
     for index, item in enumerate(items):
-        what = _caption(item, language) if item.words <= _CAPTION_WORDS else ""
-        if not what and index and _is_label(items[index - 1]) and item.words <= _CAPTION_WORDS:
-            what = "caption below its label"
-        if what or _is_announced(item, language):
-            found[index] = Verdict(Role.CAPTION, what or "announcement of a broadcast")
+        what = ""
+        if item.words <= _CAPTION_WORDS:
+            what = _caption(item, language) or ("caption below its label" if below_label else "")
+        if not what and item.text[-_TAIL:-1].lower().endswith(tags):
+            what = "announcement of a broadcast" if _is_announced(item, language) else ""
+        if what:
+            found[index] = Verdict(Role.CAPTION, what)
+        below_label = _is_label(item)
     return found | _twice(items)
 
 
@@ -62,7 +68,8 @@ def _is_label(item: Item) -> bool:
 
 
 def _caption(item: Item, language: Language) -> str:
-    if _CREDIT.search(item.text, max(0, len(item.text) - _CREDIT_LENGTH)):
+    tail = item.text[-_CREDIT_LENGTH:]
+    if any(map(tail.__contains__, _CREDIT_SIGNS)) and _CREDIT.search(tail):
         return "caption with its credit"
     if item.text[-5:].strip(".)")[-2:].isdigit() and _is_moment(item, language):
         return "caption with its date"
@@ -95,8 +102,7 @@ def _is_announced(item: Item, language: Language) -> bool:
     """Tell whether the last sentence says who reports the matter on air: "Jane Roe has more."."""
     if not item.text.endswith((".", ":")):
         return False
-    tail = item.text[-_TAIL:].lower()
-    if not tail[:-1].endswith(_tags(language)) or _tag(language).search(tail) is None:
+    if _tag(language).search(item.text[-_TAIL:].lower()) is None:
         return False
     last = sentence_parts(item.folded)[-1]
     return last.count(" ") < _TAG_WORDS and _tag(language).fullmatch(last) is not None

@@ -75,10 +75,11 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
     for index, item in enumerate(items):
         verdict = _shape(items, index, signs)
         if verdict is None and (
-            len(item.parts) > 1 or item.mark or rules.contains or may_open(item.opening)
+            rules.contains or item.mark or len(item.parts) > 1 or may_open(item.opening)
         ):
             verdict = _by_words(item, rules, language)
-        verdict = verdict or _dates(item, language) or _head_of_speech(item, language)
+        if verdict is None and item.words <= _NOTICE_WORDS:
+            verdict = _dates(item, language) or _head_of_speech(item, language)
         if verdict is not None:
             found[index] = verdict
     found |= {at: verdict for at, verdict in captions(items, language).items() if at not in found}
@@ -138,7 +139,7 @@ def _closing_sections(
         item = items[index]
         if section is _LINKS_BELOW and _ends_links(items, index):
             section = None
-        if index not in given and is_heading_like(item):
+        if is_heading_like(item) and index not in given:
             section = sections.get(item.key, section if section is _LINKS_BELOW else None)
         if section is not None and index not in found:
             decided[index] = section
@@ -209,7 +210,7 @@ def _dates(item: Item, language: Language) -> Verdict | None:
 
 def _head_of_speech(item: Item, language: Language) -> Verdict | None:
     """Return a verdict for a line that says when and by whom the text below it was made."""
-    if item.words > _NOTICE_WORDS or not begins_with(item.opening, _heads_of_speeches(language)):
+    if not begins_with(item.opening, _heads_of_speeches(language)):
         return None
     is_dated = len(sentence_parts(item.folded)) == 1 and printed_date(item.text) is not None
     return Verdict(Role.DATE_LINE, "who spoke, and when") if is_dated else None

@@ -81,8 +81,11 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
 
     def has_key(self, key: str) -> bool:
         """Tell whether ``key`` is its own, without looking at all of a long paragraph."""
+        own = self.text[0]
+        if own.isascii() and own.isalpha() and own.lower() != key[:1]:
+            return False
         first = key.partition(" ")[0]
-        if first.isalpha() and self.text[0].isalpha():
+        if first.isalpha() and own.isalpha():
             # With a letter more: how the last one is made small may depend on the next.
             start = self.text[: len(first) + 1].lower()
             if not start.startswith(first):

@@ -11,7 +11,7 @@ from briefbuild.readers.language import Language, WordList, any_of
 
 _REACH = 30  # characters: more than the longest word
 _OPENING = 80  # characters of what follows: enough for two words
-_FINAL = frozenset({"! ", "? ", "… ", "” ", "’ "})
+_FINAL = frozenset("!?…”’")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _INITIALS = re.compile(r"(?:\b|(?<=\.))[A-Z]\.\s*\Z")  # "U.S.", "J.", the end of "D.C."
 _WITHIN_WORD = re.compile(r"[A-Z]\.\Z")  # no gap: the splitter cut "U.S." itself
@@ -33,7 +33,8 @@ def real_ends(text: str, sentences: Sequence[str], language: Language) -> list[i
         if end <= opening:
             continue
         begins = text[end]
-        if (begins.isupper() or begins == "“") and _ends_plainly(sentence, shortened):
+        may_be_plain = text[end - 1] == " " and (begins.isupper() or begins == "“")
+        if may_be_plain and _ends_plainly(text, end, shortened):
             found.append(end)
         elif not goes_on(text, end, language):
             found.append(placed(text, end))
@@ -64,11 +65,12 @@ def _speaker(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:(?i:{titles})\.?{name}|(?i:{presiding}))\.\s+(?=[“\"]?[A-Z])")
 
 
-def _ends_plainly(sentence: str, shortened: frozenset[str]) -> bool:
+def _ends_plainly(text: str, end: int, shortened: frozenset[str]) -> bool:
     """Tell at a glance that a sentence ends: most do with a word that is no abbreviation."""
-    if sentence[-2:] != ". ":
-        return sentence[-2:] in _FINAL
-    word = sentence[-_REACH:-2].rpartition(" ")[2]
+    before = text[max(0, end - _REACH) : end].rstrip()
+    if before[-1:] != ".":
+        return before[-1:] in _FINAL
+    word = before[:-1].rpartition(" ")[2]
     return len(word) > 1 and word.isalnum() and word.lower() not in shortened
 
 

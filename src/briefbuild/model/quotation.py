@@ -56,6 +56,7 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=2)
 def is_even(text: str) -> bool:
     """Tell whether a text has no white space but single spaces and line feeds, nor odd characters.
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from briefbuild.model.quotation import beyond_ascii
 from briefbuild.model.source import Role
 from briefbuild.readers.captions import captions
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
@@ -58,8 +59,7 @@ _ABOUT_AUTHORS = Verdict(Role.BIOGRAPHY, "note on the author")
 _DATED_WORDS = 14
 _NOTICE_WORDS = 40
 _NOTICE_LEAST = 5
-_LONGEST_OPENING = 120  # characters: more than any phrase
-_TRAIL_SIGNS = ">»›"
+_TRAIL_SIGNS = "»›"
 _BODY_SHARE = 0.6  # of the paragraphs: in the rest a heading may end the text
 
 
@@ -75,7 +75,7 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
     for index, item in enumerate(items):
         verdict = _shape(items, index, signs)
         if verdict is None and (
-            rules.contains or item.mark or len(item.parts) > 1 or may_open(item.opening)
+            rules.contains or item.mark or len(item.parts) > 1 or may_open(item.text)
         ):
             verdict = _by_words(item, rules, language)
         if verdict is None and item.words <= _NOTICE_WORDS:
@@ -189,8 +189,8 @@ def line_rule(item: Item, rules: LineRules) -> Verdict | None:
 
 def _may_begin(item: Item, rules: LineRules) -> bool:
     """Tell whether a line may begin with a phrase, with its list mark or after it."""
-    return rules.openings.fit(item.opening) or (
-        item.mark is not None and rules.openings.fit(item.content[:_LONGEST_OPENING].lower())
+    return rules.openings.fit(item.text) or (
+        item.mark is not None and rules.openings.fit(item.content)
     )
 
 
@@ -240,10 +240,11 @@ class _Signs(Struct, frozen=True):
 
 
 def _signs_in(text: str) -> _Signs:
+    odd = beyond_ascii(text)
     return _Signs(
-        leaders=".." in text or ". ." in text or "…" in text,
-        trails=any(sign in text for sign in _TRAIL_SIGNS),
-        links_back=_LINKS_BACK[0] in text,
+        leaders=".." in text or ". ." in text or "…" in odd,
+        trails=">" in text or any(sign in odd for sign in _TRAIL_SIGNS),
+        links_back=_LINKS_BACK[0] in odd,
     )
 
 

@@ -36,6 +36,7 @@ from briefbuild.yaml_nodes import load
 DEFAULT_LANGUAGE = "en"
 
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # faster than \d+: a search can skip to the first \d
+_LONGEST_PHRASE = 120  # characters
 _NUMBER_SIGN = "#"  # what stands for every number in a folded text
 _FOLDED = re.compile(r"[#'\"]")
 _SAME_MARK = {"'": "'‘’", '"': '"“”'}
@@ -133,10 +134,14 @@ class Openings(Struct, frozen=True, eq=False):
 
     beginnings: Mapping[str, tuple[str, ...]]
 
-    def fit(self, opening: str) -> bool:
-        """Tell whether a text that begins so, in small letters, may begin with one of the phrases."""
-        first = _NUMBER_SIGN if opening[:1].isdigit() else opening[:1]
-        return first in self.beginnings or opening.startswith(self.beginnings.get(opening[:2], ()))
+    def fit(self, text: str) -> bool:
+        """Tell whether a text, in letters of either case, may begin with one of the phrases."""
+        start = text[:2].lower()
+        first = _NUMBER_SIGN if text[:1].isdigit() else start[:1]
+        if first in self.beginnings:
+            return True
+        likely = self.beginnings.get(start)
+        return likely is not None and text[:_LONGEST_PHRASE].lower().startswith(likely)
 
 
 def openings(phrases: Iterable[str]) -> Openings:
@@ -256,8 +261,10 @@ def _lowered(text: str) -> bytes:
     """Return a text in small letters, white space collapsed."""
     if not is_even(text):
         return " ".join(text.split()).encode(errors="replace").lower()
-    lines = encoded(text).lower().split(b"\n")
-    return b" ".join(filter(None, map(bytes.strip, lines)))
+    lowered = encoded(text).lower()
+    if b" \n" in lowered or b"\n " in lowered:
+        lowered = b"\n".join(map(bytes.strip, lowered.split(b"\n")))
+    return lowered.replace(b"\n", b" ")  # a gap of two stands between paragraphs, as no phrase does
 
 
 @cache

@@ -21,6 +21,10 @@ from briefbuild.readers.references import reference_lists
 
 _YIELDING = frozenset({Role.HEADING, Role.QUOTATION, Role.BODY})
 _COUNTED = frozenset({Role.BODY, Role.BULLET, Role.QUOTATION})
+_NUMBERED = Verdict(Role.BODY, "numbered paragraph")
+_LISTED = Verdict(Role.BULLET, "list item")
+_QUOTED = Verdict(Role.QUOTATION, "paragraph in quotation marks")
+_RUNNING = Verdict(Role.BODY, "running text")
 _QUOTES = '“"«'
 _WHOLE_QUOTATION = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»)[.]?")
 
@@ -75,12 +79,12 @@ def _decide(
 
 def _running_text(item: Item) -> Verdict:
     if item.mark == "number" and item.is_stopped and ". " in item.content:
-        return Verdict(Role.BODY, "numbered paragraph")
+        return _NUMBERED
     if item.mark is not None:
-        return Verdict(Role.BULLET, "list item")
+        return _LISTED
     if item.text[0] in _QUOTES and _WHOLE_QUOTATION.fullmatch(item.text):
-        return Verdict(Role.QUOTATION, "paragraph in quotation marks")
-    return Verdict(Role.BODY, "running text")
+        return _QUOTED
+    return _RUNNING
 
 
 def _pieces(

@@ -71,11 +71,14 @@ def write_new(path: Path | str, data: bytes, *, flush: bool = True) -> None:
         # A planted or left-over temporary name is removed, never followed.
         Path(path).unlink(missing_ok=True)
         handle = os.open(path, flags, 0o644)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
+    try:
+        written = os.write(handle, data)
+        while written < len(data):
+            written += os.write(handle, data[written:])
         if flush:
-            file.flush()
-            os.fsync(file.fileno())
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write_below(path: str, data: bytes) -> None:

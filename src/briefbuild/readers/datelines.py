@@ -51,9 +51,8 @@ def may_have_opening(words: str, language: Language) -> bool:
     has_mark = ":" in start or "-" in start or "–" in start or "—" in start
     return (
         has_mark
-        or _section(language).match(start) is not None
+        or _told_head(language).match(start) is not None
         or (start[:2].isupper() and _CAPITALS.match(start) is not None)
-        or _glued_head(language).match(start) is not None
     )
 
 
@@ -89,6 +88,12 @@ def _section(language: Language) -> re.Pattern[str]:
     """Return a pattern for the name of a section that lost its line: "Abstract We compare ..."."""
     names = (name.capitalize() for name in language[WordList.SECTION_HEADINGS])
     return re.compile(rf"(?:{any_of(names)})\s+(?=[A-Z])")
+
+
+@cache
+def _told_head(language: Language) -> re.Pattern[str]:
+    """Return a pattern for either of the two before."""
+    return re.compile(f"{_section(language).pattern}|{_glued_head(language).pattern}")
 
 
 def _begins_clause(words: str, language: Language) -> bool:

@@ -95,9 +95,11 @@ def _pieces(
         verdict = verdicts[index]
         start = item.span.start
         if verdict.role is Role.BODY:
-            for role, reason, length in _openings(item.span.of(text), language, is_first=is_first):
-                yield _Piece(start, Verdict(role, reason), item)
-                start += length
+            words = item.span.of(text)
+            if is_first or may_have_opening(words, language):
+                for role, reason, length in _openings(words, language, is_first=is_first):
+                    yield _Piece(start, Verdict(role, reason), item)
+                    start += length
             is_first = False
         elif verdict.role is Role.BULLET:
             head = _head_of_item(item.span.of(text), language)
@@ -109,8 +111,6 @@ def _pieces(
 
 def _openings(words: str, language: Language, *, is_first: bool) -> Iterator[tuple[Role, str, int]]:
     """Yield role, reason and length of what a paragraph prints before its first sentence."""
-    if not is_first and not may_have_opening(words, language):
-        return
     length = dateline_length(words, language, is_first=is_first)
     if length:
         yield Role.DATE_LINE, "place and date before the text", length
@@ -128,7 +128,7 @@ def _head_of_item(words: str, language: Language) -> int:
 
 def _regions(length: int, pieces: Sequence[_Piece]) -> Iterator[Region]:
     starts = [0, *(piece.start for piece in pieces[1:]), length]
-    path: list[str] = []
+    path: tuple[str, ...] = ()
     paragraph = 0
     directly_above: int | None = None
     given_above = 0  # level of the last heading whose format told it: others stand below it
@@ -144,13 +144,11 @@ def _regions(length: int, pieces: Sequence[_Piece]) -> Iterator[Region]:
             directly_above = heading_level(piece.item, directly_above)
             level = given_above + directly_above
         if role is Role.HEADING:
-            path = [*path[: level - 1], piece.item.text]
+            path = (*path[: level - 1], piece.item.text)
         yield Region(
             span=Span(start, end),
             role=role,
             reason=piece.verdict.reason,
-            locator=Locator(
-                paragraph=paragraph if role in _COUNTED else None, headings=tuple(path)
-            ),
+            locator=Locator(paragraph=paragraph if role in _COUNTED else None, headings=path),
             level=level,
         )

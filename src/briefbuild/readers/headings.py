@@ -104,13 +104,15 @@ def _unused(items: Sequence[Item], lines: Sequence[int], language: Language) -> 
     """Yield the lines of which no word stands in lower case anywhere in the text."""
     for index in lines:
         words = set(items[index].content.replace(",", " ").lower().split()) - _LINKS
-        is_used = any(_stands_in(item.text, word) for word in words for item in items)
+        is_used = any(
+            word in item.text and _stands_in(item.text, word) for word in words for item in items
+        )
         if not is_used and items[index].key not in language[WordList.SECTION_HEADINGS]:
             yield index
 
 
 def _stands_in(text: str, word: str) -> bool:
-    return word in text and any(other.strip('“”"(),.;:') == word for other in text.split())
+    return any(other.strip('“”"(),.;:') == word for other in text.split())
 
 
 def _title(
@@ -146,8 +148,8 @@ def _is_in_capitals(item: Item) -> bool:
 def _spoken_of(line: Item, text: Sequence[Item]) -> float:
     """Return the share of a line's longer words that begin like words of the text."""
     stems = [f" {word[:_STEM]}" for word in line.key.split() if len(word) >= _STEM]
-    bodies = [f" {item.text.lower()}" for item in text]
-    return sum(any(stem in body for body in bodies) for stem in stems) / max(1, len(stems))
+    words = "".join(f" {item.text}" for item in text).lower()
+    return sum(stem in words for stem in stems) / max(1, len(stems))
 
 
 def _is_masthead(item: Item, language: Language) -> bool:

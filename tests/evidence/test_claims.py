@@ -94,6 +94,13 @@ def test_other_times_make_another_claim(one: str, other: str, is_one: bool) -> N
     assert same(sentence.format(one), sentence.format(other)) is is_one
 
 
+def test_one_year_among_others_makes_no_claim() -> None:
+    one = "In 2019{} Norway closed the ferry terminal after the winter storm."
+    other = "In 2019{} Norway opened the ferry terminal after the race."
+    assert same(one.format(""), other.format(""))
+    assert not same(one.format(", 2020 and 2022"), other.format(", 2023 and 2024"))
+
+
 def test_one_year_and_one_word_in_common_make_no_claim() -> None:
     assert not same(
         "Norway exported dried cod in 2019, when the museum of trawlers opened.",

@@ -67,6 +67,7 @@ def test_in_a_record_a_turn_lasts_to_the_next_name() -> None:
         "DATE: 3 May.\n\nSUBJECT: We want a ferry.\n\nPLACE: I am in Ness.\n\nTIME: We met late.\n",
         "Q: I want to know why.\n\nA: I fear the cost.\n\nQ: We see.\n\nA: We said so.\n",
         "Berg: I want a ferry.\n\nRoe: I fear the cost.\n",
+        "Costs: We pay.\n\nRisks: We fear rain.\n\nViews: I object.\n\nNext: We wait.\n",
     ],
 )
 def test_particulars_and_a_few_turns_are_no_dialogue(text: str) -> None:

@@ -81,12 +81,13 @@ def test_no_label_of_the_timeline_leaves_the_drawing(tmp_path: Path, payer: str)
 
 def test_what_is_stated_as_fact_opens_the_account(tmp_path: Path) -> None:
     relayed = (
-        "The mayor has alleged that the bridge at Ness was built by the town without a permit."
+        "The mayor has alleged that the harbour was founded by herring merchants, has been run by "
+        "the town for the merchants, and has been the only harbour of the town."
     )
-    stated = "The harbour was founded by herring merchants and has been run by the town since then."
+    stated = "The town has been poor and is run by a council under the law on ports."
     brief = built(tmp_path, "[{kind: context}]", text=f"{relayed}\n\n{stated}\n")
-    (account, *_) = (text for text in texts(brief, "context") if "merchants" in text)
-    assert account.index("merchants") < account.index("alleged")
+    (account, *_) = (text for text in texts(brief, "context") if "poor" in text)
+    assert account.index("poor") < account.index("alleged")
 
 
 def test_the_ledger_has_a_direction_over_its_rows_and_a_status_in_each(tmp_path: Path) -> None:

@@ -63,8 +63,11 @@ def _is_shown(job: SectionJob, event: Event, chosen: set[str]) -> bool:
 
 def name_in(job: SectionJob, event: Event, item: Evidence) -> Span | None:
     """Return what a sentence of an event calls it, with the date; ``None`` where it has no name."""
-    text = job.base.source(item.passage.source).text
-    return event_name(text, item.passage.quotable, date_in(event, item), job.codebook())
+    text, date = job.base.source(item.passage.source).text, date_in(event, item)
+    return job.once(
+        ("event name", item.passage.id, date),
+        lambda: event_name(text, item.passage.quotable, date, job.codebook()),
+    )
 
 
 def _rank(event: Event, chosen: set[str]) -> tuple[bool, int, float]:

@@ -67,6 +67,8 @@ def test_in_a_record_a_turn_lasts_to_the_next_name() -> None:
         "DATE: 3 May.\n\nSUBJECT: We want a ferry.\n\nPLACE: I am in Ness.\n\nTIME: We met late.\n",
         "Q: I want to know why.\n\nA: I fear the cost.\n\nQ: We see.\n\nA: We said so.\n",
         "Berg: I want a ferry.\n\nRoe: I fear the cost.\n",
+        "Recommendation: We want a ferry.\n\nGovernment response: We do.\n\n" * 2,
+        "Quays: We want a ferry for the quays.\n\nSheds: We need the sheds.\n\n" * 2,
         "Costs: We pay.\n\nRisks: We fear rain.\n\nViews: I object.\n\nNext: We wait.\n",
     ],
 )

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from briefbuild.evidence.speech import TITLES
 from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import Passage
 from briefbuild.model.source import SourceDocument
@@ -22,31 +23,28 @@ _CALLED = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Rep|Sen|Amb|Gen|Adm)\.?|Senator|Representative|Ambassador|Secretary"
     r"|General|Admiral|The) (?:Chair\w*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))\. (?=[A-Z“\"])"
 )
+# Labels that come back in reports and particulars, though a text may never use them as words.
 _NOBODY = frozenset(
-    {
-        "q",
-        "a",
-        "question",
-        "answer",
-        "interviewer",
-        "moderator",
-        "presenter",
-        "host",
-        "note",
-        "source",
-    }
-    | {"date", "time", "place", "subject", "present", "participants", "operator", "voice"}
+    {"q", "a", "question", "answer", "interviewer", "moderator", "presenter", "host", "operator"}
+    | {"note", "source", "date", "time", "place", "subject", "present", "participant", "voice"}
+    | {"response", "recommendation", "conclusion", "finding", "summary", "status", "background"}
+    | {"context", "overview", "objective", "action", "comment", "issue", "risk", "impact", "result"}
+    | {"example", "option", "benefit", "purpose", "detail", "contact", "step", "key"}
 )
 _LEAST_TURNS = 4  # of all speakers
+_WORD = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
 
 
 def turns(source: SourceDocument, found: Sequence[Passage]) -> Mapping[int, str]:
     """Return the speaker of each sentence, by its number, where a source is a dialogue.
 
-    A dialogue has four turns or more, and a speaker who comes back: "SUBJECT:" never does.
+    A dialogue has four turns or more, and a speaker who comes back: "SUBJECT:" never does. What the
+    text uses as words, too, names nobody without a title: "Government response: …".
     """
-    labels = _recurring([_label(source.text, passage) for passage in found])
+    words = frozenset(_WORD.findall(source.text))
+    given = (_label(source.text, passage) for passage in found)
+    labels = _recurring([name if _is_someone(name, words) else "" for name in given])
     calls = _recurring([_called(source.text, passage) for passage in found])
     said: dict[int, str] = {}
     speaker, lasts = "", False
@@ -58,9 +56,17 @@ def turns(source: SourceDocument, found: Sequence[Passage]) -> Mapping[int, str]
         opened = calls[number] or labels[number]
         speaker = opened or (speaker if goes_on else "")
         lasts = bool(calls[number]) if opened else lasts
-        if speaker and speaker.casefold() not in _NOBODY:
+        if speaker:
             said[number] = speaker
     return said
+
+
+def _is_someone(name: str, words: frozenset[str]) -> bool:
+    """Tell a speaker's name from a label, by the ``words`` that its source has in small letters."""
+    parts = [part.rstrip(".") for part in name.casefold().split()]
+    if not TITLES.isdisjoint(parts):
+        return True
+    return words.isdisjoint(parts) and _NOBODY.isdisjoint(part.rstrip("s") for part in parts)
 
 
 def _recurring(names: Sequence[str]) -> Sequence[str]:

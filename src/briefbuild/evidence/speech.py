@@ -17,7 +17,7 @@ from briefbuild.evidence.tokens import TaggedText
 _OPENS, _CLOSES = "“", "”"
 _NAME = 10  # words in which a speaker's name and what stands with it end
 _LEAST = 3  # words of a speech
-_TITLES = frozenset(
+TITLES = frozenset(
     {
         "mr",
         "mrs",
@@ -42,6 +42,10 @@ _TITLES = frozenset(
         "general",
         "admiral",
         "chairman",
+        "chair",
+        "mayor",
+        "governor",
+        "commissioner",
     }
 )
 _NEAR = 3  # words between a verb of saying and its colon
@@ -109,14 +113,14 @@ def _names_someone(text: TaggedText, end: int) -> bool:
     tags = text.tags[: max(1, end)]
     if any({"actor", "place", "text"} & each.keys() for each in tags):
         return any("office" in each for each in tags)
-    titled = words[0].folded in _TITLES or any("office" in each for each in tags)
+    titled = words[0].folded in TITLES or any("office" in each for each in tags)
     return titled or ("name" in text.tags[0] and len(words) == 1)
 
 
 def _called(text: TaggedText) -> Range | None:
     """Return "BERG" of "Mr. BERG. Mr. President, …", the form of records of debates."""
     words = [token.text for token in text.tokens[:_NAME]]
-    if not words or words[0].lower() not in _TITLES:
+    if not words or words[0].lower() not in TITLES:
         return None
     begin = 1 + (words[1:2] == ["."])
     end = begin

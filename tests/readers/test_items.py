@@ -10,7 +10,7 @@ from briefbuild.readers.lines import paragraphs
 
 
 def _item(line: str) -> Item:
-    (found,) = items(line, paragraphs(line, load_language()))
+    (found,) = items(line, paragraphs(line, load_language()), load_language())
     return found
 
 

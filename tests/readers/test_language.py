@@ -5,18 +5,16 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from briefbuild.files import PACKAGE_DATA
+from briefbuild.readers.glance import glance
 from briefbuild.readers.language import (
-    Language,
     WordList,
     any_of,
     begins_with,
     fold,
     line_rules,
     load_language,
-    phrases_in,
 )
 
 MOST_HEADING_WORDS = 8  # that readers.references looks at
@@ -81,28 +79,11 @@ def test_rules_narrowed_to_a_text_find_in_it_what_all_of_them_find() -> None:
     rules = line_rules(language.lines)
     for phrase in rules.contains:
         line = f"of the  {phrase.upper().replace(' ', chr(10))} and more"
-        narrowed = rules.narrowed(phrases_in(f"The ferry sails.\n\n{line}\n", language))
+        narrowed = rules.narrowed(glance(f"The ferry sails.\n\n{line}\n", language).phrases)
         folded, count = fold(line), len(line.split())
         for is_prose in (True, False):
             expected = rules.first_fit(folded, count, is_prose=is_prose)
             assert narrowed.first_fit(folded, count, is_prose=is_prose) is expected
-
-
-PHRASES = sorted({phrase for rule in load_language().lines for phrase in rule.contains})
-
-
-@given(st.lists(st.sampled_from([*PHRASES, "views", "in print on", "  ", "AP photo", "no", "\n"])))
-def test_the_phrases_of_a_text_are_those_that_stand_in_it(parts: list[str]) -> None:
-    text = " ".join(parts).capitalize()
-    expected = {phrase for phrase in PHRASES if phrase in fold(text)}
-    assert phrases_in(text, load_language()) == expected
-
-
-def test_a_phrase_without_english_letters_is_found() -> None:
-    rule = replace(load_language().lines[0], contains=("γη",))
-    language = Language("xx", (rule,), {})
-    assert phrases_in("η γη", language) == {"γη"}
-    assert phrases_in("", language) == frozenset()
 
 
 @given(st.lists(st.text("ab. '#", min_size=1, max_size=4), max_size=6), st.text("ab. '#"))

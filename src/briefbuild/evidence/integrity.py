@@ -20,6 +20,7 @@ from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument
 from briefbuild.readers.clauses import is_severed, openers_within
+from briefbuild.readers.glance import glance
 from briefbuild.readers.items import is_prose
 from briefbuild.readers.language import (
     Language,
@@ -28,7 +29,6 @@ from briefbuild.readers.language import (
     any_of,
     fold_collapsed,
     line_rules,
-    phrases_in,
     unfolded,
 )
 from briefbuild.readers.marks import ends_sentence, garbled, list_mark
@@ -126,7 +126,7 @@ def rules_in(text: str, language: Language) -> Rules:
         simple=_simple(language),
         plain=_plain(language),
         odd=_odd_opening(language),
-        notices=_notices(language).narrowed(phrases_in(text, language)),
+        notices=_notices(language).narrowed(glance(text, language).phrases),
     )
 
 

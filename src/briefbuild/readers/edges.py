@@ -15,6 +15,7 @@ from briefbuild.readers.furniture import (
     line_rules_for,
     promotion_share,
 )
+from briefbuild.readers.glance import glance
 from briefbuild.readers.items import (
     Item,
     Verdict,
@@ -23,7 +24,7 @@ from briefbuild.readers.items import (
     is_name,
     opening_words,
 )
-from briefbuild.readers.language import Language, LineRules, WordList, begins_with, phrases_in
+from briefbuild.readers.language import Language, LineRules, WordList, begins_with
 from briefbuild.readers.printed_dates import is_date
 from briefbuild.readers.references import is_entry
 
@@ -63,7 +64,7 @@ def edges(items: Sequence[Item], text: str, language: Language, found: Verdicts)
 
     A text that is all short lines has no edges: nothing of it is decided here.
     """
-    rules = line_rules_for(language, edge=True).narrowed(phrases_in(text, language))
+    rules = line_rules_for(language, edge=True).narrowed(glance(text, language).phrases)
     verdicts: Verdicts = {}
     open_lines: list[int] = []
     names: set[str] = set()

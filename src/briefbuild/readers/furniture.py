@@ -8,9 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefbuild.model.quotation import beyond_ascii
 from briefbuild.model.source import Role
 from briefbuild.readers.captions import captions
+from briefbuild.readers.glance import Glance, glance
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
 from briefbuild.readers.language import (
     Language,
@@ -21,7 +21,6 @@ from briefbuild.readers.language import (
     fold,
     line_rules,
     openings,
-    phrases_in,
     sentence_parts,
 )
 from briefbuild.readers.printed_dates import are_dates, printed_date
@@ -69,9 +68,10 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
     ``given`` is what the format of the source says for sure.
     """
     found: Verdicts = {}
-    rules = line_rules_for(language, edge=False).narrowed(phrases_in(text, language))
+    look = glance(text, language)
+    rules = line_rules_for(language, edge=False).narrowed(look.phrases)
     may_open = _openings(language).fit
-    signs = _signs_in(text)
+    signs = _signs_in(text, look)
     for index, item in enumerate(items):
         verdict = _shape(items, index, signs)
         if verdict is None and (
@@ -239,12 +239,11 @@ class _Signs(Struct, frozen=True):
     links_back: bool
 
 
-def _signs_in(text: str) -> _Signs:
-    odd = beyond_ascii(text)
+def _signs_in(text: str, look: Glance) -> _Signs:
     return _Signs(
-        leaders=".." in text or ". ." in text or "…" in odd,
-        trails=">" in text or any(sign in odd for sign in _TRAIL_SIGNS),
-        links_back=_LINKS_BACK[0] in odd,
+        leaders=look.has_leaders or "…" in look.odd,
+        trails=">" in text or any(sign in look.odd for sign in _TRAIL_SIGNS),
+        links_back=_LINKS_BACK[0] in look.odd,
     )
 
 

@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefbuild.model.quotation import collapse, is_even
+from briefbuild.model.quotation import collapse
 from briefbuild.model.source import Role, Span
-from briefbuild.readers.language import fold_collapsed
+from briefbuild.readers.glance import glance
+from briefbuild.readers.language import Language, fold_collapsed
 from briefbuild.readers.lines import Paragraph
 from briefbuild.readers.marks import CLOSERS, MARKER, ends_sentence, list_mark, without_markers
 
@@ -109,9 +110,9 @@ Verdicts: TypeAlias = dict[int, Verdict]
 """What has been decided so far, by the number of the paragraph."""
 
 
-def items(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
+def items(text: str, paragraphs: Iterable[Paragraph], language: Language) -> tuple[Item, ...]:
     """Return the paragraphs of a text as rules see them."""
-    has_even_lines = is_even(text)
+    has_even_lines = glance(text, language).is_even
     return tuple(_item(paragraph, text, has_even_lines) for paragraph in paragraphs)
 
 

@@ -6,7 +6,7 @@ All of it is data, in ``data/languages/<code>.yaml``; nothing here knows a topic
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import groupby, takewhile
@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.files import package_data
-from briefbuild.model.quotation import encoded, is_even
 from briefbuild.model.source import Role
 from briefbuild.schema import (
     Flag,
@@ -41,7 +40,6 @@ _NUMBER_SIGN = "#"  # what stands for every number in a folded text
 _FOLDED = re.compile(r"[#'\"]")
 _SAME_MARK = {"'": "'‘’", '"': '"“”'}
 _NOT_PLAIN = re.compile(r"[^ !$-&(-~]")  # of a phrase: what a text may have in another form
-_RAREST = tuple(bytes((letter,)) for letter in b"/jqzx-kvbpwygum")
 _SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
 _PLAIN_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
@@ -238,74 +236,8 @@ class Language(Struct, frozen=True, eq=False):
         return any_of(phrase for name in names for phrase in self[name])
 
 
-@lru_cache(maxsize=2)  # asked by the reader of a text, and soon again for its sentences
-def phrases_in(text: str, language: Language) -> frozenset[str]:
-    """Return the phrases that lines are known by wherever they hold them, of those in a text.
-
-    Most are looked for together, by what follows a rare letter of theirs.
-    """
-    phrases, likely, others = _likely(language)
-    lowered = _lowered(text)
-    place = 0
-    found: set[bytes] = set()
-    while hit := likely.search(lowered, place):
-        found.add(hit[0])
-        place = hit.start() + 1
-    candidates = {p for tail in found for p in phrases if tail.startswith(phrases[p])}
-    known = [p for p in (*candidates, *others) if all(piece in lowered for piece in _pieces(p))]
-    folded = fold(text) if known else ""
-    return frozenset(phrase for phrase in known if phrase in folded)
-
-
-def _lowered(text: str) -> bytes:
-    """Return a text in small letters, white space collapsed."""
-    if not is_even(text):
-        return " ".join(text.split()).encode(errors="replace").lower()
-    lowered = encoded(text).lower()
-    if b" \n" in lowered or b"\n " in lowered:
-        lowered = b"\n".join(map(bytes.strip, lowered.split(b"\n")))
-    return lowered.replace(b"\n", b" ")  # a gap of two stands between paragraphs, as no phrase does
-
-
-@cache
-def _likely(
-    language: Language,
-) -> tuple[Mapping[str, bytes], re.Pattern[bytes], Sequence[str]]:
-    """Return the phrases with their tails, a pattern for these, and the phrases that have none.
-
-    A tail is a phrase from its rarest letter on. The pattern finds one where all of its phrase stands;
-    it may be that of a longer phrase.
-    """
-    tails: dict[str, bytes] = {}
-    whole: dict[str, list[str]] = {}
-    others: list[str] = []
-    for phrase in dict.fromkeys(phrase for rule in language.lines for phrase in rule.contains):
-        piece, place = _rarest(phrase)
-        if place < 0:
-            others.append(phrase)
-        else:
-            tails[phrase] = piece[place:]
-            whole.setdefault(piece[place:].decode(), []).append(re.escape(piece.decode()))
-    pattern = _any_of(whole, lambda tail: _preceded(whole[tail]))
-    return tails, re.compile(pattern.encode()), tuple(others)
-
-
-def _preceded(patterns: Iterable[str]) -> str:
-    return "(?:" + "|".join(f"(?<={pattern})" for pattern in patterns) + ")"
-
-
-def _rarest(phrase: str) -> tuple[bytes, int]:
-    """Return the piece of a phrase with its rarest letter, and where that stands; -1 for none so rare."""
-    for letter in _RAREST:
-        for piece in _pieces(phrase):
-            if letter in piece:
-                return piece, piece.find(letter)
-    return b"", -1
-
-
-@cache
-def _pieces(phrase: str) -> Sequence[bytes]:
-    """Return the pieces of a phrase that stand in every text that has it."""
+def pieces(phrase: str) -> Sequence[bytes]:
+    """Return the pieces of a phrase that stand in every text that has it, in small letters."""
     return tuple(piece.encode() for piece in _NOT_PLAIN.split(phrase) if piece)
 
 
@@ -341,16 +273,11 @@ def any_of(phrases: Iterable[str], *, whole: bool = True) -> str:
 
     What phrases begin with in common is written once, so that it is tried once.
     """
-    return _any_of(phrases, lambda phrase: r"\b" if whole and phrase[-1:].isalnum() else "")
-
-
-def _any_of(phrases: Iterable[str], check: Callable[[str], str]) -> str:
-    """Return such a pattern with a check at the end of each phrase: it is no match where that fails."""
     ordered = sorted(set(phrases))
-    return _branches(ordered, "", check) if ordered else "(?!)"
+    return _branches(ordered, "", whole=whole) if ordered else "(?!)"
 
 
-def _branches(endings: Sequence[str], before: str, check: Callable[[str], str]) -> str:
+def _branches(endings: Sequence[str], before: str, *, whole: bool) -> str:
     """Return a pattern for the ways, in order, in which a phrase may go on after ``before``."""
     found = []
     for first, group in groupby(endings, key=lambda ending: ending[:1]):
@@ -361,9 +288,9 @@ def _branches(endings: Sequence[str], before: str, check: Callable[[str], str]) 
             )
             shared = "".join(letter for letter, _ in pairs)
             rest = [member[len(shared) :] for member in members]
-            found.append(re.escape(shared) + _branches(rest, before + shared, check))
+            found.append(re.escape(shared) + _branches(rest, before + shared, whole=whole))
     if not endings[0]:  # the phrase may end here, but only where it cannot go on
-        found.append(check(before))
+        found.append(r"\b" if whole and before[-1:].isalnum() else "")
     return found[0] if len(found) == 1 else "(?:" + "|".join(found) + ")"
 
 

@@ -52,7 +52,7 @@ def regions_of(
     quotations and running text that it gives yield to the rules; its other roles stand.
     White space belongs to the region before it. Text that is all white space is furniture.
     """
-    found = items(text, cut)
+    found = items(text, cut, language)
     if not found:
         blank = Region(span=Span(0, len(text)), role=Role.FURNITURE, reason="blank")
         return (blank,) if text else ()

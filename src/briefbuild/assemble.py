@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from math import ceil
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,12 +15,13 @@ from briefbuild.composing import REFERENCE_KIND, SUMMARY_KIND, compose_sections
 from briefbuild.csl import ReferenceStyle
 from briefbuild.diagnostics import Position
 from briefbuild.editor_text.texts import (
+    SectionTexts,
     compose_texts,
     desk_of,
     quoted_passages,
 )
 from briefbuild.evidence.origins import origin_groups
-from briefbuild.fitting import STEPS, fits, is_one_page, most_that_fits
+from briefbuild.fitting import STEPS, Measure, fits, is_one_page, measuring, most_that_fits
 from briefbuild.front_matter import Standing, front_matter, running
 from briefbuild.model.brief import (
     Block,
@@ -39,7 +39,7 @@ from briefbuild.model.brief import (
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.claims import Claim, Conflict
 from briefbuild.model.evidence import EvidenceBase
-from briefbuild.model.outline import CitationForm, Length, Outline, SectionSpec
+from briefbuild.model.outline import CitationForm, Outline, SectionSpec
 from briefbuild.model.runs import Labels
 from briefbuild.model.source import SourceDocument
 from briefbuild.model.statements import Statement
@@ -52,16 +52,14 @@ from briefbuild.sections.kind import (
     Room,
     SectionJob,
 )
-from briefbuild.sections.pins import choose_after_pins, resolve_pins, resolve_references
-from briefbuild.sections.select import Choice, supply
+from briefbuild.sections.pins import resolve_references
+from briefbuild.sections.select import Choice
+from briefbuild.sections.sharing import Chosen, sharing
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
 
 T = TypeVar("T")
-QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 10})
-"""How many quotations a section shows unless its outline says so."""
-
 # What a reader asks first has the first of the room that is left: who gives what, what could go wrong.
 GROW_FIRST = frozenset({"exchanges", "risks"})
 CHANGES = "changes"  # the part of a brief that says what changed since the edition before
@@ -103,60 +101,91 @@ def choices_of(
     return _fitting(outline, base, resources).chosen
 
 
+class _Plan(Struct, frozen=True, kw_only=True):
+    """What a brief is, however it is cut: ``bare`` is all of it but its sections."""
+
+    specs: tuple[SectionSpec, ...]
+    texts: Mapping[str, SectionTexts]
+    job: SectionJob
+    bare: Brief
+    share: Callable[[Mapping[str, Room]], Chosen]
+    keys: Labels
+    measure: Measure
+
+
 class _Attempt(Struct, frozen=True):
     """A brief, and what its sections quote by their ids."""
 
     brief: Brief
-    chosen: Mapping[str, tuple[Choice, ...]]
+    chosen: Chosen
+
+
+def _plan(outline: Outline, base: EvidenceBase, resources: Resources) -> _Plan:
+    """Return what all attempts at a brief have in common; raises for what cannot be composed."""
+    specs = _with_references(outline)
+    desk = desk_of(outline, base, resources.phrases)
+    texts = compose_texts(specs, desk)
+    job = SectionJob(
+        spec=specs[0],
+        base=base,
+        codebook=resources.codebook,
+        choices=(),
+        phrases=resources.phrases,
+        desk=desk,
+        room=Room(outline.length),
+        reference_style=resources.reference_style,
+        references=resolve_references(specs, base),
+        ladder=outline.ladder,
+        actors=tuple(actor.name for actor in outline.actors),
+        once=_memory(),
+    )
+    keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
+    return _Plan(
+        specs=specs,
+        texts=texts,
+        job=_comparing(job, resources.statements),
+        bare=_bare(outline, base, resources),
+        share=sharing(specs, base, quoted_passages(texts.values(), base), job.once),
+        keys=keys,
+        measure=measuring(keys),
+    )
 
 
 def _fitting(outline: Outline, base: EvidenceBase, resources: Resources) -> _Attempt:
     """Return the brief with as many of the usual rows as its length allows."""
-    phrases = resources.phrases
-    specs = _with_references(outline)
-    desk = desk_of(outline, base, phrases)
-    texts = compose_texts(specs, desk)
-    quoted = quoted_passages(texts.values(), base)
-    shared = _comparing(
-        SectionJob(
-            spec=specs[0],
-            base=base,
-            codebook=resources.codebook,
-            choices=(),
-            phrases=phrases,
-            desk=desk,
-            reference_style=resources.reference_style,
-            references=resolve_references(specs, base),
-            ladder=outline.ladder,
-            actors=tuple(actor.name for actor in outline.actors),
-        ),
-        resources.statements,
-    )
-    bare = _bare(outline, base, resources)
-    keys = Labels({reference_id(i): key for i, key in source_keys(base.sources).items()}, {})
-    rooms = dict.fromkeys((spec.id for spec in specs), Room(outline.length))
-    usual = _choose(specs, base, quoted, rooms, shared.once)
-
-    def attempt(steps: Mapping[str, int], ready: Mapping[str, Section]) -> _Attempt:
-        cut = {name: Room(outline.length, share / STEPS) for name, share in steps.items()}
-        chosen = _choose(specs, base, quoted, rooms | cut, shared.once) if cut else usual
-        jobs = tuple(_jobs(shared, specs, chosen, rooms | cut))
-        sections = compose_sections(jobs, texts, ready, lambda page: is_one_page(bare, page, keys))
-        told = tuple(_with_left_out(section, usual[section.id]) for section in sections)
-        return _Attempt(replace(bare, sections=tuple(_numbered(told, phrases))), chosen)
-
-    whole = attempt({}, {})
-    if fits(whole.brief, outline.length):
-        return whole
+    plan, length = _plan(outline, base, resources), outline.length
+    whole = _attempt(plan)
+    if fits(whole.brief, length, plan.measure):
+        return _with_left_out(whole, whole.chosen)
     # Page one is a page of its own, and annexes come on top of the length: neither is cut.
     uncut = {s.id: s for s in whole.brief.sections if s.kind in (SUMMARY_KIND, *ANNEXES)}
-    cut = [spec for spec in specs if spec.id not in uncut]
+    cut = [spec for spec in plan.specs if spec.id not in uncut]
     first = [spec.id for spec in cut if spec.kind in GROW_FIRST]
     later = [spec.id for spec in cut if spec.kind not in GROW_FIRST]
     most = most_that_fits(
-        (first, later), lambda steps: fits(attempt(steps, uncut).brief, outline.length)
+        (first, later),
+        lambda steps: fits(_attempt(plan, steps, uncut).brief, length, plan.measure),
     )
-    return attempt(most, {})
+    return _with_left_out(_attempt(plan, most), whole.chosen)
+
+
+def _attempt(
+    plan: _Plan,
+    steps: Mapping[str, int] = MappingProxyType({}),
+    ready: Mapping[str, Section] = MappingProxyType({}),
+) -> _Attempt:
+    """Return the brief with some ``STEPS`` of the usual rows of sections, all of those not named."""
+    room = plan.job.room
+    rooms = {s.id: replace(room, share=steps.get(s.id, STEPS) / STEPS) for s in plan.specs}
+    chosen = plan.share(rooms)
+    sections = compose_sections(
+        tuple(_jobs(plan, chosen, rooms)),
+        plan.texts,
+        ready,
+        lambda page: is_one_page(plan.bare, page, plan.keys, plan.measure),
+    )
+    numbered = tuple(_numbered(sections, plan.job.phrases))
+    return _Attempt(replace(plan.bare, sections=numbered), chosen)
 
 
 def _remarks(chosen: Mapping[str, tuple[Choice, ...]], phrases: Phrases) -> Iterator[Remark]:
@@ -187,24 +216,22 @@ def _bare(outline: Outline, base: EvidenceBase, resources: Resources) -> Brief:
     )
 
 
-def _with_left_out(section: Section, usual: Sequence[Choice]) -> Section:
-    """Return a section that also names what it would have quoted had there been more room."""
+def _with_left_out(attempt: _Attempt, usual: Chosen) -> _Attempt:
+    """Return a brief whose sections also name what they would have quoted had there been more room."""
+    sections = []
+    for section in attempt.brief.sections:
+        named = dict.fromkeys((*section.left_out, *_cut(section, usual[section.id])))
+        sections.append(replace(section, left_out=tuple(named)))
+    return replace(attempt, brief=replace(attempt.brief, sections=tuple(sections)))
+
+
+def _cut(section: Section, usual: Iterable[Choice]) -> Iterator[str]:
+    """Yield the usual passages of a section of which it prints nothing."""
     printed = [placed.quotation for placed in section_quotations(section)]
-    cut = (
-        choice.evidence.passage.id
-        for choice in usual
-        if not any(
-            choice.quotation.source == each.source and choice.quotation.span.overlaps(each.span)
-            for each in printed
-        )
-    )
-    return replace(section, left_out=tuple(dict.fromkeys((*section.left_out, *cut))))
-
-
-def _in_room(spec: SectionSpec, room: Room) -> SectionSpec:
-    """Return a section that quotes no more than there is room for; what is pinned stays."""
-    usual = QUOTES[room.length] if spec.quotes.is_usual else spec.quotes.maximum
-    return replace(spec, quotes=replace(spec.quotes, maximum=ceil(usual * room.share)))
+    for choice in usual:
+        words = choice.quotation
+        if not any(words.source == p.source and words.span.overlaps(p.span) for p in printed):
+            yield choice.evidence.passage.id
 
 
 def with_changes(brief: Brief, phrases: Phrases, report: ChangeReport) -> Brief:
@@ -275,7 +302,7 @@ def _comparing(
 
         return conflicts(found())
 
-    return replace(job, statements=found, claims=alike, conflicts=differing, once=_memory())
+    return replace(job, statements=found, claims=alike, conflicts=differing)
 
 
 def _memory() -> Once:
@@ -290,56 +317,23 @@ def _memory() -> Once:
     return once
 
 
-def _jobs(
-    shared: SectionJob,
-    specs: Sequence[SectionSpec],
-    chosen: Mapping[str, tuple[Choice, ...]],
-    rooms: Mapping[str, Room],
-) -> Iterator[SectionJob]:
+def _jobs(plan: _Plan, chosen: Chosen, rooms: Mapping[str, Room]) -> Iterator[SectionJob]:
     """Yield the job of each section, with its heading; those that select evidence have numbers."""
-    phrases, number = shared.phrases, 0
+    phrases, number = plan.job.phrases, 0
     quoted = {name: {p for c in choices for p in c.passages} for name, choices in chosen.items()}
-    for spec in specs:
+    for spec in plan.specs:
+        others = (quoted[name] for name in quoted if name != spec.id)
         is_numbered = bool(section_kind(spec.kind).FACETS)
         number += is_numbered
         yield replace(
-            shared,
+            plan.job,
             spec=spec,
             room=rooms[spec.id],
             choices=chosen[spec.id],
-            elsewhere=frozenset().union(*(quoted[name] for name in quoted if name != spec.id)),
+            is_elsewhere=frozenset[str]().union(*others).__contains__,
             title=spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}"),
             number=str(number) if is_numbered else "",
         )
-
-
-def _choose(
-    specs: Sequence[SectionSpec],
-    base: EvidenceBase,
-    quoted: frozenset[str],
-    rooms: Mapping[str, Room],
-    once: Once,
-) -> dict[str, tuple[Choice, ...]]:
-    """Return what each section shows: pins first, then the section with least to choose from.
-
-    Were it the first of the outline, a broad section would take the few statements that a narrow
-    one lives on.
-    """
-    facets = {spec.id: spec.select.facets or section_kind(spec.kind).FACETS for spec in specs}
-    supplies = {spec.id: supply(base, spec, facets[spec.id]) for spec in specs if facets[spec.id]}
-    pins = resolve_pins(specs, base, facets)
-    taken = quoted | {name for pinned in pins.values() for name in pinned.passages}
-    chosen: dict[str, tuple[Choice, ...]] = {spec.id: () for spec in specs}
-    # Sorting is stable: equal supplies leave the outline's order.
-    for spec in sorted(specs, key=lambda spec: supplies.get(spec.id, 0)):
-        if facets[spec.id]:
-            limited = _in_room(spec, rooms[spec.id])
-            chosen[spec.id] = once(
-                (spec.id, limited.quotes.maximum, taken),
-                partial(choose_after_pins, base, limited, facets[spec.id], taken, pins[spec.id]),
-            )
-            taken |= {name for choice in chosen[spec.id] for name in choice.passages}
-    return chosen
 
 
 def _numbered(sections: Sequence[Section], phrases: Phrases) -> Iterator[Section]:

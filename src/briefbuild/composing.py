@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.citations import reference_id
@@ -44,8 +45,34 @@ def compose_sections(
             _page_one(known, texts[job.spec.id], is_page)
             if job.spec.kind == SUMMARY_KIND
             else _section(known, texts[job.spec.id])
+            if _turn(job.spec)
+            else _kept(known, texts[job.spec.id])
         )
     return tuple(made[job.spec.id] for job in jobs)
+
+
+class _Kept(Struct, frozen=True):
+    """A section as it was composed, and what it was told of passages that may stand elsewhere."""
+
+    section: Section
+    told: Mapping[str, bool]
+
+
+def _kept(job: SectionJob, texts: SectionTexts) -> Section:
+    """Return a section that chooses evidence, composed anew only where another would come of it.
+
+    A brief that is cut again and again is the same for the most part. Of the other sections' evidence
+    it depends on no more than it asks for.
+    """
+    before = job.once(("section", job.spec.id, job.room, job.choices), list[_Kept])
+    for kept in before:
+        if all(job.is_elsewhere(name) is answer for name, answer in kept.told.items()):
+            return kept.section
+    told: dict[str, bool] = {}
+    asking = replace(job, is_elsewhere=lambda n: told.setdefault(n, job.is_elsewhere(n)))
+    section = _section(asking, texts)
+    before.append(_Kept(section, told))
+    return section
 
 
 def _page_one(job: SectionJob, texts: SectionTexts, is_page: Callable[[Section], bool]) -> Section:

@@ -8,9 +8,10 @@ and Word breaks its lines otherwise. What a finished PDF takes is within a tenth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import ceil
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 
@@ -160,12 +161,26 @@ def _grown(
     return grown
 
 
-def fits(brief: Brief, length: Length) -> bool:
+Measure: TypeAlias = Callable[[Block, float], Sequence[Piece]]
+"""Returns how high a block is in a column, whose width is in points."""
+
+
+def measuring(known: Labels) -> Measure:
+    """Return what measures the blocks of one brief, however often it is cut anew: each of them once."""
+
+    @cache
+    def measure(block: Block, width: float) -> Sequence[Piece]:
+        return tuple(_block(block, known, width))
+
+    return measure
+
+
+def fits(brief: Brief, length: Length, measure: Measure | None = None) -> bool:
     """Tell whether the core of a brief is within its length."""
     limit = LIMITS[length]
     if limit.words is not None and core_words(brief) > limit.words:
         return False
-    return core_pages(brief) <= limit.pages
+    return core_pages(brief, measure) <= limit.pages
 
 
 def core_words(brief: Brief) -> int:
@@ -173,19 +188,19 @@ def core_words(brief: Brief) -> int:
     return sum(words for section in _core(brief) for _from, words in section_words(section))
 
 
-def core_pages(brief: Brief) -> int:
+def core_pages(brief: Brief, measure: Measure | None = None) -> int:
     """Return how many pages the front and the sections that are no annexes take."""
     known = labels(brief)
     pieces = [Piece(FRONT_BAND + _front(brief, known), keeps=True)]
     for section in _core(brief):
-        pieces += _section(section, known)
+        pieces += _section(section, measure or measuring(known))
     return _pages(pieces)
 
 
-def is_one_page(brief: Brief, section: Section, known: Labels) -> bool:
+def is_one_page(brief: Brief, section: Section, known: Labels, measure: Measure) -> bool:
     """Tell whether the front of a brief and one section together take a single page."""
     front = Piece(FRONT_BAND + _front(brief, known), keeps=True)
-    return _pages((front, *_section(section, known))) == 1
+    return _pages((front, *_section(section, measure))) == 1
 
 
 def _words(inlines: Inlines, known: Labels) -> str:
@@ -231,16 +246,14 @@ def _front(brief: Brief, known: Labels) -> float:
     return title + QUESTION.height(_words(brief.front.question, known), 0.82 * FULL)
 
 
-def _section(section: Section, known: Labels) -> Iterator[Piece]:
-    pieces = [piece for block in section.blocks for piece in _block(block, known, MEASURE)]
-    yield from pieces
-    aside = sum(p.height for block in section.aside for p in _block(block, known, SIDE))
-    prose = sum(
-        piece.height
-        for block in section.blocks
-        if not isinstance(block, Table | Figure)
-        for piece in _block(block, known, MEASURE)
-    )
+def _section(section: Section, measure: Measure) -> Iterator[Piece]:
+    prose = 0.0
+    for block in section.blocks:
+        pieces = measure(block, MEASURE)
+        yield from pieces
+        if not isinstance(block, Table | Figure):
+            prose += sum(piece.height for piece in pieces)
+    aside = sum(piece.height for block in section.aside for piece in measure(block, SIDE))
     if aside > prose:  # the side column is higher than what stands beside it
         yield Piece(aside - prose)
 

@@ -97,7 +97,7 @@ class UsedChoice(Struct, frozen=True):
 class SectionJob(Struct, frozen=True, kw_only=True):
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
-    ``elsewhere`` are the passages that other sections may quote: none is shown whole a second time.
+    ``is_elsewhere`` tells whether another section may quote a passage: none is shown whole a second time.
     ``title`` is its heading and ``number`` what is printed before that, empty where nothing is;
     ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
     in the program's own way). ``desk`` is what an editor's text may refer to, for kinds with texts
@@ -119,7 +119,7 @@ class SectionJob(Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk
-    elsewhere: frozenset[str] = frozenset()
+    is_elsewhere: Callable[[str], bool] = frozenset[str]().__contains__
     title: str = ""
     number: str = ""
     room: Room = Room()

@@ -40,7 +40,7 @@ def is_whole(item: Evidence, words: Quotation) -> bool:
 
 def is_repeated(job: SectionJob, item: Evidence, words: Quotation) -> bool:
     """Tell whether words are nearly all of a sentence that another section may quote."""
-    return item.passage.id in job.elsewhere and is_whole(item, words)
+    return is_whole(item, words) and job.is_elsewhere(item.passage.id)
 
 
 def cue_span(job: SectionJob, item: Evidence, facet: str) -> Span:

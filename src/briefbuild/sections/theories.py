@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from briefbuild.evidence.explanations import Explanation, explanations
 from briefbuild.model.brief import (
@@ -107,9 +108,10 @@ def _first(
 ) -> tuple[Evidence, ...]:
     """Return the first statement that a group has in a slot and that nothing else shows."""
     claims = (chosen.get(each.claim.passage.id) for each in group)
-    shown = job.elsewhere.union(*(choice.passages for choice in claims if choice))
+    shown = {name for choice in claims if choice for name in choice.passages}
     found = (item for each in group for item in getattr(each, slot))
-    return tuple(item for item in found if item.passage.id not in shown)[:1]
+    fresh = (i for i in found if i.passage.id not in shown and not job.is_elsewhere(i.passage.id))
+    return tuple(islice(fresh, 1))
 
 
 def _table(

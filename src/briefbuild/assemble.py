@@ -145,7 +145,7 @@ def _plan(outline: Outline, base: EvidenceBase, resources: Resources) -> _Plan:
         texts=texts,
         job=_comparing(job, resources.statements),
         bare=_bare(outline, base, resources),
-        share=sharing(specs, base, quoted_passages(texts.values(), base), job.once),
+        share=sharing(specs, base, quoted_passages(texts.values(), base)),
         keys=keys,
         measure=measuring(keys),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,31 +100,38 @@ def _turn(spec: SectionSpec) -> int:
 
 def _told(job: SectionJob, jobs: Sequence[SectionJob], made: Mapping[str, Section]) -> SectionJob:
     """Return a job that knows what the sections that are composed already quote, print and cite."""
-    references = cited(made.values())
+    references = _in_any(job, made.values(), cited)
+    composed = [(each, made[each.spec.id]) for each in jobs if each.spec.id in made]
     return replace(
         job,
         jobs=tuple(jobs),
-        made=tuple(made[each.spec.id] for each in jobs if each.spec.id in made),
-        used=tuple(use for each in jobs for use in _used(each, made.get(each.spec.id))),
-        statuses=status_templates(made.values()),
+        made=tuple(section for _each, section in composed),
+        used=tuple(use for each, section in composed for use in _used(each, section)),
+        statuses=_in_any(job, made.values(), status_templates),
         cited=frozenset(
             source.id for source in job.base.sources if reference_id(source.id) in references
         ),
     )
 
 
-def _used(job: SectionJob, section: Section | None) -> Iterator[UsedChoice]:
-    """Yield the chosen statements that a section quotes, with the blocks that print them."""
-    if section is None:
-        return
-    printed = {
-        placed.quotation: placed.block
-        for placed in section_quotations(section)
-        if not placed.is_extract
-    }
-    for choice in job.choices:
-        if choice.quotation in printed:
-            yield UsedChoice(printed[choice.quotation], job.title, choice)
+def _in_any(
+    job: SectionJob,
+    sections: Iterable[Section],
+    find: Callable[[Iterable[Section]], frozenset[str]],
+) -> frozenset[str]:
+    """Return what is found in any of the sections; a brief that is cut anew has most of them again."""
+    return frozenset[str]().union(*(job.once((find, s), partial(find, [s])) for s in sections))
+
+
+def _used(job: SectionJob, section: Section) -> tuple[UsedChoice, ...]:
+    """Return the chosen statements that a section quotes, with the blocks that print them."""
+    placed = job.once((section_quotations, section), lambda: tuple(section_quotations(section)))
+    printed = {each.quotation: each.block for each in placed if not each.is_extract}
+    return tuple(
+        UsedChoice(printed[choice.quotation], job.title, choice)
+        for choice in job.choices
+        if choice.quotation in printed
+    )
 
 
 def _section(job: SectionJob, texts: SectionTexts) -> Section:

@@ -11,7 +11,7 @@ from briefbuild.sections import quoting
 from briefbuild.sections.balance import balance
 from briefbuild.sections.flow_figure import flow_figure
 from briefbuild.sections.kind import LAYOUT, Composition, Rows, SectionJob
-from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows, top_rows
+from briefbuild.sections.ledger import LedgerRow, ledger_of, top_rows
 from briefbuild.sections.ledger_table import ledger_table, quoted_whole
 from briefbuild.sections.select import Choice
 
@@ -22,7 +22,7 @@ ROWS = Rows(one_page=6, standard=18, long=24)
 
 def compose(job: SectionJob) -> Composition:
     """Return the figure, the ledger, the balance, and statements that no row could be read from."""
-    rows = ledger_rows(entries(job))
+    rows = ledger_of(job)
     kept = top_rows(rows, len(ROWS.split(job.room, rows)[0]))
     whole = [choice for choices in quoted_whole(job, kept).values() for choice in choices]
     shown = quoting.beside_table(job, whole)

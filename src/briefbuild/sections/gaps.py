@@ -12,7 +12,7 @@ from briefbuild.model.brief import Inlines
 from briefbuild.model.evidence import THRESHOLD
 from briefbuild.model.walk import cited
 from briefbuild.sections.kind import SectionJob
-from briefbuild.sections.ledger import LedgerRow, entries, ledger_rows
+from briefbuild.sections.ledger import LedgerRow, ledger_of
 
 VIEW_FACET = "stakeholder_views"
 OFTEN = 5  # statements that name an actor; below that, its silence is no gap
@@ -57,7 +57,7 @@ _Found = tuple[str, str, dict[str, str | int]]
 def _rows(job: SectionJob) -> tuple[LedgerRow, ...]:
     """Return the rows of the brief's ledger; without one, of all that its sources tell of."""
     ledgers = [each for each in job.jobs if each.spec.kind == "exchanges"] or [job]
-    return tuple(row for each in ledgers for row in ledger_rows(entries(each)))
+    return tuple(row for each in ledgers for row in ledger_of(each))
 
 
 def _directions(job: SectionJob, rows: Sequence[LedgerRow]) -> _Directions:

@@ -83,6 +83,15 @@ def entries(job: SectionJob) -> tuple[Entry, ...]:
     that no chosen statement tells of needs a named state or body, or both sides; none may have an
     item that points elsewhere ("those units").
     """
+    return job.once(("entries", job.spec.id, job.choices), lambda: tuple(_entries(job)))
+
+
+def ledger_of(job: SectionJob) -> tuple[LedgerRow, ...]:
+    """Return the rows of a section's whole ledger, as ``ledger_rows`` orders them."""
+    return job.once(("ledger", job.spec.id, job.choices), lambda: ledger_rows(entries(job)))
+
+
+def _entries(job: SectionJob) -> Iterator[Entry]:
     kept_out = excluded_passages(job.spec, job.base)
     usable = {
         item.passage.id: item
@@ -91,20 +100,18 @@ def entries(job: SectionJob) -> tuple[Entry, ...]:
     }
     chosen = {name: choice for choice in job.choices for name in choice.passages}
     found = job.once("directions", lambda: directions(job.base))
-    return tuple(
-        Entry(
-            exchange=each,
-            direction=found[each.id],
-            evidence=usable[each.passage],
-            heads=heads(each.item.of(document.source.text), each.quantities),
-            choice=chosen.get(each.passage),
-        )
-        for document in job.base.documents
-        for each in document.exchanges
-        if each.passage in usable
-        and (each.passage in chosen or _is_plain(each, found[each.id]))
-        and not _points(each.item.of(document.source.text))
-    )
+    for document in job.base.documents:
+        for each in document.exchanges:
+            item = each.item.of(document.source.text)
+            is_told = each.passage in chosen or _is_plain(each, found[each.id])
+            if each.passage in usable and is_told and not _points(item):
+                yield Entry(
+                    exchange=each,
+                    direction=found[each.id],
+                    evidence=usable[each.passage],
+                    heads=heads(item, each.quantities),
+                    choice=chosen.get(each.passage),
+                )
 
 
 def ledger_rows(found: Sequence[Entry]) -> tuple[LedgerRow, ...]:

@@ -27,7 +27,7 @@ from briefbuild.model.evidence import Evidence, EvidenceBase, Modality
 from briefbuild.model.outline import QuoteOrder, QuoteSelector, SectionSpec, found_in
 from briefbuild.model.quotation import quote
 from briefbuild.model.source import Span
-from briefbuild.sections.select import Choice, choose
+from briefbuild.sections.select import Choice, Chooser
 
 PINNED_REASON = "pinned in the outline"
 NAMED_REASON = "named by the editor"
@@ -91,14 +91,14 @@ def resolve_references(
 def choose_after_pins(
     base: EvidenceBase,
     spec: SectionSpec,
-    facets: tuple[str, ...],
+    choose: Chooser,
     taken: frozenset[str],
     pins: Pins,
 ) -> tuple[Choice, ...]:
     """Return the pinned quotations and, within the section's limits, what is chosen beside them."""
     left = max(0, spec.quotes.maximum - len(pins.choices))
-    rest = replace(spec, quotes=replace(spec.quotes, maximum=left))
-    chosen = choose(base, rest, facets, taken | pins.passages | pins.excluded)
+    limits = replace(spec.quotes, maximum=left)
+    chosen = choose(limits, taken | pins.passages | pins.excluded)
     fitting = tuple(_within_limits(pins.choices, chosen, spec))
     sources = {choice.evidence.passage.source for choice in (*pins.choices, *fitting)}
     if len(sources) < spec.select.minimum_sources:

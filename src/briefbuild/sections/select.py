@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import pairwise
 from math import log
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,6 +65,10 @@ class Choice(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+Chooser: TypeAlias = Callable[[QuoteLimits, frozenset[str]], tuple[Choice, ...]]
+"""Returns what a section shows within limits, beside the passages that are taken."""
+
+
 def choose(
     base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], taken: frozenset[str]
 ) -> tuple[Choice, ...]:
@@ -72,18 +78,44 @@ def choose(
     and limits; ``taken`` are the passages that earlier sections use. No source gives more than
     half of ``spec.quotes.maximum`` where another has evidence too.
     """
-    topic = topic_of(
-        [item.quotation.text for item in document.items] for document in base.documents
-    )
-    candidates = tuple(_candidates(base, spec, facets, taken, topic))
-    likeness = similarity_of(candidate.quotation.text for candidate in candidates)
-    used = [item.quotation.text for item in base.items if item.passage.id in taken]
-    fresh = [
-        candidate
-        for candidate in candidates
-        if not any(likeness.between(candidate.quotation.text, text) >= DUPLICATE for text in used)
-    ]
-    return _pick(fresh, likeness, spec.quotes, _weak(fresh, facets))
+    return chooser(base, spec, facets)(spec.quotes, taken)
+
+
+def chooser(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> Chooser:
+    """Return what chooses as ``choose`` does, for a section that is asked again and again.
+
+    What is alike is worked out once for all that leave the section the same candidates.
+    """
+    topic = topic_of([each.quotation.text for each in source.items] for source in base.documents)
+    candidates = tuple(_candidates(base, spec, facets, topic))
+    own = frozenset(name for candidate in candidates for name in candidate.passages)
+    texts = {item.passage.id: item.quotation.text for item in base.items}
+
+    @cache
+    def open_to(taken: frozenset[str]) -> tuple[tuple[Choice, ...], Similarity]:
+        left = tuple(each for each in candidates if taken.isdisjoint(each.passages))
+        return left, similarity_of(each.quotation.text for each in left)
+
+    @cache
+    def repeating(name: str, taken: frozenset[str]) -> frozenset[str]:
+        left, likeness = open_to(taken)
+        alike = (c for c in left if likeness.between(c.quotation.text, texts[name]) >= DUPLICATE)
+        return frozenset(each.evidence.passage.id for each in alike)
+
+    @cache
+    def picked(
+        limits: QuoteLimits, taken: frozenset[str], said: frozenset[str]
+    ) -> tuple[Choice, ...]:
+        left, likeness = open_to(taken)
+        fresh = [each for each in left if each.evidence.passage.id not in said]
+        return _pick(fresh, likeness, limits, _weak(fresh, facets))
+
+    def choose_within(limits: QuoteLimits, taken: frozenset[str]) -> tuple[Choice, ...]:
+        here = taken & own
+        said = frozenset[str]().union(*(repeating(n, here) for n in taken if n in texts))
+        return picked(limits, here, said)
+
+    return choose_within
 
 
 def supply(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> int:
@@ -165,7 +197,6 @@ def _candidates(
     base: EvidenceBase,
     spec: SectionSpec,
     facets: tuple[str, ...],
-    taken: frozenset[str],
     topic: Topic,
 ) -> Iterator[Choice]:
     for document in base.documents:
@@ -176,7 +207,7 @@ def _candidates(
             if item is None or _score(item, facets) < THRESHOLD or not _fits(item, spec.select):
                 continue
             choice = _choice(document, before, item, facets, topic)
-            if choice is None or not _within(choice, spec.quotes, taken):
+            if choice is None or len(choice.quotation.text.split()) > spec.quotes.words:
                 continue
             if _is_supported(choice, transfers):
                 yield choice
@@ -210,11 +241,6 @@ def _fits(item: Evidence, select: Selection) -> bool:
 
 def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
-
-
-def _within(choice: Choice, limits: QuoteLimits, taken: frozenset[str]) -> bool:
-    short = len(choice.quotation.text.split()) <= limits.words
-    return short and taken.isdisjoint(choice.passages)
 
 
 def _score(item: Evidence, facets: Iterable[str]) -> float:

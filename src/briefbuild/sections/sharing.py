@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from math import ceil
 from types import MappingProxyType
 from typing import TypeAlias
@@ -13,9 +12,9 @@ from msgspec.structs import replace
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Length, SectionSpec
 from briefbuild.sections import section_kind
-from briefbuild.sections.kind import Once, Room
+from briefbuild.sections.kind import Room
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
-from briefbuild.sections.select import Choice, supply
+from briefbuild.sections.select import Choice, chooser, supply
 
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 10})
 """How many quotations a section shows unless its outline says so."""
@@ -25,7 +24,7 @@ Chosen: TypeAlias = Mapping[str, tuple[Choice, ...]]
 
 
 def sharing(
-    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str], once: Once
+    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str]
 ) -> Callable[[Mapping[str, Room]], Chosen]:
     """Return what shares the evidence out among sections, by the room of each.
 
@@ -40,14 +39,15 @@ def sharing(
     # Sorting is stable: equal supplies leave the outline's order.
     choosing.sort(key=lambda spec: supply(base, spec, facets[spec.id]))
 
+    choosers = {spec.id: chooser(base, spec, facets[spec.id]) for spec in choosing}
+
     def share(rooms: Mapping[str, Room]) -> Chosen:
         taken = pinned
         chosen: dict[str, tuple[Choice, ...]] = {spec.id: () for spec in specs}
         for spec in choosing:
             limited = _in_room(spec, rooms[spec.id])
-            chosen[spec.id] = once(
-                (spec.id, limited.quotes.maximum, taken),
-                partial(choose_after_pins, base, limited, facets[spec.id], taken, pins[spec.id]),
+            chosen[spec.id] = choose_after_pins(
+                base, limited, choosers[spec.id], taken, pins[spec.id]
             )
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
         return chosen

@@ -254,7 +254,7 @@ def _overview(job: SectionJob) -> Iterator[Table]:
     listed = [other for other in job.jobs if other.spec.kind == "exchanges"]
     if job.room.length is Length.ONE_PAGE:
         listed = listed or [job]
-    rows = [row for other in listed for row in ledger.ledger_rows(ledger.entries(other))]
+    rows = [row for other in listed for row in ledger.ledger_of(other)]
     if not rows:
         return
     counted: dict[str, list[ledger.LedgerRow]] = {}

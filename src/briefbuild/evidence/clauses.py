@@ -19,6 +19,7 @@ RELATIVE = "relative"
 INDIRECT = "indirect"
 COORDINATOR = "coordinator"
 QUANTITY = "quantity"
+CATENATIVE = "catenative"
 ONLOOKER = "onlooker"
 SUBORDINATOR = "subordinator"
 SPEAK = "speak"
@@ -32,6 +33,8 @@ _DETERMINERS = frozenset(
     | {"each", "all", "other", "most", "several", "these", "those", "this", "that", "any", "every"}
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "dame", "."})
+_HONOURED = frozenset({"venerable", "honourable", "reverend", "right", "most", "very"})
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _TIMES = frozenset(
     {"week", "month", "year", "decade", "summer", "autumn", "winter", "spring", "night", "morning"}
 )
@@ -42,7 +45,9 @@ _DAYS = frozenset(
 )
 _NO_SUBJECT_BEFORE = frozenset({"to", "'s", "’s"})  # "the town's stated aim" has no verb there
 _AND = frozenset({"and", "or", "&"})
+_COMMA = frozenset({","})
 _COORDINATORS = _AND | {"but", "yet", "nor"}
+_SENT_BY = {"who": frozenset({"from", "by", "with", "to"}), "which": frozenset({"by"})}
 _HARD_STOPS = frozenset({";", ":", "“", "”", '"', "(", ")", "—", "–"})
 _LONGEST_QUALIFIER = 9  # words between a noun and its verb: "of the old school in the north"
 _MOST_DESCRIBING = 3  # words between a preposition or an article and its noun
@@ -72,8 +77,21 @@ def subject(text: TaggedText, verb: int) -> Range | None:
     if word == "“":  # only the verb is quoted: the ministry “regrets” the step
         return _ending_at(text, last)
     if RELATIVE in text.tags[last]:
-        return _ending_at(text, last - (text.tokens[last - 1].folded == ","))
+        end = last - (text.tokens[last - 1].folded == ",")
+        return _ending_at(text, end) or _sender(text, end, word)
     return _ending_at(text, last + 1)
+
+
+def _sender(text: TaggedText, end: int, relative: str) -> Range | None:
+    """Return whom "who" means after "a letter from the envoy", and "which" after "paid by the town"."""
+    found = next((whole(text, each) for each in text.tagged(HOLDER) if each[1] == end), None)
+    if found is None or relative not in _SENT_BY:
+        return None
+    index = found[0] - 1
+    while index > 0 and _may_describe(text, index):
+        index -= 1
+    is_other = index > 0 and HOLDER not in text.tags[index - 1]
+    return found if is_other and _word(text, index) in _SENT_BY[relative] else None
 
 
 def first_person(text: TaggedText, verb: int) -> Range | None:
@@ -85,7 +103,8 @@ def first_person(text: TaggedText, verb: int) -> Range | None:
     is_own = index >= 0 and text.tokens[index].folded in FIRST_PERSON
     aside = _word(text, index - 1) == "," == _word(text, verb + 1)  # "Norway, I believe, wants"
     is_told = _word(text, verb) == "told" and "be" in text.tags[verb - 1]
-    is_own = is_own and not aside and not is_told
+    related = _word(text, index - 1) in {"which", "whom"}  # "Norway, which we support, wants"
+    is_own = is_own and not aside and not is_told and not related
     return (index, index + 1) if is_own else None
 
 
@@ -126,10 +145,39 @@ def is_governed(text: TaggedText, place: Range) -> bool:
 def listed(text: TaggedText, last: Range) -> Iterator[Range]:
     """Yield a holder and those that a list joins to it: "A, B and" before "C"."""
     yield last
-    joints = _AND
-    while (before := _before_joint(text, last[0], joints)) is not None:
-        yield before
-        last, joints = before, frozenset({","})
+    before = _before_joint(text, last[0], _AND)
+    if before is None:
+        return
+    others = [before]
+    while (before := _before_joint(text, before[0], _COMMA)) is not None:
+        others.append(before)
+    if len(others) > 1 or _word(text, others[0][1]) != ",":  # "it hurts Rome, and Oslo objects"
+        yield from others
+
+
+def listed_by(text: TaggedText, first: Range) -> Iterator[Range]:
+    """Yield the holders that a list joins to one after "by": "by A, B and C"."""
+    found, joined = [first], False
+    if not _follows_by(text, first[0]):
+        return
+    while not joined:
+        index = found[-1][1]
+        comma = _word(text, index) == ","
+        joined = _word(text, index + comma) in _AND
+        if not (comma or joined):
+            return
+        begin = index + comma + joined
+        begin += _word(text, begin) in _DETERMINERS
+        place = next((each for each in text.tagged(HOLDER) if each[0] == begin), None)
+        if place is None:
+            return
+        found.append(place)
+    yield from found[1:]
+
+
+def _follows_by(text: TaggedText, start: int) -> bool:
+    index = start - 1 - (_word(text, start - 1) in _DETERMINERS)
+    return index >= 0 and _word(text, index) == "by"
 
 
 def describes(text: TaggedText, index: int) -> bool:
@@ -164,13 +212,27 @@ def _may_describe(text: TaggedText, index: int) -> bool:
 
 def _before_linking(text: TaggedText, index: int) -> int:
     while index >= 0:
-        if LINKING in text.tags[index] and HOLDER not in text.tags[index]:
-            index -= 1  # "Italy" ends like an adverb
+        if LINKING in text.tags[index] and not _is_named(text, index):
+            index -= 1
+        elif (before := _before_catenative(text, index)) is not None:
+            index = before
         elif (length := _time_ending(text, index)) and index >= length:
             index -= length
         else:
             break
     return index
+
+
+def _is_named(text: TaggedText, index: int) -> bool:
+    """Tell "Italy" and "Ola Kelly", which end like adverbs, from an adverb."""
+    return HOLDER in text.tags[index] or (index > 0 and text.tokens[index].text[0].isupper())
+
+
+def _before_catenative(text: TaggedText, index: int) -> int | None:
+    """Return the index before "continues to", where that ends at an index."""
+    if _word(text, index) != "to":
+        return None
+    return next((start - 1 for start, end in text.tagged(CATENATIVE) if end == index + 1), None)
 
 
 def _time_ending(text: TaggedText, index: int) -> int:
@@ -212,7 +274,8 @@ def _person_between(text: TaggedText, start: int, end: int) -> Range | None:
         first += 1
     names = (found for found in text.tagged("name") if start <= found[0] <= first)
     is_filled = any(found[1] == end for found in names)
-    is_person = is_filled and end > first + 1 and "actor" not in text.tags[first]
+    is_whole = end > first + 1 or _word(text, start - 3) in _OWNERS  # "her sister, Ana, says"
+    is_person = is_filled and is_whole and "actor" not in text.tags[first]
     return (first, end) if is_person else None
 
 
@@ -221,11 +284,14 @@ def named_aside(text: TaggedText, place: Range) -> Range:
     if "actor" in text.tags[place[0]] or _word(text, place[1]) != ",":
         return place
     begin = place[1] + 1
+    owned = _word(text, place[0] - 1) in _OWNERS  # "their union, the NDU,"
+    if _word(text, begin) == "the" and (owned or _word(text, begin + 1) in _HONOURED):
+        begin += 1
     while _word(text, begin) in _TITLES:
         begin += 1
     person = next((found for found in text.tagged("name") if found[0] == begin), None)
     closed = person is not None and _word(text, person[1]) == ","
-    return person if person is not None and closed and person[1] > begin + 1 else place
+    return person if person is not None and closed and (owned or person[1] > begin + 1) else place
 
 
 def _word(text: TaggedText, index: int) -> str:

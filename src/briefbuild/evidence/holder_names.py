@@ -119,11 +119,16 @@ class Naming(Struct, frozen=True):
             return None
         regional = REGION in self.text.tags[start]
         named = regional or any(token.text[:1].isupper() for token in words[start == 0 :])
-        whole = self._with_its_place(end)
+        whole = end if self._is_named(start, end) else self._with_its_place(end)
         bare = VAGUE in head or (BROAD in head and len(words) == 1)
         if bare and not named and whole == end:
             return None
         return self._printed(start, whole)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Tell a name without a word for a group in it: a person's, be he of what he may."""
+        reaches = self.text.tags[start].get("name", 0) >= end - start
+        return reaches and not any(GROUP in self.text.tags[n] for n in range(start, end))
 
     def _printed(self, start: int, end: int) -> str:
         return self.text.surface(start, end)

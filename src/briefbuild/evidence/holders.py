@@ -17,6 +17,7 @@ from briefbuild.evidence.clauses import (
     first_of_clause,
     first_person,
     listed,
+    listed_by,
     subject,
     whole,
 )
@@ -153,9 +154,9 @@ def _captured(text: TaggedText, phrases: PhraseClass, start: int = 0) -> list[Ra
     if first is None:
         return []
     wanted = (capture for capture in first.captures if capture[0] in {HOLDER, _PLACE})
-    return sorted(
-        {place for _, *found in wanted for place in listed(text, whole(text, (found[0], found[1])))}
-    )
+    places = [whole(text, (found[0], found[1])) for _, *found in wanted]
+    joined = (each for place in places for way in (listed, listed_by) for each in way(text, place))
+    return sorted(set(joined))
 
 
 def _subjects(text: TaggedText, *, inside: bool) -> tuple[list[Range], Range | None]:
@@ -200,7 +201,9 @@ def _after_speech(text: TaggedText, *, inside: bool) -> int:
 
 def _verbs(text: TaggedText, *, inside: bool) -> list[int]:
     quoted = _quoted(text, inside=inside)
-    return sorted({start for tag in VERBS for start, _ in text.tagged(tag) if not quoted[start]})
+    found = {start for tag in VERBS for start, _ in text.tagged(tag) if not quoted[start]}
+    named = {n for start, end in text.tagged("name") if end > start + 1 for n in range(start, end)}
+    return sorted(found - named)  # "Advocate Ana Diaz" advocates nothing
 
 
 def _quoted(text: TaggedText, *, inside: bool) -> list[bool]:

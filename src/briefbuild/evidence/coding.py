@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefbuild.evidence.actors import Mention, find_actors, remember_persons, tag_actors
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
 from briefbuild.evidence.names import full_names, remember_names, tag_names
+from briefbuild.evidence.offices import office_holders
 from briefbuild.evidence.phrases import PhraseClass, matches
 from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.evidence import Coding
@@ -28,12 +29,13 @@ class Memory(Struct, frozen=True):
 
     ``names`` are words that it writes with a capital; ``persons`` those whom it introduces by a
     state and a title, with the state for which they speak; ``full`` has the full name that ends
-    with a word; ``we`` is the committee whose report it is, or empty.
+    with a word, ``offices`` the one person of a title; ``we`` is the committee whose report it is, or empty.
     """
 
     names: frozenset[str]
     persons: Mapping[str, str]
     full: Mapping[str, str]
+    offices: Mapping[str, str] = {}
     we: str = ""
 
 
@@ -50,6 +52,7 @@ def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
         names=remember_names(sentences, codebook.function_words),
         persons=remember_persons(sentences, codebook.actors),
         full=full,
+        offices=office_holders(sentences, codebook.actors.titles, full),
         we=full.get(_COMMITTEE, "") if any(map(_reports, sentences)) else "",
     )
 
@@ -63,12 +66,14 @@ def _reports(text: TaggedText) -> bool:
 class ReadSentence(Struct, frozen=True):
     """A sentence with every tag that the codebook can ask for, and the actors that it names.
 
-    ``full`` are the full names of its document by their last word, ``we`` who speaks of himself in it so.
+    ``full`` are the full names of its document by their last word, ``offices`` its persons by their
+    titles, and ``we`` is who speaks of himself in it so.
     """
 
     text: TaggedText
     mentions: tuple[Mention, ...]
     full: Mapping[str, str] = {}
+    offices: Mapping[str, str] = {}
     we: str = ""
 
 
@@ -85,7 +90,7 @@ def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence
     for words in codebook.lists:
         for match in tuple(matches(words, tagged)):
             tagged.tag(words.name, match.start, match.end)
-    return ReadSentence(tagged, mentions, memory.full, memory.we)
+    return ReadSentence(tagged, mentions, memory.full, memory.offices, memory.we)
 
 
 def _tag_words(tagged: TaggedText, codebook: Codebook) -> None:

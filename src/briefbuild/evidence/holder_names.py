@@ -14,6 +14,7 @@ from briefbuild.evidence.tokens import TaggedText
 OFFICE = "office"  # those who speak for their state
 GROUP = "group"
 VAGUE = "vague"  # words that could be anyone but for a name
+INSTITUTION = "institution"  # bodies only where the document names them
 BROAD = "broad"  # words that could be anyone but for a describing word
 REGION = "region"  # adjectives with a capital
 _NO_ONE = frozenset({"framework", "instrument", "theory_talk", "onlooker", "date", "number"})
@@ -25,22 +26,66 @@ _TITLES = frozenset(
     | {"rep", "sen", "gen", "gov", "lt", "col", "capt", "adm", "amb", "hon", "maj", "sgt", "cmdr"}
 )
 _OF = frozenset({"of", "in", "at"})
+_BODIES = frozenset({"ministry", "department", "secretariat", "navy", "army", "military"})
 
 
 class Naming(Struct, frozen=True):
     """Names holders of one sentence, whose actors stand in ``mentions`` by their first token.
 
-    ``full`` are the full names of its document by their last word.
+    ``full`` are the full names of its document by their last word, ``offices`` its persons by their
+    titles.
     """
 
     text: TaggedText
     mentions: Mapping[int, Mention]
     full: Mapping[str, str] = {}
+    offices: Mapping[str, str] = {}
 
     def name(self, place: Range) -> str | None:
         """Return how a brief calls a holder, by the full name that the document gives it."""
-        found = self._name(place)
-        return self._body(place) if found is None else self.in_full(found)
+        place = self._titled(place)
+        short = self._in_office(place) or self._body(place)
+        if short is not None:
+            return short
+        found = self._spoken_for(place[1]) or self._name(place)
+        return None if found is None else self.in_full(found)
+
+    def _titled(self, place: Range) -> Range:
+        """Return "Ana Diaz" where a word for a person stands before it: "the director Ana Diaz"."""
+        end = place[1]
+        head = self.text.tokens[end - 1]
+        reach = self.text.tags[end].get("name", 0) if end < len(self.text.tags) else 0
+        is_title = GROUP in self.text.tags[end - 1] and head.text.islower()
+        is_person = reach > 1 and not self._is_body(end, end + reach)
+        return (end, end + reach) if is_title and is_person else place
+
+    def _is_body(self, start: int, end: int) -> bool:
+        tags = self.text.tags[start:end]
+        return any("actor" in each or GROUP in each for each in tags)
+
+    def _in_office(self, place: Range) -> str | None:
+        """Return the person who "the minister" is, where the document gives that title to one only.
+
+        "The President", with a capital, needs no introduction: he is the one of the country.
+        """
+        after = self._word(place[1])
+        if after in _OF or after == "for" or not self.text.tokens[place[1] - 1].text.islower():
+            return None
+        ways = ((place[1] - n, self._words(place[1] - n, place[1])) for n in (1, 2))
+        known = (
+            self.offices.get(title) for start, title in ways if self._word(start - 1) == "the"
+        )
+        return next(filter(None, known), None)
+
+    def _spoken_for(self, end: int) -> str | None:
+        """Return the town of "a spokesman for the town of Ness": he holds no view of his own."""
+        if not self._word(end - 1).startswith("spokes") or self._word(end) not in {"for", "of"}:
+            return None
+        begin = end + 1 + (self._word(end + 1) in _ARTICLES)
+        reach = self.text.tags[begin].get("name", 0) if begin < len(self.text.tags) else 0
+        mention = self.mentions.get(begin)
+        whole = mention is None or mention.end < begin + reach
+        return self._printed(begin, begin + reach) if reach and whole else None
 
     def in_full(self, name: str) -> str:
         """Return "Ola Berg" for "Berg" and "Minister Berg": everyone is called by one name."""
@@ -56,9 +101,16 @@ class Naming(Struct, frozen=True):
         return folded in _TITLES or folded in offices
 
     def _body(self, place: Range) -> str | None:
-        """Return the body that "the committee" is, where the document names one only."""
-        alone = place[1] == place[0] + 1 and self._word(place[0] - 1) == "the"
-        return self.full.get(self._word(place[0]).capitalize()) if alone else None
+        """Return the body that "the committee" or "the trade committee" is, if one has such a name."""
+        start = self._described_from(place)
+        words = self._words(start, place[1])
+        full = self.full.get(self._word(place[1] - 1).capitalize(), "")
+        is_short = not any(token.text[0].isupper() for token in self.text.tokens[start : place[1]])
+        is_one = is_short and self._word(start - 1) == "the" and f" {full}".lower().endswith(f" {words}")
+        return full if is_one else None
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(token.folded for token in self.text.tokens[max(0, start) : end])
 
     def _name(self, place: Range) -> str | None:
         """Return how a brief calls a holder, or ``None`` where nobody in particular is meant.
@@ -99,6 +151,8 @@ class Naming(Struct, frozen=True):
         """Return the actor of "the leaders of Norway"."""
         if OFFICE not in self.text.tags[end - 1] or self._word(end) not in _OF:
             return None
+        if self._word(end) == "in" and self._word(end - 1) in _BODIES:
+            return None  # "the housing ministry in Rome" is not all of Italy
         begin = end + 1 + (self._word(end + 1) in _ARTICLES)
         found = self.mentions.get(begin)
         if found is None or begin >= len(self.text.tags):
@@ -120,7 +174,8 @@ class Naming(Struct, frozen=True):
         regional = REGION in self.text.tags[start]
         named = regional or any(token.text[:1].isupper() for token in words[start == 0 :])
         whole = end if self._is_named(start, end) else self._with_its_place(end)
-        bare = VAGUE in head or (BROAD in head and len(words) == 1)
+        alone = len(words) == 1 and (BROAD in head or INSTITUTION in head)
+        bare = VAGUE in head or alone
         if bare and not named and whole == end:
             return None
         return self._printed(start, whole)
@@ -157,6 +212,8 @@ class Naming(Struct, frozen=True):
                 first -= 1
             elif self._word(first - 1) == "'s" and self._word(first - 2).islower():
                 first -= 2
+            elif self._word(first - 1).endswith("ing") and self._word(first - 2) in _ARTICLES:
+                first -= 1  # "the housing ministry"
             else:
                 break
         return first

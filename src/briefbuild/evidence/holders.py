@@ -111,7 +111,7 @@ def topic(sentence: ReadSentence) -> tuple[str, ...]:
 
 def _naming(sentence: ReadSentence) -> Naming:
     mentions = {mention.start: mention for mention in sentence.mentions}
-    return Naming(sentence.text, mentions, sentence.full)
+    return Naming(sentence.text, mentions, sentence.full, sentence.offices)
 
 
 def _named(naming: Naming, places: Iterable[Range]) -> tuple[str, ...]:

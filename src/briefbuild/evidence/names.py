@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefbuild.evidence.tokens import DATE, TaggedText, Token
@@ -17,6 +18,8 @@ _ENDS = _YOUNGER | _HONOURS
 _SHORT_TITLES = frozenset(
     {"Rep", "Sen", "Gen", "Gov", "Lt", "Col", "Capt", "Adm", "Amb", "Hon", "Maj", "Sgt", "Cmdr"}
 )
+_GIVEN_NAMES = re.compile(r"^\w+ \w+-[^\W\d_]{2,}$")  # a family name before "Seo-yun"
+_NO_GIVEN_NAME = ("ed", "ing", "wide", "style", "era", "made", "built", "born", "run", "led", "like")
 _COUNTS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
@@ -65,12 +68,20 @@ def full_names(
             plain = tuple(word for word in words if is_plain(word))
             if not opens and len(plain) > 1 and all(map(_is_of_a_name, words)):
                 written = text.surface(end - len(words), end).replace(",", "")
-                found.setdefault(plain[-1], {}).setdefault(plain, written)
+                for key in _keys(plain, written):
+                    found.setdefault(key, {}).setdefault(plain, written)
     return {
         last: next(iter(names.values()))
         for last, names in found.items()
         if len(names) == 1 and last not in known
     }
+
+
+def _keys(words: tuple[str, ...], written: str) -> Iterator[str]:
+    """Yield the word that a name is known by: its last, but "Kang" of "Kang Seo-yun"."""
+    yield surname(written) if "-" in written else words[-1]
+    if _GIVEN_NAMES.search(written):
+        yield words[0]
 
 
 def surname(name: str) -> str:
@@ -85,7 +96,7 @@ def is_plain(word: str) -> bool:
 
 
 def _is_of_a_name(word: str) -> bool:
-    return word in {".", ","} or (word.isalpha() and word[0].isupper())
+    return word in {".", ",", "-"} or (word.isalpha() and word[0].isupper())
 
 
 def untitled(words: tuple[str, ...], titles: frozenset[tuple[str, ...]]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.holders import is_person, is_speech, topic
+from briefbuild.evidence.names import surname
 from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.source import Locator
 
@@ -15,8 +16,8 @@ _OF_A_PERSON = ("he", "she", "his", "her")
 class Antecedents(Struct, frozen=True):
     """Whom the sentence before speaks of, and the last person who spoke or was spoken of.
 
-    A topic lasts no longer than its paragraph, a person for one sentence more: reports give every
-    sentence a paragraph of its own.
+    A topic lasts no longer than its paragraph; a person lasts until another is named, below one heading:
+    reports give every sentence a paragraph of its own.
     """
 
     paragraph: Locator | None = None
@@ -36,11 +37,25 @@ class Antecedents(Struct, frozen=True):
         """Return the antecedents for the sentence that follows one with these holders."""
         known = self.topic if paragraph == self.paragraph else ()
         found = topic(sentence)
-        goes_on = is_speech(sentence.text) or _names_a_person(sentence.text)
-        person = next(
-            (each for each in (holders, found) if is_person(each)), self.person if goes_on else ()
-        )
+        states = {mention.actor for mention in sentence.mentions}
+        persons = (each for each in (holders, found) if is_person(each) and states.isdisjoint(each))
+        is_below = self.paragraph is None or paragraph.headings == self.paragraph.headings
+        lasts = is_below and not _names_another(sentence, self.person)
+        person = next(persons, self.person if lasts else ())
         return Antecedents(paragraph, found or known, person)
+
+
+def _names_another(sentence: ReadSentence, person: tuple[str, ...]) -> bool:
+    """Tell whether a sentence has a name of several words that may be another person's."""
+    text = sentence.text
+    starts = {mention.start for mention in sentence.mentions}
+    return any(
+        end > start + 1
+        and start not in starts
+        and not any({"group", "institution"} & text.tags[n].keys() for n in range(start, end))
+        and surname(text.surface(start, end)) not in map(surname, person)
+        for start, end in text.tagged("name")
+    )
 
 
 def _names_a_person(text: TaggedText) -> bool:

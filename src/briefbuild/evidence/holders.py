@@ -12,6 +12,7 @@ from briefbuild.evidence.clauses import (
     FIRST_PERSON,
     HOLDER,
     PRONOUNS,
+    SPEAK,
     VERBS,
     Range,
     first_of_clause,
@@ -29,17 +30,20 @@ from briefbuild.evidence.tokens import TaggedText
 
 _PLACE = "place"
 _BODIES = frozenset(
-    {
-        "government",
-        "committee",
-        "department",
-        "ministry",
-        "administration",
-        "opposition",
-        "commission",
-    }
-    | {"council", "party", "union", "agency", "company"}
+    {"government", "committee", "department", "ministry", "administration", "opposition"}
+    | {"commission", "council", "party", "union", "agency", "company", "board", "bank", "court"}
+    | {"parliament", "congress", "senate", "association", "federation", "authority", "museum"}
+    | {"library", "institute", "university", "office", "service", "corporation", "group"}
+    | {"society", "trust", "fund", "alliance", "coalition", "movement", "organisation"}
+    | {"organization", "conservancy", "league", "treasury", "embassy", "secretariat"}
 )
+_ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})  # "Asked if …, she said"
+_VOICES = frozenset(  # who speaks for a body: "its members", "their chief executive"
+    {"member", "members", "executive", "chief", "head", "director", "chair", "chairman"}
+    | {"chairwoman", "chairperson", "board", "management"}
+)
+_CLAUSE_OPENERS = frozenset({"that", "whether", "if", "because", "what", "how", "why"})
+_NEAR = 4  # words from "and" to the subject after it
 _SEPARATORS = frozenset({";", "but", "while", "whereas"})
 
 
@@ -138,10 +142,10 @@ def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool
     They are several or a group, he and she have a name; "it is feared that" means nobody.
     """
     word = text.tokens[pronoun[0]].folded
-    if word == "they" or len(before) != 1:
-        return word == "they" and bool(before)
+    if word in {"they", "their"} or len(before) != 1:
+        return word in {"they", "their"} and bool(before) and not is_person(before)
     is_name = all(part[:1].isupper() for part in before[0].split())
-    if word != "it":
+    if word not in {"it", "its"}:
         return is_name and before[0].split()[-1].casefold() not in _BODIES
     following = text.tags[pronoun[1]] if pronoun[1] < len(text.tags) else {}
     return "be" not in following and (is_name or not before[0].endswith("s"))
@@ -169,18 +173,20 @@ def _subjects(text: TaggedText, *, inside: bool) -> tuple[list[Range], Range | N
     unexplained: Range | None = None
     last = 0
     for verb in _verbs(text, inside=inside):
-        if found and not _parted(text, last, verb):
-            continue
         place = subject(text, verb)
+        if found and not (_parted(text, last, verb) or _is_added(text, last, place)):
+            continue
         if place is None and not found and (own := first_person(text, verb)) is not None:
             return [], own
         if place is not None and text.tokens[place[0]].folded in PRONOUNS:
             pronoun, place = (
                 place,
-                first_of_clause(text, place[0], begin=_after_speech(text, inside=inside)),
+                first_of_clause(text, place[0], begin=_after_speech(text, place[0], inside=inside)),
             )
             if place is None or _is_no_person(text, pronoun, place):
                 unexplained, place = unexplained or pronoun, None
+        elif place is not None and (owner := _owner(text, place)) is not None:
+            unexplained, place = unexplained or owner, None
         if place is not None:
             found.extend(listed(text, place))
             last = verb
@@ -189,12 +195,40 @@ def _subjects(text: TaggedText, *, inside: bool) -> tuple[list[Range], Range | N
 
 def _is_no_person(text: TaggedText, pronoun: Range, place: Range) -> bool:
     """Tell whether "he" or "she" cannot be a state or a body."""
-    is_personal = text.tokens[pronoun[0]].folded in {"he", "she"}
-    return is_personal and text.tags[place[0]].get("actor") == place[1] - place[0] > 0
+    if text.tokens[pronoun[0]].folded not in {"he", "she"}:
+        return False
+    is_state = text.tags[place[0]].get("actor") == place[1] - place[0] > 0
+    return is_state or text.tokens[place[1] - 1].folded in _BODIES
 
 
-def _after_speech(text: TaggedText, *, inside: bool) -> int:
-    """Return where a sentence goes on after the quotation that it begins with; 0 without one."""
+def _owner(text: TaggedText, place: Range) -> Range | None:
+    """Return the "its" of "its members" and "its finance ministry", who speak for what it means."""
+    head = place[1] - 1
+    speaks = text.tokens[head].folded in _VOICES or "office" in text.tags[head]
+    owner = next((n for n in range(place[0] - 1, max(-1, place[0] - 4), -1) if _owns(text, n)), None)
+    if owner is None or not speaks or any("," in text.words and text.tokens[n].folded == "," for n in range(owner, head)):
+        return None
+    return owner, owner + 1
+
+
+def _owns(text: TaggedText, index: int) -> bool:
+    return text.tokens[index].folded in {"its", "their"}
+
+
+def _is_added(text: TaggedText, last: int, place: Range | None) -> bool:
+    """Tell "Rome has asked for a loan, and the bank, which …, wants": another clause with its own subject."""
+    if place is None or place[0] < last or SPEAK in text.tags[last]:
+        return False
+    words = [token.folded for token in text.tokens[last : place[0]]]
+    joints = [n for n in range(1, len(words)) if words[n - 1 : n + 1] == [",", "and"]]
+    near = bool(joints) and len(words) - joints[-1] <= _NEAR
+    return near and _CLAUSE_OPENERS.isdisjoint(words)
+
+
+def _after_speech(text: TaggedText, place: int, *, inside: bool) -> int:
+    """Return where a sentence goes on after the quotation, or question, that it begins with."""
+    if text.tokens[0].folded in _ASKED:
+        return place
     opens = inside or text.words.get("“", [])[:1] == [0]
     return text.words["”"][0] + 1 if opens and "”" in text.words else 0
 

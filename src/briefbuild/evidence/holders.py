@@ -31,8 +31,11 @@ from briefbuild.evidence.tokens import TaggedText
 _PLACE = "place"
 _BODIES = frozenset(
     {"government", "committee", "department", "ministry", "administration", "opposition"}
-    | {"commission", "council", "party", "union", "agency", "company", "board", "bank", "court"}
-    | {"parliament", "congress", "senate", "association", "federation", "authority", "museum"}
+    | {"commission", "council", "party", "union", "agency", "company"}
+)
+_INSTITUTIONS = _BODIES | frozenset(
+    {"board", "bank", "court", "parliament", "congress", "senate", "association", "federation"}
+    | {"authority", "museum"}
     | {"library", "institute", "university", "office", "service", "corporation", "group"}
     | {"society", "trust", "fund", "alliance", "coalition", "movement", "organisation"}
     | {"organization", "conservancy", "league", "treasury", "embassy", "secretariat"}
@@ -103,7 +106,8 @@ def is_speech(text: TaggedText) -> bool:
 def is_person(names: tuple[str, ...]) -> bool:
     """Tell whether what was named is one person: a name of several words with capitals."""
     words = names[0].split() if len(names) == 1 else []
-    return len(words) > 1 and all(word[:1].isupper() for word in words)
+    is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return is_name and not names[0].isupper() and words[-1].casefold() not in _INSTITUTIONS
 
 
 def topic(sentence: ReadSentence) -> tuple[str, ...]:
@@ -145,8 +149,11 @@ def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool
     if word in {"they", "their"} or len(before) != 1:
         return word in {"they", "their"} and bool(before) and not is_person(before)
     is_name = all(part[:1].isupper() for part in before[0].split())
-    if word not in {"it", "its"}:
-        return is_name and before[0].split()[-1].casefold() not in _BODIES
+    if word == "its":
+        is_body = before[0][:1].isupper() or before[0].split()[-1].casefold() in _INSTITUTIONS
+        return is_body and not is_person(before)
+    if word != "it":
+        return is_name and before[0].split()[-1].casefold() not in _INSTITUTIONS
     following = text.tags[pronoun[1]] if pronoun[1] < len(text.tags) else {}
     return "be" not in following and (is_name or not before[0].endswith("s"))
 
@@ -198,7 +205,7 @@ def _is_no_person(text: TaggedText, pronoun: Range, place: Range) -> bool:
     if text.tokens[pronoun[0]].folded not in {"he", "she"}:
         return False
     is_state = text.tags[place[0]].get("actor") == place[1] - place[0] > 0
-    return is_state or text.tokens[place[1] - 1].folded in _BODIES
+    return is_state or text.tokens[place[1] - 1].folded in _INSTITUTIONS
 
 
 def _owner(text: TaggedText, place: Range) -> Range | None:

@@ -194,7 +194,7 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
 
 def _held_by(told: _Told, codebook: Codebook) -> tuple[str, ...]:
     """Return whose view a sentence gives: in a dialogue the speaker's, unless it names another's."""
-    if told.turn and not told.speaker and speaks_for_himself(told.sentence.text):
+    if told.turn and not told.speaker and speaks_for_himself(told.sentence):
         return (told.turn,)
     named = told.speaker or holders(told.sentence, codebook, told.before, inside=told.inside)
     return named or ((told.turn,) if told.turn else ())

@@ -17,19 +17,21 @@ class Antecedents(Struct, frozen=True):
     """Whom the sentence before speaks of, and the last person who spoke or was spoken of.
 
     A topic lasts no longer than its paragraph; a person lasts until another is named, below one heading:
-    reports give every sentence a paragraph of its own.
+    reports give every sentence a paragraph of its own. ``speaker`` is that person where the sentence before
+    is about him.
     """
 
     paragraph: Locator | None = None
     topic: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
 
     def meant(self, paragraph: Locator, text: TaggedText) -> tuple[str, ...]:
         """Return whom a pronoun of a sentence means, or who speaks if it is all speech."""
         known = self.topic if paragraph == self.paragraph else ()
-        if is_speech(text) or (_names_a_person(text) and not is_person(known)):
-            return self.person or known
-        return known
+        if is_speech(text):
+            return self.speaker or known
+        return self.person or known if _names_a_person(text) and not is_person(known) else known
 
     def after(
         self, paragraph: Locator, sentence: ReadSentence, holders: tuple[str, ...]
@@ -41,8 +43,14 @@ class Antecedents(Struct, frozen=True):
         persons = (each for each in (holders, found) if is_person(each) and states.isdisjoint(each))
         is_below = self.paragraph is None or paragraph.headings == self.paragraph.headings
         lasts = is_below and not _names_another(sentence, self.person)
-        person = next(persons, self.person if lasts else ())
-        return Antecedents(paragraph, found or known, person)
+        own = next(persons, ())
+        goes_on = is_speech(sentence.text) or _names_a_person(sentence.text)
+        return Antecedents(
+            paragraph,
+            found or known,
+            person=own or (self.person if lasts else ()),
+            speaker=own or (self.speaker if goes_on else ()),
+        )
 
 
 def _names_another(sentence: ReadSentence, person: tuple[str, ...]) -> bool:

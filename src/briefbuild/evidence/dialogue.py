@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from briefbuild.evidence.coding import ReadSentence
+from briefbuild.evidence.holders import first_subject
 from briefbuild.evidence.speech import TITLES
-from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import Passage
 from briefbuild.model.source import SourceDocument
 
@@ -76,9 +77,14 @@ def _recurring(names: Sequence[str]) -> Sequence[str]:
     return names if is_dialogue else [""] * len(names)
 
 
-def speaks_for_himself(text: TaggedText) -> bool:
-    """Tell whether a sentence has an "I" or a "we"."""
-    return not _FIRST_PERSON.isdisjoint(text.words)
+def speaks_for_himself(sentence: ReadSentence) -> bool:
+    """Tell whether a sentence has an "I" or a "we" before it names somebody who holds a view."""
+    words = sentence.text.words
+    first = min((words[word][0] for word in _FIRST_PERSON & words.keys()), default=None)
+    if first is None:
+        return False
+    named = first_subject(sentence)
+    return named is None or first < named
 
 
 def _label(text: str, passage: Passage) -> str:

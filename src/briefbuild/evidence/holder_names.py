@@ -72,9 +72,7 @@ class Naming(Struct, frozen=True):
         if after in _OF or after == "for" or not self.text.tokens[place[1] - 1].text.islower():
             return None
         ways = ((place[1] - n, self._words(place[1] - n, place[1])) for n in (1, 2))
-        known = (
-            self.offices.get(title) for start, title in ways if self._word(start - 1) == "the"
-        )
+        known = (self.offices.get(title) for start, title in ways if self._word(start - 1) == "the")
         return next(filter(None, known), None)
 
     def _spoken_for(self, end: int) -> str | None:
@@ -106,7 +104,9 @@ class Naming(Struct, frozen=True):
         words = self._words(start, place[1])
         full = self.full.get(self._word(place[1] - 1).capitalize(), "")
         is_short = not any(token.text[0].isupper() for token in self.text.tokens[start : place[1]])
-        is_one = is_short and self._word(start - 1) == "the" and f" {full}".lower().endswith(f" {words}")
+        is_one = (
+            is_short and self._word(start - 1) == "the" and f" {full}".lower().endswith(f" {words}")
+        )
         return full if is_one else None
 
     def _words(self, start: int, end: int) -> str:

@@ -93,6 +93,13 @@ def speaking(sentence: ReadSentence, place: Range) -> tuple[str, ...]:
     return (naming.in_full(name),)
 
 
+def first_subject(sentence: ReadSentence) -> int | None:
+    """Return where the first subject of an attitude stands that can be named, if one does."""
+    found, _ = _subjects(sentence.text, inside=False)
+    naming = _naming(sentence)
+    return next((place[0] for place in found if naming.name(place) is not None), None)
+
+
 def is_speech(text: TaggedText) -> bool:
     """Tell whether a sentence is all in quotation marks: its speaker was named before it.
 
@@ -212,8 +219,14 @@ def _owner(text: TaggedText, place: Range) -> Range | None:
     """Return the "its" of "its members" and "its finance ministry", who speak for what it means."""
     head = place[1] - 1
     speaks = text.tokens[head].folded in _VOICES or "office" in text.tags[head]
-    owner = next((n for n in range(place[0] - 1, max(-1, place[0] - 4), -1) if _owns(text, n)), None)
-    if owner is None or not speaks or any("," in text.words and text.tokens[n].folded == "," for n in range(owner, head)):
+    owner = next(
+        (n for n in range(place[0] - 1, max(-1, place[0] - 4), -1) if _owns(text, n)), None
+    )
+    if (
+        owner is None
+        or not speaks
+        or any("," in text.words and text.tokens[n].folded == "," for n in range(owner, head))
+    ):
         return None
     return owner, owner + 1
 

@@ -19,7 +19,26 @@ _SHORT_TITLES = frozenset(
     {"Rep", "Sen", "Gen", "Gov", "Lt", "Col", "Capt", "Adm", "Amb", "Hon", "Maj", "Sgt", "Cmdr"}
 )
 _GIVEN_NAMES = re.compile(r"^\w+ \w+-[^\W\d_]{2,}$")  # a family name before "Seo-yun"
-_NO_GIVEN_NAME = ("ed", "ing", "wide", "style", "era", "made", "built", "born", "run", "led", "like")
+_NO_GIVEN_NAME = (
+    "ed",
+    "ing",
+    "wide",
+    "style",
+    "era",
+    "made",
+    "built",
+    "born",
+    "run",
+    "led",
+    "like",
+)
+_INSTITUTIONS = frozenset(
+    {"Agency", "Association", "Authority", "Bank", "Board", "Chamber", "Coalition", "College"}
+    | {"Commission", "Committee", "Congress", "Council", "Court", "Department", "Federation"}
+    | {"Foundation", "Fund", "Government", "Group", "Guild", "House", "Institute", "League"}
+    | {"Ministry", "Museum", "Office", "Organisation", "Organization", "Parliament", "Party"}
+    | {"Project", "Senate", "Service", "Society", "Treasury", "Tribunal", "Trust", "Union"}
+)
 _COUNTS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
@@ -66,7 +85,7 @@ def full_names(
             words = untitled(tuple(token.text for token in text.tokens[start:end]), titles)
             opens = not start and words[0] == text.tokens[0].text
             plain = tuple(word for word in words if is_plain(word))
-            if not opens and len(plain) > 1 and all(map(_is_of_a_name, words)):
+            if not opens and len(plain) > 1 and _are_of_a_name(words):
                 written = text.surface(end - len(words), end).replace(",", "")
                 for key in _keys(plain, written):
                     found.setdefault(key, {}).setdefault(plain, written)
@@ -95,8 +114,12 @@ def is_plain(word: str) -> bool:
     return word.isalpha() and word[0].isupper() and len(word) > 1 and word not in _ENDS
 
 
-def _is_of_a_name(word: str) -> bool:
-    return word in {".", ",", "-"} or (word.isalpha() and word[0].isupper())
+def _are_of_a_name(words: tuple[str, ...]) -> bool:
+    follows = zip(("", *words), words, strict=False)
+    return all(
+        word in {".", ",", "-"} or (word.isalpha() and (word[0].isupper() or before == "-"))
+        for before, word in follows
+    )
 
 
 def untitled(words: tuple[str, ...], titles: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
@@ -127,6 +150,10 @@ def run_end(tokens: tuple[Token, ...], start: int) -> int:
     while end < len(tokens) and not _speaks(tokens, end):
         if _is_capitalised(tokens[end]) or _shortens(tokens, end):
             end += 1
+        elif _ends_a_given_name(tokens, start, end):
+            return end + 2
+        elif (reach := _institution_end(tokens, start, end)) > 0:
+            return reach
         elif (tokens[end].folded == "," and _word(tokens, end + 1) in _YOUNGER) or _joins(
             tokens, end
         ):
@@ -134,6 +161,29 @@ def run_end(tokens: tuple[Token, ...], start: int) -> int:
         else:
             break
     return end
+
+
+def _ends_a_given_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell "Kang Seo-yun" from "New York-based" and "South Africa-led"."""
+    if end - start < len(("family", "given")) or tokens[end].text != "-" or end + 1 >= len(tokens):
+        return False
+    before, mark, after = tokens[end - 1 : end + 2]
+    touches = before.end == mark.start and mark.end == after.start
+    is_part = after.text.isalpha() and after.text.islower() and len(after.text) > 1
+    return touches and is_part and not after.text.endswith(_NO_GIVEN_NAME)
+
+
+def _institution_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Return where "the Roads and Bridges Board" ends at its "and", 0 for "the Senate and the Board"."""
+    if tokens[end].folded != "and" or not start or tokens[start - 1].folded != "the":
+        return 0
+    if end + 1 >= len(tokens) or not _is_capitalised(tokens[end + 1]):
+        return 0
+    first = tokens[start:end]
+    if any(_is_acronym(token) or token.text in _INSTITUTIONS for token in first):
+        return 0
+    reach = run_end(tokens, end + 1)
+    return reach if reach > end + 2 and tokens[reach - 1].text in _INSTITUTIONS else 0
 
 
 def _speaks(tokens: tuple[Token, ...], index: int) -> bool:

@@ -33,3 +33,9 @@ def test_they_are_no_single_person() -> None:
 
 def test_a_group_is_no_person() -> None:
     assert last_holders("Fishers fear a ban.", "“Nobody pays us.”") == ()
+
+
+def test_a_person_is_meant_until_another_is_named() -> None:
+    between = "The port was founded in 1904."
+    assert last_holders(QUAY, between, "She fears a strike.") == ("Ana Diaz",)
+    assert last_holders(QUAY, "The port met Ola Berg.", "She fears a strike.") == ()

@@ -96,3 +96,17 @@ def test_two_persons_of_one_surname_have_no_full_name() -> None:
 )
 def test_what_ends_a_name_is_no_surname(name: str, last: str) -> None:
     assert surname(name) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met Kang Seo-yun there.", ["Kang Seo-yun"]),
+        ("They met New Ness-based crews.", ["New Ness"]),
+        ("They met the Roads and Bridges Board.", ["Roads and Bridges Board"]),
+        ("They met the Senate and Bridges Board.", ["Senate", "Bridges Board"]),
+        ("They met Ness and the Bridges Board.", ["Ness", "Bridges Board"]),
+    ],
+)
+def test_given_names_and_institutions_go_on_behind_a_joint(text: str, found: list[str]) -> None:
+    assert names(text) == found

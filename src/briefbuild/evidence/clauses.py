@@ -207,6 +207,8 @@ def _is_abbreviation(word: str) -> bool:
 
 def _may_describe(text: TaggedText, index: int) -> bool:
     is_count = "number" in text.tags[index] and "date" not in text.tags[index]
+    if _word(text, index) == "that" and _word(text, index + 1) in _DETERMINERS:
+        return False  # "checks that their union wants"
     return is_count or text.tokens[index].folded in _DETERMINERS or describes(text, index)
 
 

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefbuild.evidence.bounds import mask, sentence_bounds, sentence_spans
 from briefbuild.evidence.integrity import (
     CUT_OFF,
     FRAGMENT,
     PROMOTION,
     QUESTION,
 )
-from briefbuild.evidence.segment import mask, passages, sentence_bounds, sentence_spans
+from briefbuild.evidence.segment import passages
 from briefbuild.model.evidence import Passage
 from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse, quote

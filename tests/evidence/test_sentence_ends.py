@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentencex import segment
 
-from briefbuild.evidence.segment import mask
+from briefbuild.evidence.bounds import mask
 from briefbuild.evidence.sentence_ends import goes_on, placed, real_ends
 from briefbuild.readers.language import load_language
 

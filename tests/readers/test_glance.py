@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefbuild.model.quotation import is_even
-from briefbuild.readers.glance import glance
+from briefbuild.readers.glance import LEADERS, glance
 from briefbuild.readers.language import Language, fold, load_language
 
 PHRASES = sorted({phrase for rule in load_language().lines for phrase in rule.contains})
@@ -28,7 +28,8 @@ def test_the_phrases_of_a_text_are_those_that_stand_in_a_line_of_it(text: str) -
 def test_a_glance_tells_even_white_space_and_leaders(text: str) -> None:
     look = glance(text, load_language())
     assert look.is_even == is_even(text)
-    assert look.has_leaders or not (".." in text or ". ." in text)
+    assert (b".." in look.signs) == (".." in text)
+    assert look.signs & LEADERS or ". ." not in text
 
 
 def test_a_phrase_without_english_letters_is_found() -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from briefbuild.build.keeping import kept
-from briefbuild.evidence.segment import sentence_bounds
+from briefbuild.evidence.bounds import sentence_bounds
 from briefbuild.files import FileContent, Store, digest
 from briefbuild.freshness import environment
 from briefbuild.model.source import SourceDocument

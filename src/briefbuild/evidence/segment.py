@@ -1,16 +1,15 @@
-"""Regions cut into sentences and list items, each with its exact place in the source."""
+"""The sentences and list items of a source: their words, and what stands in the way of quoting each."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefbuild.evidence.bounds import mask, sentence_bounds
 from briefbuild.evidence.integrity import (
     NO_EDGES,
     Edges,
@@ -21,55 +20,21 @@ from briefbuild.evidence.integrity import (
     rules_in,
 )
 from briefbuild.evidence.paragraph_numbers import paragraph_numbers
-from briefbuild.evidence.quotation_marks import is_open, paired
-from briefbuild.evidence.sentence_ends import real_ends
+from briefbuild.evidence.quotation_marks import is_open
 from briefbuild.model.evidence import Passage
-from briefbuild.model.quotation import beyond_ascii, collapse, encoded, is_even
-from briefbuild.model.source import QUOTABLE_ROLES, Region, SourceDocument, Span
+from briefbuild.model.quotation import collapse, is_even
+from briefbuild.model.source import Region, SourceDocument, Span
 from briefbuild.readers.language import Language, WordList, load_language
-from briefbuild.readers.marks import CLOSERS, MARKER, STOPS, list_mark, without_markers
+from briefbuild.readers.marks import list_mark, without_markers
 
 _ID_BYTES = 5  # of the hash: ten hexadecimal digits
 
-# A stop with what may be a footnote's number glued to it, or a reference marker after it.
-_MARKED_STOP = re.compile(
-    rf"[.!?…][{CLOSERS}]*(?:(?P<number>\d{{1,3}})(?=\s+[^a-z\s]|\s*\Z)|\s*(?P<marker>[\[¹²³⁰-⁹]))"
-)
-_NEITHER = bytes(byte for byte in range(256) if chr(byte) not in ".!?0123456789[ \n")
-_STOP_AND_FIGURE = re.compile(rb"[.!?]\d")
-_RAISED = re.compile("[¹²³⁰-⁹]")
-_CLOSING = CLOSERS.replace("\\", "")
-_MARKERS = re.compile(rf"(?:\s*{MARKER})+")
-_WORD_BEFORE = re.compile(rf"(?:([^\W\d_]{{2,}})|[{CLOSERS}]|\b(?:1[5-9]|20)\d\d)\Z")
-_DOUBLED_STOP = re.compile(r"(?<![.…])\.\.(?!\.)")
-# What str.isspace() takes for white space, but for the space itself.
-_ODD_SPACE = re.compile(
-    "[\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000]"
-)
-_SENTENCE_IN_BRACKETS = re.compile(r"\s*\([A-Z“\"][^()]*[.!?][”\"]?\)\s+(?=[A-Z“\"])")
-# The splitter takes the unit of "40,000 t." for an initial.
-_AFTER_UNIT = re.compile(r" (?<=[\dnd] ) *(?:t|m|km|kg|ha|g|l)\.\s+(?=[A-Z“\"])")
-_UNIT_STOP = re.compile(r"\.(?:(?<= [tmgl]\.)|(?<= (?:km|kg|ha)\.))\s")
 _CUT_WORD = re.compile(r"[^\W\d_]-\n\s*[^\W\d_]")
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\s+(?P<next>[A-Z][a-z]*)\b")
-_LONGEST_WORD = 30
 _OMITTED = re.compile(r"\[(?:…|\.\.\.)\]\s+")  # an editor's mark, before what was kept
-_CUES = re.compile(r"\(\([^()]*\)\)|\[\[|\]\]")  # of the script of a broadcast
 _OPENERS = '“"'
 _KEPT = "!?…\"'”’»)"  # ends that are neither a reference marker nor a stop too many
 _TAIL = 80  # characters: more than trails the last stop of a sentence
-
-
-def sentence_bounds(source: SourceDocument) -> tuple[int, ...]:
-    """Return where each sentence of a source's quotable regions begins and ends, in turn."""
-    language = load_language()
-    hidden = _what_hides_ends(source.text)
-    bounds: list[int] = []
-    for region in source.regions:
-        if region.role in QUOTABLE_ROLES:
-            bounds += _bounds(source.text, region.span, language, hidden)
-    return tuple(bounds)
 
 
 def passages(source: SourceDocument, bounds: Sequence[int] | None = None) -> tuple[Passage, ...]:
@@ -117,135 +82,6 @@ class _Around(Struct, frozen=True):
     is_even: bool
     may_be_odd: bool
     numbers: Mapping[int, int]
-
-
-class _Hidden(Struct, frozen=True):
-    """What may hide the end of a sentence anywhere in a text; most texts have none of it."""
-
-    marks: bool = True
-    brackets: bool = True
-    units: bool = True
-
-
-def _what_hides_ends(text: str) -> _Hidden:
-    odd = beyond_ascii(text)
-    is_plain = is_even(text) and ".." not in text and "…" not in odd and not _RAISED.search(odd)
-    # In a text without all that may stand between, a number is glued to a stop: or it is a decimal.
-    figures = encoded(text).translate(None, _NEITHER) if is_plain else b""
-    return _Hidden(
-        marks=not is_plain or _STOP_AND_FIGURE.search(figures) is not None,
-        brackets="(" in text,
-        units=_UNIT_STOP.search(text) is not None,
-    )
-
-
-def sentence_spans(text: str, within: Span, language: Language) -> Iterator[Span]:
-    """Yield the span of each sentence of a stretch of ``text``, without white space around it.
-
-    A reference marker after a stop belongs to the sentence before it; a list mark to the first.
-    """
-    bounds = _bounds(text, within, language, _Hidden())
-    return map(Span, bounds[::2], bounds[1::2])
-
-
-def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> list[int]:
-    """Return where each sentence of a stretch of text begins and ends, in turn."""
-    words = text[within.start : within.end]
-    mark = list_mark(words)
-    begin = mark.end() if mark else 0
-    bounds: list[int] = []
-    start = 0
-    for end in _ends(words[begin:] if mark else words, language, hidden):
-        left, start = start, begin + end
-        right = start
-        while right > left and words[right - 1].isspace():
-            right -= 1
-        while left < right and words[left].isspace():
-            left += 1
-        if left < right:
-            bounds += (within.start + left, within.start + right)
-    return bounds
-
-
-def _ends(words: str, language: Language, hidden: _Hidden) -> list[int]:
-    """Return where each sentence ends, the last one at the end of ``words``."""
-    masked = mask(words, language) if hidden.marks else _without_brackets(words)
-    ends = real_ends(masked, _splitter()(language.code, paired(masked)), language)
-    ends.append(len(words))
-    if hidden.units and _UNIT_STOP.search(masked):
-        ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})
-    if hidden.brackets and "(" in masked:
-        ends = sorted({*ends, *_ends_of_brackets(masked, ends)})
-    if "((" in masked or "[[" in masked:
-        cues = {place for cue in _CUES.finditer(masked) for place in cue.span()}
-        ends = sorted({*ends, *cues} - {0})
-    return ends
-
-
-@cache
-def _splitter() -> Callable[[str, str], list[str]]:
-    """Return what cuts a text of a language; it returns all of the text, so that lengths are places."""
-    from sentencex import segment
-
-    split: Callable[[str, str], list[str]] = segment
-    return split
-
-
-def _ends_of_brackets(masked: str, ends: Sequence[int]) -> Iterator[int]:
-    """Yield the ends of sentences in brackets with which a sentence begins."""
-    for start, end in pairwise((0, *ends)):
-        if bracketed := _SENTENCE_IN_BRACKETS.match(masked, start, end):
-            yield bracketed.end()
-
-
-def mask(text: str, language: Language) -> str:
-    """Return ``text``, equal in length, with spaces for what hides the end of a sentence.
-
-    That is: reference markers after a stop, footnote numbers glued to one, the second of two
-    stops, and every line break.
-    """
-    masked = text.replace("\n", " ")
-    masked = _without_marks(masked, language)
-    if ".." in masked:
-        masked = _DOUBLED_STOP.sub(". ", masked)
-    return masked if masked.isprintable() else _ODD_SPACE.sub(" ", masked)
-
-
-def _without_brackets(text: str) -> str:
-    """Return what :func:`mask` does, where nothing but references in brackets hides an end."""
-    masked = text.replace("\n", " ")
-    place = masked.find("[")
-    while place >= 0:
-        markers = _MARKERS.match(masked, place)
-        end = markers.end() if markers else place + 1
-        before = masked[max(0, place - _LONGEST_WORD) : place].rstrip().rstrip(_CLOSING)
-        if markers and before.endswith(STOPS):
-            masked = masked[:place] + " " * (end - place) + masked[end:]
-        place = masked.find("[", end)
-    return masked
-
-
-def _without_marks(text: str, language: Language) -> str:
-    """Return ``text`` with spaces for numbers and markers after a stop."""
-    pieces: list[str] = []
-    done = place = 0
-    while stop := _MARKED_STOP.search(text, place):
-        start = end = stop.start(stop.lastgroup or 0)
-        if stop["number"] and _is_footnote(text, stop, language):
-            end = stop.end()
-        markers = _MARKERS.match(text, end)
-        end = markers.end() if markers else end
-        pieces += (text[done:start], " " * (end - start))
-        done, place = end, max(end, stop.end())
-    return "".join((*pieces, text[done:])) if pieces else text
-
-
-def _is_footnote(text: str, stop: re.Match[str], language: Language) -> bool:
-    """Tell whether the number after a stop is a footnote's: a word or a quotation ends before it."""
-    if text[stop.start()] == "…":
-        return False
-    word = _WORD_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
-    return word is not None and (word[1] or "").lower() not in language[WordList.ABBREVIATIONS]
 
 
 def _passage(source: SourceDocument, region: Region, span: Span, around: _Around) -> Passage:

@@ -24,17 +24,17 @@ _CLOSERS = re.compile(r"[”’»)\]]+(?=\s|\Z)\s*")
 
 def real_ends(text: str, sentences: Sequence[str], language: Language) -> list[int]:
     """Return where sentences of a text end, by what a splitter took for them; none is at the last."""
+    found: list[int] = []
+    if len(sentences) < 2:
+        return found
     shortened = _shortened(language)
     opening = speaker_length(text, language)
-    found: list[int] = []
     end = 0
     for sentence in sentences[:-1]:
         end += len(sentence)
         if end <= opening:
             continue
-        begins = text[end]
-        may_be_plain = text[end - 1] == " " and (begins.isupper() or begins == "“")
-        if may_be_plain and _ends_plainly(text, end, shortened):
+        if _ends_plainly(text, end, shortened):
             found.append(end)
         elif not goes_on(text, end, language):
             found.append(placed(text, end))
@@ -66,8 +66,15 @@ def _speaker(language: Language) -> re.Pattern[str]:
 
 
 def _ends_plainly(text: str, end: int, shortened: frozenset[str]) -> bool:
-    """Tell at a glance that a sentence ends: most do with a word that is no abbreviation."""
-    before = text[max(0, end - _REACH) : end].rstrip()
+    """Tell at a glance that a sentence ends: most do with a word that is no abbreviation.
+
+    A space stands before the end, and a capital or a quotation after it: neither :func:`goes_on` nor
+    :func:`placed` would say anything else.
+    """
+    begins = text[end]
+    if text[end - 1] != " " or not (begins.isupper() or begins == "“"):
+        return False
+    before = text[end - _REACH if end > _REACH else 0 : end - 1].rstrip()
     if before[-1:] != ".":
         return before[-1:] in _FINAL
     word = before[:-1].rpartition(" ")[2]

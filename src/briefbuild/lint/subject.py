@@ -163,7 +163,7 @@ class Subject(Struct, frozen=True, dict=True):
         if not _is_an_editors(pieces):
             return
         # Few briefs have sentences of an editor's, and cutting them out takes long to import.
-        from briefbuild.evidence.segment import sentence_spans
+        from briefbuild.evidence.bounds import sentence_spans
         from briefbuild.readers.language import load_language
 
         text = "".join(piece.text for piece in pieces)

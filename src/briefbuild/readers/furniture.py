@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefbuild.model.source import Role
 from briefbuild.readers.captions import captions
-from briefbuild.readers.glance import Glance, glance
+from briefbuild.readers.glance import LEADERS, Glance, glance
 from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
 from briefbuild.readers.language import (
     Language,
@@ -241,7 +241,7 @@ class _Signs(Struct, frozen=True):
 
 def _signs_in(text: str, look: Glance) -> _Signs:
     return _Signs(
-        leaders=look.has_leaders or "…" in look.odd,
+        leaders=not look.signs.isdisjoint(LEADERS) or "…" in look.odd,
         trails=">" in text or any(sign in look.odd for sign in _TRAIL_SIGNS),
         links_back=_LINKS_BACK[0] in look.odd,
     )

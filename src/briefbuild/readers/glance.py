@@ -18,23 +18,27 @@ from briefbuild.readers.language import Language, fold, pieces
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
+DOUBLED = b".."
+LEADERS = frozenset({DOUBLED, b". ."})
+UNITS = frozenset({b" t.", b" m.", b" g.", b" l.", b" km.", b" kg.", b" ha."})
 _GAP = b"  "
-_LEADERS = (b"..", b". .")
-_SIGNS = (_GAP, *_LEADERS)
+_SIGNS = (_GAP, *sorted(LEADERS | UNITS))
+_SIGN_NUMBERS = frozenset(range(len(_SIGNS)))
 
 
 class Glance(Struct, frozen=True):
     """What a text has.
 
     ``odd`` are its characters, in order, that are neither printable ASCII nor line feeds. ``is_even``:
-    it has no white space but single spaces and line feeds, nor odd characters. ``has_leaders``: it has
-    two full stops in a row, or with a space between. ``phrases`` are those of its language's rules for
-    lines that lines are known by wherever they hold them.
+    it has no white space but single spaces and line feeds, nor odd characters. ``signs`` are those of
+    ``LEADERS`` and ``UNITS`` that it has, in letters of either case and with a line feed for a space.
+    ``phrases`` are those of its language's rules for lines that lines are known by wherever they hold
+    them.
     """
 
     odd: str
     is_even: bool
-    has_leaders: bool
+    signs: frozenset[bytes]
     phrases: frozenset[str]
 
 
@@ -43,14 +47,14 @@ def glance(text: str, language: Language) -> Glance:
     """Return what a text has."""
     odd, letters = beyond_ascii(text), encoded(text).lower()
     found = _found(letters.replace(b"\n", b" "), language)
-    gaps = {letters[start : start + len(_GAP)] for number, start, _ in found if number == 0}
+    gaps = {letters[start:end] for number, start, end in found if number == 0}
     is_even = odd.isprintable() and _GAP not in gaps
     is_clean = is_even and gaps <= {b"\n\n"}  # no line of it begins or ends with a space
     hits = found if is_clean else _found(_collapsed(text), language)
     return Glance(
         odd,
         is_even,
-        has_leaders=any(0 < number < len(_SIGNS) for number, _, _ in found),
+        frozenset(_SIGNS[number] for number in {number for number, _, _ in found} & _SIGN_NUMBERS),
         phrases=_phrases(text, {number for number, _, _ in hits}, language),
     )
 
@@ -72,9 +76,6 @@ def _phrases(text: str, numbers: set[int], language: Language) -> frozenset[str]
         return frozenset()
     folded = fold(text)
     return frozenset(phrase for phrase in (*likely, *always) if phrase in folded)
-
-
-_SIGN_NUMBERS = frozenset(range(len(_SIGNS)))
 
 
 @cache

@@ -10,7 +10,7 @@ from briefbuild.errors import EvidenceError
 from briefbuild.evidence.segment import passages
 from briefbuild.files import Project, Store
 from briefbuild.model.source import Role
-from briefbuild.readers.language import read_rules
+from briefbuild.readers.language_file import read_rules
 
 TEXT = "Night ferries\n\nThe port authority raised its fees in May. The owners have complained.\n"
 RULES = b"""lines:

@@ -9,7 +9,7 @@ from briefbuild.evidence.integrity import NO_EDGES, Edges, Rules, Shape, obstacl
 from briefbuild.evidence.segment import passages
 from briefbuild.model.obstacles import CARRIES_ON, DEPENDENT, NEEDS_ANTECEDENT
 from briefbuild.model.source import Role, SourceDocument
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.text import read
 
 

@@ -19,7 +19,7 @@ from briefbuild.model.evidence import Passage
 from briefbuild.model.obstacles import CARRIES_ON, NEEDS_ANTECEDENT
 from briefbuild.model.quotation import collapse, quote
 from briefbuild.model.source import QUOTABLE_ROLES, Role, SourceDocument, Span
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.text import read
 from briefbuild.schema import ListOf, NonEmptyText, Record, required
 from briefbuild.schema import read as read_shape

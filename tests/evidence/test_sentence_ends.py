@@ -8,7 +8,7 @@ from sentencex import segment
 
 from briefbuild.evidence.bounds import mask
 from briefbuild.evidence.sentence_ends import goes_on, placed, real_ends
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 
 LANGUAGE = load_language()
 WORDS = ["the U.S.", "aU.S.-", "Gen.", "No.", "5", "p.m.", "of ferries.", "“Crew", "left.”", "Why?"]

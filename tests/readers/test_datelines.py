@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.readers.datelines import dateline_length, run_in_head_length
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 
 
 def rest(words: str, *, is_first: bool = True) -> str:

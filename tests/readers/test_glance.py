@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from briefbuild.model.quotation import is_even
 from briefbuild.readers.glance import LEADERS, glance
-from briefbuild.readers.language import Language, fold, load_language
+from briefbuild.readers.language import Language, fold
+from briefbuild.readers.languages import load_language
 
 PHRASES = sorted({phrase for rule in load_language().lines for phrase in rule.contains})
 OTHERS = ["views", "in print on", "  ", "AP photo", "no", "\n", "\n\n", "\t", "\xa0", "İ", "“", " "]

@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbuild.files import PACKAGE_DATA
+from briefbuild.files import PACKAGE_DATA, package_data
 from briefbuild.readers.glance import glance
-from briefbuild.readers.language import (
-    WordList,
-    any_of,
-    begins_with,
-    fold,
-    line_rules,
-    load_language,
-)
+from briefbuild.readers.language import WordList, any_of, begins_with, fold, line_rules
+from briefbuild.readers.language_file import read_language
+from briefbuild.readers.languages import compiled, load_language
 
 MOST_HEADING_WORDS = 8  # that readers.references looks at
 
@@ -27,6 +22,30 @@ def test_every_language_has_every_list(code: str) -> None:
     language = load_language(code)
     assert [name for name in WordList if not language[name]] == []
     assert language.lines
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_was_made_of_a_language_is_kept_beside_it(code: str, *, accept: bool) -> None:
+    source = (PACKAGE_DATA / "languages" / f"{code}.yaml").read_bytes()
+    kept, made = (
+        PACKAGE_DATA / "languages" / f"{code}.json",
+        compiled(source, read_language(code, source)),
+    )
+    if accept:
+        kept.write_bytes(made)
+    assert kept.read_bytes() == made, "run make accept"
+    assert compiled(source, load_language(code)) == made
+
+
+def test_a_language_that_changed_since_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = (
+        (PACKAGE_DATA / "languages" / "en.yaml").read_bytes().replace(b"share this page", b"hail")
+    )
+    files = {"languages/xx.yaml": changed, "languages/xx.json": package_data("languages/en.json")}
+    monkeypatch.setattr("briefbuild.readers.languages.package_data", files.__getitem__)
+    load_language.cache_clear()
+    assert "hail" in line_rules(load_language("xx").lines).begins
+    load_language.cache_clear()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.lines import paragraphs, split_lines, wrap_width
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ import pytest
 
 from briefbuild.model.dates import PartialDate
 from briefbuild.readers import read
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.printed_dates import is_dated_line, printed_date
 
 BODY = "The ferry company has asked the harbour board for more time. It says that it is short of crews."

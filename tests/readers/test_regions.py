@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefbuild.model.source import Region, Role, Span
 from briefbuild.readers.items import Verdict
-from briefbuild.readers.language import load_language
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.lines import paragraphs
 from briefbuild.readers.regions import find_regions, regions_of
 

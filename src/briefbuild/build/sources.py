@@ -364,7 +364,7 @@ def open_shelf(project: Project) -> SourceShelf:
     shelf.catalogue = open_catalogue(project)
     rules = project.read_optional(RULES_FILE)
     if rules is not None:
-        from briefbuild.readers.language import read_rules
+        from briefbuild.readers.language_file import read_rules
 
         shelf.rules = read_rules(rules.data, RULES_FILE)
     shelf.settings = dict(project.inputs)

@@ -17,7 +17,8 @@ from briefbuild.evidence.sentence_ends import real_ends
 from briefbuild.model.quotation import encoded
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
 from briefbuild.readers.glance import DOUBLED, UNITS, glance
-from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.language import Language, WordList
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.marks import CLOSERS, MARKER, STOPS, list_mark
 
 # A stop with what may be a footnote's number glued to it, or a reference marker after it.

@@ -14,7 +14,8 @@ from briefbuild.evidence.dates import find_dates
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.inner_references import InnerCitation, InnerReference, InnerReferences
 from briefbuild.model.source import QUOTABLE_ROLES, Region, Role, SourceDocument, Span
-from briefbuild.readers.language import WordList, load_language
+from briefbuild.readers.language import WordList
+from briefbuild.readers.languages import load_language
 
 LONGEST_RANGE = 50  # entries: "[1-300]" is no citation
 

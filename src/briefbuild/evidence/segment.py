@@ -24,7 +24,8 @@ from briefbuild.evidence.quotation_marks import is_open
 from briefbuild.model.evidence import Passage
 from briefbuild.model.quotation import collapse, is_even
 from briefbuild.model.source import Region, SourceDocument, Span
-from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.language import Language, WordList
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.marks import list_mark, without_markers
 
 _ID_BYTES = 5  # of the hash: ten hexadecimal digits

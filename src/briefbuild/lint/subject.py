@@ -164,7 +164,7 @@ class Subject(Struct, frozen=True, dict=True):
             return
         # Few briefs have sentences of an editor's, and cutting them out takes long to import.
         from briefbuild.evidence.bounds import sentence_spans
-        from briefbuild.readers.language import load_language
+        from briefbuild.readers.languages import load_language
 
         text = "".join(piece.text for piece in pieces)
         for span in sentence_spans(text, Span(0, len(text)), load_language()):

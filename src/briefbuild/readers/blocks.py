@@ -19,7 +19,8 @@ from briefbuild.errors import EvidenceError
 from briefbuild.model.source import QUOTABLE_ROLES, Locator, Reference, Region, Role, Span
 from briefbuild.readers import ReadText
 from briefbuild.readers.items import Verdict
-from briefbuild.readers.language import Language, WordList, load_language
+from briefbuild.readers.language import Language, WordList
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.lines import Paragraph, paragraphs, split_lines
 from briefbuild.readers.marks import CLOSERS, MARKER
 from briefbuild.readers.regions import regions_of

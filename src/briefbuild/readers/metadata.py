@@ -14,7 +14,8 @@ from msgspec import Struct
 from briefbuild.model.dates import PartialDate
 from briefbuild.model.source import Inference, Name, Reference
 from briefbuild.readers.blocks import word_set
-from briefbuild.readers.language import WordList, load_language
+from briefbuild.readers.language import WordList
+from briefbuild.readers.languages import load_language
 
 _ISO_DATE = re.compile(r"(\d{4})(?:[-/](\d\d)(?:[-/](\d\d))?)?(?=$|[T ])")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?\Z")

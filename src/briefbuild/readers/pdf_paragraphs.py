@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from briefbuild.readers.blocks import Block, PageStart
 from briefbuild.readers.items import is_prose
-from briefbuild.readers.language import WordList, load_language
+from briefbuild.readers.language import WordList
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.marks import ends_sentence, list_mark
 from briefbuild.readers.pdf_glyphs import CUT, HYPHEN
 from briefbuild.readers.pdf_lines import Cell, Line

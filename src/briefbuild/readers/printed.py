@@ -12,7 +12,8 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.quotation import collapse
 from briefbuild.model.source import QUOTABLE_ROLES, Inference, Name, Reference, Region, Role
 from briefbuild.readers.items import is_name
-from briefbuild.readers.language import WordList, load_language
+from briefbuild.readers.language import WordList
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.printed_dates import printed_date
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")

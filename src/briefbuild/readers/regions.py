@@ -14,7 +14,8 @@ from briefbuild.readers.edges import edges
 from briefbuild.readers.furniture import furniture
 from briefbuild.readers.headings import heading_level, headings, titles
 from briefbuild.readers.items import Item, Verdict, Verdicts, items
-from briefbuild.readers.language import Language, load_language
+from briefbuild.readers.language import Language
+from briefbuild.readers.languages import load_language
 from briefbuild.readers.lines import Paragraph, paragraphs
 from briefbuild.readers.marks import list_mark
 from briefbuild.readers.references import reference_lists

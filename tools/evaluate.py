@@ -33,7 +33,7 @@ from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.evidence.coding import remember
 from briefbuild.evidence.names import surname
-from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.outline import QuoteLimits, SectionSpec
 from briefbuild.model.source import Span
 from briefbuild.readers import read
@@ -150,13 +150,15 @@ def main() -> int:
     options = parser.parse_args()
     codebook = standard_codebook()
     total: dict[str, Score] = {}
+    modalities: list[tuple[str, str]] = []
     for folder in options.corpora or folders(sealed=options.sealed):
         corpus = load(folder, codebook)
         scores = {facet: score(corpus, facet) for facet in codebook.facet_names}
         show(report(corpus, scores))
         for facet, one in scores.items():
             total.setdefault(facet, Score()).add(one)
-    show(["\nall corpora", *table(total)])
+        modalities.extend(put(corpus))
+    show(["\nall corpora", *table(total), "", *confusion(modalities)])
     return 0
 
 
@@ -320,13 +322,40 @@ def table(scores: dict[str, Score]) -> list[str]:
 
 def modality(corpus: Corpus) -> float:
     """Return the share of labelled sentences whose modality is right."""
-    pairs = [
-        (unit.modality, item.modality.value)
-        for unit in corpus.units
-        if unit.modality is not None
-        for item in found_in(corpus, unit)[:1]
-    ]
+    pairs = put(corpus)
     return share(sum(gold == found for gold, found in pairs), len(pairs))
+
+
+def put(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the modality of each labelled sentence, as labelled and as found where it mostly lies."""
+    return [
+        (unit.modality, max(found, key=lambda item: shared(item, unit)).modality.value)
+        for unit in corpus.units
+        if unit.modality is not None and (found := found_in(corpus, unit))
+    ]
+
+
+def shared(item: Evidence, unit: Unit) -> int:
+    """Return how many characters of a labelled sentence a passage has."""
+    span = item.passage.span
+    return min(span.end, unit.span.end) - max(span.start, unit.span.start)
+
+
+def confusion(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the table of modalities: a row for each one labelled, a column for each one found."""
+    counts = Counter(pairs)
+    names = [each.value for each in Modality]
+    yield f"  {'labelled, found':18} " + " ".join(f"{name:>10}" for name in names)
+    for gold in names:
+        yield f"  {gold:18} " + " ".join(f"{counts[gold, found]:10}" for found in names)
+    right = sum(counts[name, name] for name in names)
+    hedged = [name for name in names if name not in (Modality.STATED, Modality.NORMATIVE)]
+    cheap = sum(counts[name, Modality.STATED.value] for name in hedged)
+    total = sum(counts[name, found] for name in hedged for found in names)
+    yield (
+        f"  right {share(right, counts.total()):.2f} of {counts.total()}; "
+        f"reported, speculated or forecast, and taken for stated: {cheap} of {total}"
+    )
 
 
 def holders(corpus: Corpus) -> str:

@@ -67,7 +67,7 @@ from tests.evidence.reading import authority_of, modality_of
         ("Crews who sail at night told us they may strike.", "speculated"),
         # what would be
         ("A second ferry would ease the strain.", "speculated"),
-        ("The treasurer said that a second ferry would ease the strain.", "stated"),
+        ("The treasurer said that a second ferry would ease the strain.", "forecast"),
         ("Neighbours wonder whether the ferry left.", "speculated"),
         ("Members may wish to read the annex.", "stated"),
         # what is to come
@@ -89,6 +89,36 @@ from tests.evidence.reading import authority_of, modality_of
         ("Some economists attributed the fall to the strike.", "reported"),
         ("The ferry sank, several officials suggested, after a fire.", "reported"),
         ("The papers said €3 million.", "reported"),
+        ("The harbour master told this newspaper that the crane leans.", "reported"),
+        ("The minister informed us that no tug sails at night.", "reported"),
+        ("The quay had sunk by a foot, a review found, and nobody knew.", "reported"),
+        ("Four in ten pilots, it adds, had left within a year.", "reported"),
+        ("The mate told me that his crew fear for their pay.", "speculated"),
+        # what was said of the time to come: the tense goes back, the claim stays
+        ("The minister said the first tug would sail in June.", "forecast"),
+        ("The owner said he would not sell the tug.", "stated"),
+        ("The owner says she will not sell the tug.", "stated"),
+        ("Norway is to pay for the tug.", "forecast"),
+        ("The tug is due back in June.", "forecast"),
+        ("The council plans to close the quay.", "stated"),
+        ("I shall be brief.", "stated"),
+        ("Members will recall that the quay was closed.", "stated"),
+        # what is allowed, what was possible
+        ("Pilots may carry a whistle.", "stated"),
+        ("The owner may not assign the lease.", "stated"),
+        ("The quay was widened so that they could land coal.", "stated"),
+        ("This paper lists the questions that may arise.", "stated"),
+        ("We seek the fullest possible refund.", "stated"),
+        ("The tug may not survive the winter.", "speculated"),
+        ("Crews would then have to row.", "speculated"),
+        ("In the event of a strike the tug stays in port.", "speculated"),
+        ("The union fears that the tug will be sold.", "speculated"),
+        # what is asked for
+        ("We need a second tug.", "normative"),
+        ("The pilots asked that no tug be sold.", "normative"),
+        ("The mayor proposed that each tug be painted red.", "normative"),
+        ("Let me be plain.", "stated"),
+        ("Two mates, who must not be named, left the tug.", "stated"),
     ],
 )
 def test_how_a_claim_is_put(text: str, modality: str) -> None:

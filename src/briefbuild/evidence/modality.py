@@ -10,6 +10,7 @@ from briefbuild.evidence.clauses import (
     RELATIVE,
     SUBORDINATOR,
     Range,
+    clause_start,
     describes,
     subject,
 )
@@ -60,12 +61,20 @@ def _is_hidden(text: TaggedText, kind: Modality, place: int) -> bool:
         if INDIRECT in tags:
             return True
         if RELATIVE in tags and text.tokens[index].folded != _THAT:
-            return index > 0 and text.tokens[index - 1].folded not in _CLAUSE_ENDS
+            is_bound = index > 0 and text.tokens[index - 1].folded not in _CLAUSE_ENDS
+            return is_bound or _is_aside_of_subject(text, index)
         if RELATIVE in tags:
             return _is_of_noun(text, kind, index)
         if SUBORDINATOR in tags and kind is Modality.NORMATIVE:
             return index > 0 and COORDINATOR not in tags
     return False
+
+
+def _is_aside_of_subject(text: TaggedText, relative: int) -> bool:
+    """Tell "two engineers, who asked us for silence, reckon" from "he fell, which may harm him"."""
+    begin = clause_start(text, relative)
+    before = (text.tags[index] for index in range(begin, relative))
+    return relative > begin + 1 and all(_VERBS.isdisjoint(tags) for tags in before)
 
 
 def _is_of_noun(text: TaggedText, kind: Modality, that: int) -> bool:

@@ -31,6 +31,7 @@ eval: $(VENV)/run.stamp
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_exchanges.py
 	$(BIN)/python tools/cross_validate.py
+	$(BIN)/python tools/agreement.py
 
 # Fits the weights on the codebook's cues again: whenever a cue or a corpus changed.
 weights: $(VENV)/run.stamp

@@ -77,15 +77,18 @@ WORDS = [
     "delayed",
     "published",
 ]
-SECTION_BLOCKS = 9  # about a page and a half
+SECTION_BLOCKS = 9  # two pages
 ROWS = 6
 SOURCE = "source"
 
 
 def brief(pages: int) -> Brief:
-    """Return a brief of about ``pages`` pages: prose, lists, tables and citations."""
+    """Return a brief of about ``pages`` pages, an even number: prose, lists, tables and citations.
+
+    A brief of ten times as many pages has ten times as many sections.
+    """
     random = Random(pages)  # noqa: S311 - the same words every time are wanted
-    sections = [_section(number, random) for number in range(1, max(2, round(pages / 1.45)))]
+    sections = [_section(number, random) for number in range(1, pages // 2 + 1)]
     entry = BibliographyEntry(id=SOURCE, key="S1", source=SOURCE, content=_words(random, 12))
     references = Section(
         id="references",

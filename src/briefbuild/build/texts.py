@@ -7,17 +7,17 @@ coded again, but its file is not taken apart again.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefbuild.build.keeping import kept
-from briefbuild.evidence.bounds import sentence_bounds
 from briefbuild.files import FileContent, Store, digest
 from briefbuild.freshness import environment
 from briefbuild.model.source import SourceDocument
-from briefbuild.readers import read
-from briefbuild.readers.language import LineRule
-from briefbuild.readers.project_rules import with_rules
+
+if TYPE_CHECKING:
+    from briefbuild.readers.language import LineRule
 
 TEXT_KIND = "texts"
 
@@ -43,6 +43,11 @@ def take_in(store: Store, name: str, content: FileContent, source_id: str, rules
     """
 
     def found() -> TakenIn:
+        # Not above: a build whose texts are kept needs none of the readers' patterns.
+        from briefbuild.evidence.bounds import sentence_bounds
+        from briefbuild.readers import read
+        from briefbuild.readers.project_rules import with_rules
+
         source = read(name, content.data, content.sha256, source_id)
         ruled = with_rules(source, rules.lines)
         return TakenIn(ruled, sentence_bounds(ruled))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -40,21 +41,23 @@ _OWN_NUMBERS = frozenset(qualified(f"w:{kind}Ref") for kind in ("footnote", "end
 
 
 class View(Enum):
-    """How tracked changes are read; ``skipped`` are the elements that are not there."""
+    """How tracked changes are read; their values are the elements that are not there."""
 
     ACCEPTED = ("w:del", "w:moveFrom")
     REJECTED = ("w:ins", "w:moveTo")
 
-    @property
-    def skipped(self) -> frozenset[str]:
-        """The elements that this view leaves out."""
-        return _DRAWN | {qualified(name) for name in self.value}
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The elements whose text this view shows."""
-        names = ("w:t",) if self is View.ACCEPTED else ("w:t", "w:delText")
-        return frozenset(qualified(name) for name in names)
+@cache  # asked of every element
+def _skipped(view: View) -> frozenset[str]:
+    """Return the elements that a view leaves out."""
+    return _DRAWN | {qualified(name) for name in view.value}
+
+
+@cache
+def _shown(view: View) -> frozenset[str]:
+    """Return the elements whose text a view shows."""
+    names = ("w:t",) if view is View.ACCEPTED else ("w:t", "w:delText")
+    return frozenset(qualified(name) for name in names)
 
 
 class Reader(Struct, frozen=True):
@@ -66,11 +69,11 @@ class Reader(Struct, frozen=True):
 
     def is_skipped(self, element: etree._Element) -> bool:
         """Tell whether an element holds no text of the brief."""
-        return element.tag in self.view.skipped or is_contents(element)
+        return element.tag in _skipped(self.view) or is_contents(element)
 
     def own_words(self, element: etree._Element) -> str | None:
         """Return the characters that an element is by itself; None where it only holds others."""
-        if element.tag in self.view.words:
+        if element.tag in _shown(self.view):
             return element.text or ""
         if element.tag in _REFERENCES:
             return str(self.notes.get(element.get(_ID, ""), ""))

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 from msgspec import Struct
@@ -25,6 +26,7 @@ class Relationship(Struct, frozen=True):
     external: bool
 
 
+@cache
 def qualified(name: str) -> str:
     """Return ``w:p`` in Clark notation."""
     prefix, _, local = name.partition(":")

@@ -59,6 +59,8 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
         for status in _ORDER
         if (cue := _cue(parsed, transfer, status, first, last)) is not None
     }
+    if transfer.permitted:
+        found.pop(ExchangeStatus.SPECULATED, None)
     if ExchangeStatus.CONDITIONAL in found:
         found.pop(ExchangeStatus.PLANNED, None)
     if not found:
@@ -161,4 +163,5 @@ def hedged_items(parsed: Parsed, transfer: Transfer) -> Iterator[tuple[NounPhras
     """Yield the items of a transfer, and whether a word of doubt belongs to that item alone."""
     doubts = parsed.words.status[ExchangeStatus.SPECULATED][Reach.GROUP]
     for item in transfer.items:
-        yield item, _find(parsed, doubts, item.start - 1, item.start + 1) is not None
+        doubted = _find(parsed, doubts, item.start - 1, item.start + 1) is not None
+        yield item, doubted and not transfer.permitted

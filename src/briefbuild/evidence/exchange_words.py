@@ -75,6 +75,8 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
 
 # Lists of words, beside verbs, with which a transfer may be told.
 _TELLING = (
+    "leave",
+    "having",
     "nominal",
     "mutual",
     "handed",
@@ -91,6 +93,25 @@ _SETS = (
     "strict",
     "both_ways",
     "strong",
+    "plain",
+    "personal",
+    "paid",
+    "reimbursing",
+    "investing",
+    "parts",
+    "having",
+    "exempting",
+    "providing",
+    "anybody",
+    "owning",
+    "own_state",
+    "leave",
+    "authorising",
+    "bearing",
+    "describing",
+    "stores",
+    "financing",
+    "placing",
     "relief",
     "with_gerund",
     "accusing",
@@ -159,7 +180,7 @@ _SETS = (
     "territorial",
     "abstract_endings",
 )
-_PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer", "bargain")
+_PHRASES = ("including", "reciprocal", "pairs", "in_return", "no_transfer", "bargain", "phrasal")
 
 
 @cache

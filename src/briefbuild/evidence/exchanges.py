@@ -13,6 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.evidence.actors import Mention
+from briefbuild.evidence.back_references import (
+    agrees,
+    is_own_state,
+    meant,
+    names_someone,
+)
 from briefbuild.evidence.bargains import completed
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
@@ -49,9 +55,17 @@ def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, 
             continue
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
             builder = _builder(item, sentence)
-            found.extend(builder.all(_topic(before, item), builder.speaker(named)))
+            context = _Context(_topic(before, item), builder.speaker(named))
+            found.extend(replace(builder, context=context).all())
         before = item, sentence
     return tuple(found)
+
+
+class _Context(Struct, frozen=True):
+    """The topic of the sentence before, whom "it" may mean, and who says "we"."""
+
+    topic: Party | None = None
+    speaker: Party | None = None
 
 
 def _builder(item: Evidence, sentence: ReadSentence) -> _Builder:
@@ -72,11 +86,14 @@ class _Builder(Struct, frozen=True):
     item: Evidence
     parsed: Parsed
     mentions: tuple[Mention, ...]
+    context: _Context = _Context()
 
     @property
     def topic(self) -> Party | None:
         """The party that the sentence is about, to which "it" in the next one may point."""
-        return next(iter(self._parties(main_subject(self.parsed))), None)
+        found = main_subject(self.parsed)
+        goes_on = bool(found) and self.parsed.word(found[0].end) == "and"
+        return None if goes_on else next(iter(self._parties(found)), None)
 
     def speaker(self, named: Container[str]) -> Party | None:
         """Return the state or body that "we" is: who holds what the sentence says, among those ``named``."""
@@ -86,27 +103,39 @@ class _Builder(Struct, frozen=True):
         (name,) = self.item.holders
         return Party(name=name, span=self._span(place, place + 1), actor=name)
 
-    def all(self, before: Party | None, speaker: Party | None = None) -> tuple[Exchange, ...]:
-        """Return the transfers of the sentence.
-
-        ``before`` is the topic of the one before it, ``speaker`` who says "we" in it.
-        """
+    def all(self) -> tuple[Exchange, ...]:
+        """Return the transfers of the sentence."""
         found = tuple(
             exchange
             for transfer in transfers(self.parsed)
-            for exchange in self.built(transfer, speaker if self._is_we(transfer) else before)
+            for exchange in self.built(transfer, self._meant(transfer))
         )
         return tuple(
             replace(each, id=f"{self.item.passage.id}.{number}")
             for number, each in enumerate(completed(self.parsed, found), 1)
         )
 
-    def built(self, transfer: Transfer, before: Party | None) -> Iterator[Exchange]:
-        """Yield a transfer, in two where only some of its items are in doubt."""
+    def _meant(self, transfer: Transfer) -> tuple[Party, ...]:
+        """Return whom a pronoun before the verb means: who speaks, whom its sentence or the one before names."""
+        place, before = transfer.group - 1, self.context.topic
+        if self.parsed.word(place) == "we":
+            return () if self.context.speaker is None else (self.context.speaker,)
+        if names_someone(self.parsed, place):
+            return self._parties(meant(self.parsed, place))
+        pronoun = self.parsed.word(place)
+        if before is None or not agrees(pronoun, before.name, is_state=bool(before.actor)):
+            return ()
+        return (before,)
+
+    def built(self, transfer: Transfer, meant_by: tuple[Party, ...]) -> Iterator[Exchange]:
+        """Yield a transfer, in two where only some of its items are in doubt.
+
+        ``meant_by`` are those whom a pronoun before its verb means.
+        """
         stands = standing(self.parsed, transfer)
         if stands is None:
             return
-        antecedent = () if before is None else (replace(before, basis=Basis.INFERRED),)
+        antecedent = tuple(replace(each, basis=Basis.INFERRED) for each in meant_by)
         givers = self._givers(transfer) or self._origin(transfer)
         receivers = self._receivers(transfer)
         if transfer.pronoun is Frame.GIVE and not givers:
@@ -141,9 +170,6 @@ class _Builder(Struct, frozen=True):
                 statuses=_statuses(stands.statuses, is_doubtful=is_doubtful),
                 authorities=authorities,
             )
-
-    def _is_we(self, transfer: Transfer) -> bool:
-        return self.parsed.word(transfer.group - 1) == "we"
 
     # -------------------------------------------------------------------------------- slots
 
@@ -182,12 +208,24 @@ class _Builder(Struct, frozen=True):
         return name.isupper() and bool(after) and after[0].text.islower()
 
     def _parties(self, phrases: Iterable[NounPhrase]) -> tuple[Party, ...]:
-        pairs = {words[-1] for words in self.parsed.words.phrases["pairs"]}
-        return tuple(
-            self._party(phrase)
+        pairs = self.parsed.words.phrases["pairs"]
+        named = (
+            self._own_state(phrase) if is_own_state(self.parsed, phrase) else self._party(phrase)
             for phrase in phrases
-            if not (phrase.end - phrase.start == 2 and self.parsed.word(phrase.head) in pairs)
+            if tuple(self.parsed.word(n) for n in range(phrase.start, phrase.end)) not in pairs
         )
+        return tuple(party for party in named if party is not None)
+
+    def _own_state(self, phrase: NounPhrase) -> Party | None:
+        """Return whose "her Government" is: the one state named before it, or the topic's."""
+        before = {each.actor for each in self.mentions if each.end <= phrase.start}
+        topic = self.context.topic
+        known = topic.actor if topic is not None else ""
+        actor = before.pop() if len(before) == 1 else known if not before else ""
+        if not actor:
+            return None
+        span = self._span(phrase.start, phrase.end)
+        return Party(name=actor, span=span, actor=actor, basis=Basis.INFERRED)
 
     def _party(self, phrase: NounPhrase) -> Party:
         start = phrase.start

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.objects import listed, party_with
-from briefbuild.evidence.parties import is_burden, is_goods, is_party, owner_of
+from briefbuild.evidence.parties import is_burden, is_goods, is_party, is_thing, owner_of
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import (
     group_start,
@@ -16,6 +18,7 @@ from briefbuild.evidence.verbs import (
 )
 
 Parties = tuple[NounPhrase, ...]
+_ROLES = {"of": "item", "by": "giver", "from": "giver", "to": "receiver"}
 
 
 def nominals(parsed: Parsed) -> Iterator[Transfer]:
@@ -25,12 +28,20 @@ def nominals(parsed: Parsed) -> Iterator[Transfer]:
         after = tuple(p for p in phrases_after(parsed, phrase.end) if p.start > phrase.head)
         found: Transfer | None = None
         if parsed.words.has("nominal", word) or parsed.words.has("mutual", word):
-            found = _of_goods(parsed, phrase, after) or _compound(parsed, phrase, after)
+            found = (
+                _of_goods(parsed, phrase, after)
+                or _compound(parsed, phrase, after)
+                or _in_any_order(parsed, phrase, after)
+            )
         elif parsed.words.has("acquiring", word):
             found = _acquired(parsed, phrase, after)
         elif parsed.words.has("relief", word):
             found = _relief(parsed, phrase, after)
-        if found is None and parsed.words.has("handed", word):
+        if (
+            found is None
+            and parsed.words.has("handed", word)
+            and not _is_of_an_idea(parsed, phrase, after)
+        ):
             found = _handed(parsed, phrase, after)
         if found is not None:
             yield found
@@ -58,6 +69,39 @@ def _of_goods(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | 
         between=between(parsed, last) if not (givers or receivers) else (),
         mutual=parsed.words.has("mutual", parsed.word(phrase.head)),
     )
+
+
+def _is_of_an_idea(parsed: Parsed, phrase: NounPhrase, after: Parties) -> bool:
+    """Tell "a transfer of functions from A to B", by which nothing is handed over."""
+    return (
+        parsed.words.has("nominal", parsed.word(phrase.head))
+        and bool(after)
+        and after[0].start == phrase.end + 1
+        and after[0].preposition == "of"
+        and not is_goods(parsed, after[0])
+    )
+
+
+def _in_any_order(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
+    """Return "the transfer by A to B of boats", "the sale of wool by A to B", "shipments of A's wool to B"."""
+    slots: dict[str, NounPhrase] = {}
+    end = phrase.end
+    for each in after:
+        role = _ROLES.get(each.preposition, "")
+        if each.start != end + 1 or not role or role in slots:
+            break
+        slots[role], end = each, each.end
+    item = slots.get("item")
+    if item is None or "receiver" not in slots:
+        return None
+    givers = (slots["giver"],) if "giver" in slots else owner_of(parsed, phrase)
+    origin = () if givers else named_first(parsed, item)
+    parties = (*(givers or origin), slots["receiver"])
+    is_item = is_goods(parsed, item) or is_thing(parsed, item)
+    if not is_item or len(parties) < 2 or not all(is_party(parsed, p) for p in parties):
+        return None
+    found = _told(phrase, (item,), givers or origin, (slots["receiver"],))
+    return replace(found, inferred=bool(origin))
 
 
 def _own(parsed: Parsed, phrase: NounPhrase, receivers: Parties) -> Parties:

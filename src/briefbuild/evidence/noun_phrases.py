@@ -134,6 +134,9 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
     if before in {"-", "–"} or after in {"-", "that"} or _is_name(text, place):
         return False
+    particles = [particle for base, particle in words.phrases["phrasal"] if base == form.base]
+    if particles and after not in particles:
+        return False
     if form.noun_like and words.has("nominal", after):  # "arms sales"
         return False
     if words.has("adjectival", text.tokens[place].folded):
@@ -154,7 +157,8 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
         words.has("prepositions", after) or after in {"", ".", ",", ";", ":", "and"}
     )
     gets = form.frame is Frame.RECEIVE and before == "to" and after == "from"
-    carries_on = words.has("particles", after) or after == "to" or gets
+    placed = words.has("placing", form.base) and after == "at"
+    carries_on = words.has("particles", after) or after == "to" or gets or placed
     if not (opens_object or carries_on) or _before_noun(words, before):
         return False
     counts = after[:1].isdigit() or after[:1] in "$€£¥" or words.has("determiners", after)
@@ -244,7 +248,10 @@ def _phrases(
 
 
 def _phrase(text: TaggedText, words: ExchangeWords, start: int, end: int) -> NounPhrase:
-    before = text.tokens[start - 1].folded if start else ""
+    place = start
+    if place > 2 and text.tokens[place - 1].folded == DATE:  # "under the 1971 | agreement"
+        place -= 1 + words.has("determiners", text.tokens[place - 2].folded)
+    before = text.tokens[place - 1].folded if place else ""
     return NounPhrase(start, end, before if words.has("prepositions", before) else "")
 
 
@@ -261,6 +268,8 @@ def _kind(
         return "close"
     if has_noun and words.has("weekdays", token.folded):
         return "close"
+    if has_noun and _begins_a_clause_at(text, place):
+        return "open"
     if _is_name(text, place) or "actor" in text.tags[place]:
         return "noun"
     if words.has("determiners", token.folded):
@@ -287,12 +296,14 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
     is_verb = is_verb or any(words.has(n, word) for n in ("chained", "obliging", "reporting"))
     after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
     is_verb = is_verb or _tells_a_relation(words, word, after) or _follows_a_state(text, place)
-    if has_noun and is_verb and text.tokens[place - 1].folded != "-":
+    previous = text.tokens[place - 1].folded if place else ""
+    is_owned = previous in _POSSESSIVES and word.endswith("ed") and after != "to"
+    describes = is_owned or words.has("describing", previous)
+    if has_noun and is_verb and previous != "-" and not describes:
         return "close"
     trails = (
         not after[:1].isalpha() or words.has("prepositions", after) or words.has("joints", after)
     )
-    previous = text.tokens[place - 1].folded if place else ""
     is_plural = previous.endswith("s") and previous not in _POSSESSIVES
     refines = word.endswith(("ing", "ed")) and has_noun and is_plural
     next_tags = text.tags[place + 1] if place + 1 < len(text.tokens) else {}
@@ -308,6 +319,8 @@ def _tells_a_relation(words: ExchangeWords, word: str, after: str) -> bool:
         return after in {"on", "upon"} and not word.endswith(("ance", "ence", "ency"))
     if words.has("coming", word):
         return after == "from"
+    if words.has("having", word):
+        return True
     return words.has("copulas", word) and not words.has("prepositions", after)
 
 
@@ -318,6 +331,14 @@ def _follows_a_state(text: TaggedText, place: int) -> bool:
         and "people" not in text.tags[place - 1]
     )
     return ends and text.tokens[place].folded.endswith("ed")
+
+
+def _begins_a_clause_at(text: TaggedText, place: int) -> bool:
+    """Tell "the boats | Norway is selling" from "the U.S. | Army": a state after a plural noun."""
+    before, tags = text.tokens[place - 1].text, text.tags[place]
+    is_plural = before.islower() and before.endswith("s") and before not in _POSSESSIVES
+    starts = any(start == place for start, _ in text.tagged("actor"))
+    return is_plural and starts and "people" not in tags
 
 
 def _touches(text: TaggedText, place: int) -> bool:

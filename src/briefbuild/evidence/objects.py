@@ -36,7 +36,8 @@ def objects(
     receivers: tuple[NounPhrase, ...] = ()
     for place, phrase in enumerate(after):
         is_plain = not phrase.preposition or parsed.word(phrase.start - 2) == "up"
-        if receivers and _tells_where(parsed, phrase):
+        is_aside = bool(receivers) and receivers[0].preposition == "to" and bool(phrase.preposition)
+        if receivers and (_tells_where(parsed, phrase) or is_aside):
             continue
         is_given = phrase.preposition in {"with", "of", "from"} and (receivers or not place)
         if not place and is_plain and parsed.words.has("light", parsed.word(phrase.head)):
@@ -44,6 +45,8 @@ def objects(
         if place == 1 and phrase.preposition in {"for", "of"} and not receivers:
             rest = (replace(p, preposition="") for p in after[place:])
             return _first_goods(parsed, tuple(rest)), ()
+        if receivers and is_plain and _breaks_off(parsed, receivers[-1], phrase):
+            break
         joined = not receivers or _is_joined(parsed, receivers[-1], phrase)
         if is_plain and joined and (split := _split(parsed, phrase)) is not None:
             named, item = split
@@ -60,6 +63,28 @@ def objects(
             break
         receivers = (*receivers, phrase)
     return (), ()
+
+
+def _breaks_off(parsed: Parsed, receiver: NounPhrase, phrase: NounPhrase) -> bool:
+    """Tell "as the bank told the town, ten boats sank": after a comma comes no object."""
+    gap = [parsed.word(place) for place in range(receiver.end, phrase.start)]
+    return gap == [","] and not receiver.preposition and parsed.word(phrase.end) not in _JOINED
+
+
+def whole_first(after: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+    """Return phrases with "the port | of Bodin" as one where another object touches it."""
+    end = 1
+    while end < len(after) and after[end].preposition == "of" == _glue(after[end - 1 : end + 1]):
+        end += 1
+    if end in {1, len(after)} or after[0].preposition or after[end].start != after[end - 1].end:
+        return after
+    return (replace(after[0], end=after[end - 1].end), *after[end:])
+
+
+def _glue(pair: tuple[NounPhrase, ...]) -> str:
+    """Return the preposition of a phrase that follows another one with nothing else between."""
+    one, other = pair
+    return other.preposition if other.start == one.end + 1 else ""
 
 
 def _tells_where(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -204,11 +229,13 @@ def party_with(
             continue
         if wanted == "for" and parsed.word(phrase.head) in _BEHALF:
             return party_with(parsed, after[place + 1 :], "of", phrase.end)
-        if wanted == "for" and not _only_ways(after[:place], last, phrase.start):
+        if wanted == "for" and not _only_ways(parsed, after[:place], last, phrase.start):
             return ()
         helped = _helped(parsed, phrase) or _named_alone(parsed, phrase)
-        fits = can_receive if wanted in {"to", "by"} else is_party
+        fits = can_receive if wanted in {"to", "by", "towards", "toward"} else is_party
         whole = _with_members(parsed, helped, after[place + 1 :])
+        if wanted == "to" and not fits(parsed, whole):
+            whole = _named_site(parsed, whole, after[place + 1 :])
         if not fits(parsed, whole):
             return ()
         return (whole, *_more_parties(parsed, after[place + 1 :], whole.end))
@@ -223,10 +250,25 @@ def _with_members(parsed: Parsed, phrase: NounPhrase, after: tuple[NounPhrase, .
     return replace(phrase, end=inside.end)
 
 
-def _only_ways(before: tuple[NounPhrase, ...], last: int, start: int) -> bool:
-    """Tell whether only "into the canal" and the like stands between an item and "for whom"."""
+def _named_site(parsed: Parsed, phrase: NounPhrase, after: tuple[NounPhrase, ...]) -> NounPhrase:
+    """Return "the port of Bodin" whole: by its name a place of work is somebody."""
+    inside = next((p for p in after if p.start == phrase.end + 1 and p.preposition == "of"), None)
+    is_name = inside is not None and any(
+        (inside.start, inside.end) in parsed.text.tagged(tag) for tag in ("name", "place")
+    )
+    opens = parsed.words.has("determiners", parsed.word(phrase.start))
+    return replace(phrase, end=inside.end) if inside is not None and is_name and opens else phrase
+
+
+def _only_ways(parsed: Parsed, before: tuple[NounPhrase, ...], last: int, start: int) -> bool:
+    """Tell whether only "into the canal", "a year" and the like stands between an item and "for whom"."""
     between = [p for p in before if p.start >= last]
-    return start == last + 1 or bool(between and all(p.preposition == "into" for p in between))
+    passing = all(p.preposition == "into" or _is_rate(parsed, p) for p in between)
+    return start == last + 1 or bool(between and passing)
+
+
+def _is_rate(parsed: Parsed, phrase: NounPhrase) -> bool:
+    return not phrase.preposition and parsed.words.has("rates", parsed.word(phrase.head))
 
 
 def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iterator[NounPhrase]:

@@ -8,6 +8,8 @@ from briefbuild.model.quantity import Quantity
 _GOODS = "goods"
 PARTY = ("actor", "place", "name", "group")
 _NO_PARTY = ("instrument", "text", "onlooker", "goods")
+_NONE = frozenset({"no", "neither"})
+_ANY = frozenset({"a", "any", "either", "another"})
 _TIMES = frozenset({"second", "day", "month", "%", "percentage point"})
 
 
@@ -40,12 +42,15 @@ def is_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names something that no list knows: no idea, no party, no pronoun."""
     head = parsed.word(phrase.head)
     is_idea = any(parsed.words.has(name, head) for name in ("ideas", "no_items", "no_parties"))
+    is_paid = parsed.words.has("paid", head)
     opens = parsed.words.has("determiners", parsed.word(phrase.start))
-    is_plain = parsed.text.tokens[phrase.head].text.islower() and phrase.end > phrase.start + opens
+    is_word = parsed.text.tokens[phrase.head].text.islower() and not parsed.has_tag(
+        "number", phrase.head
+    )
+    is_plain = is_word and phrase.end > phrase.start + opens
     return (
         is_plain
-        and not is_idea
-        and not is_abstract(parsed, phrase)
+        and (is_paid or not (is_idea or is_abstract(parsed, phrase)))
         and not is_party(parsed, phrase)
     )
 
@@ -88,7 +93,8 @@ def _is_named_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 def _holds_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether "a line of credit" or "a batch of vaccines" holds something."""
-    if not parsed.words.has("containers", parsed.word(phrase.head)):
+    head = parsed.word(phrase.head)
+    if not (parsed.words.has("containers", head) or parsed.words.has("parts", head)):
         return False
     inside = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
     return inside is not None and inside.preposition == "of" and is_goods(parsed, inside)
@@ -117,10 +123,21 @@ def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names someone who can give or receive."""
     if any(head_has(parsed, phrase, tag) for tag in _NO_PARTY) and not _are_people(parsed, phrase):
         return False
-    if parsed.word(phrase.start) in {"no", "neither"} or is_abstract(parsed, phrase):
+    if parsed.word(phrase.start) in _NONE or is_abstract(parsed, phrase):
         return False
+    if parsed.word(phrase.start) in _ANY and parsed.words.has("anybody", parsed.word(phrase.head)):
+        return phrase.end > phrase.start + 2
     named = any(head_has(parsed, phrase, tag) for tag in PARTY) or _are_people(parsed, phrase)
-    return named or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
+    return (
+        named or _is_body(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
+    )
+
+
+def _is_body(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "the regional organisation" is meant, which no list of groups knows."""
+    head = parsed.word(phrase.head)
+    opens = parsed.words.has("determiners", parsed.word(phrase.start))
+    return opens and parsed.words.has("bodies", head) and not parsed.words.has("items", head)
 
 
 def _are_people(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -140,7 +157,8 @@ def _is_firm(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell "North Sea Energy" from "cheap energy": all its words have capitals."""
     start = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
     words = [parsed.text.tokens[place].text for place in range(start, phrase.end)]
-    is_name = len(words) > 1 and all(word[0].isupper() for word in words)
+    is_known = len(words) > 1 or parsed.word(phrase.start) == "the"  # "the Fund"
+    is_name = is_known and bool(words) and all(word[0].isupper() for word in words)
     return is_name and parsed.words.has("firms", parsed.word(phrase.head))
 
 
@@ -187,12 +205,14 @@ def can_receive(parsed: Parsed, phrase: NounPhrase) -> bool:
     opening = parsed.text.tokens[phrase.start]
     if parsed.words.has("purposes", opening.folded) or parsed.words.has("helping", opening.folded):
         return False
-    return is_receiver(parsed, phrase) or _is_someone(parsed, phrase)
+    return is_receiver(parsed, phrase) or is_someone(parsed, phrase)
 
 
-def _is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Tell whether "to the sector" names a receiver that no list knows."""
+def is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "to the sector" names a party that no list knows."""
     if is_abstract(parsed, phrase) or is_goods(parsed, phrase):
+        return False
+    if parsed.word(phrase.start) in _NONE:
         return False
     opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
     is_one_word = phrase.end == phrase.start + 1

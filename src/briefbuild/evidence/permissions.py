@@ -45,7 +45,7 @@ def _active(parsed: Parsed, verb: Verb, group: int) -> Transfer | None:
     if allowed is None:
         return None
     receivers = _whom(parsed, allowed)
-    right = _right(parsed, receivers[-1].end) or _inside(parsed, verb, receivers[-1].end)
+    right = right_at(parsed, receivers[-1].end) or _inside(parsed, verb, receivers[-1].end)
     absolute = is_absolute(parsed, verb, group)
     subjects = subjects_of_group(parsed, group, absolute=absolute)
     givers = tuple(p for p in subjects if is_party(parsed, p))
@@ -64,7 +64,7 @@ def _passive(parsed: Parsed, verb: Verb, group: int) -> Transfer | None:
     receivers = subjects_of_group(parsed, group)
     after = tuple(phrases_after(parsed, verb.place + 1))
     givers = party_with(parsed, after, "by", 0)
-    right = _right(parsed, max((p.end for p in givers), default=verb.place + 1))
+    right = right_at(parsed, max((p.end for p in givers), default=verb.place + 1))
     return _built(parsed, (verb.place, group), right, givers, receivers) if right else None
 
 
@@ -82,8 +82,8 @@ def _whom(parsed: Parsed, first: NounPhrase) -> tuple[NounPhrase, ...]:
     return tuple(found)
 
 
-def _right(parsed: Parsed, place: int) -> NounPhrase | None:
-    """Return what follows: "to" or nothing, a verb of use, and what it is used of."""
+def right_at(parsed: Parsed, place: int) -> NounPhrase | None:
+    """Return the right at a token: "to" or nothing, a verb of use, and what it is used of."""
     begin = place + (parsed.word(place) == "to")
     if not parsed.words.has("rights", parsed.word(begin)):
         return None

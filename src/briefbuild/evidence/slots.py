@@ -14,7 +14,7 @@ class Transfer(Struct, frozen=True, kw_only=True):
     ``absolute`` tells "with the town supplying gas", which has no tense of its own; ``pronoun`` is the frame of a verb with
     "it" or "they" as its subject. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
     ``inferred`` where the words let the giver be understood and do not say it, ``helped`` where they let
-    the receiver be.
+    the receiver be; ``permitted`` where "may" gives leave and does not doubt.
     """
 
     place: int
@@ -29,4 +29,5 @@ class Transfer(Struct, frozen=True, kw_only=True):
     absolute: bool = False
     inferred: bool = False
     helped: bool = False
+    permitted: bool = False
     pronoun: Frame | None = None

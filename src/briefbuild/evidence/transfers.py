@@ -17,6 +17,7 @@ from briefbuild.evidence.objects import (
     objects,
     party_with,
     relative_object,
+    whole_first,
     without_receiver,
 )
 from briefbuild.evidence.parties import (
@@ -25,11 +26,14 @@ from briefbuild.evidence.parties import (
     is_burden,
     is_goods,
     is_party,
+    is_receiver,
+    is_someone,
     owner_of,
 )
 from briefbuild.evidence.permissions import permissions
 from briefbuild.evidence.relations import relations
 from briefbuild.evidence.slots import Transfer
+from briefbuild.evidence.uses import uses
 from briefbuild.evidence.verbs import (
     group_start,
     is_absolute,
@@ -57,6 +61,7 @@ def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
     _add(found, permissions(parsed))
     _add(found, nominals(parsed))
     _add(found, relations(parsed))
+    _add(found, uses(parsed))
     whole = (with_giver(parsed, each) for each in found)
     return tuple(sorted(whole, key=lambda each: each.place))
 
@@ -102,7 +107,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     )
     if mutual:
         givers = receivers = ()
-    pronoun = verb.form.frame if parsed.word(group - 1) in _PRONOUNS else None
+    pronoun = _frame(parsed, verb, after) if parsed.word(group - 1) in _PRONOUNS else None
     helped = () if receivers or mutual else _helped_by(parsed, verb, items, absolute=absolute)
     transfer = Transfer(
         place=verb.place,
@@ -110,7 +115,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         start=min(start, group),
         end=max(end, verb.place + 1),
         items=items,
-        givers=tuple(p for p in givers if is_party(parsed, p)),
+        givers=tuple(p for p in givers if is_party(parsed, p) or _gives(parsed, verb, p)),
         receivers=tuple(
             p
             for p in receivers or helped
@@ -124,6 +129,17 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         helped=bool(helped),
     )
     return transfer if _is_kept(parsed, verb, transfer) else None
+
+
+def _frame(parsed: Parsed, verb: Verb, after: Parties) -> Frame:
+    """Return which way a verb points: who "leases a ship from Norway" receives."""
+    turned = parsed.words.has("both_ways", verb.form.base) and party_with(parsed, after, "from", 0)
+    return Frame.RECEIVE if turned else verb.form.frame
+
+
+def _gives(parsed: Parsed, verb: Verb, subject: NounPhrase) -> bool:
+    """Tell whether "the chiefs" of "the chiefs ceded" is someone: only persons and bodies do that."""
+    return parsed.words.has("personal", verb.form.base) and is_someone(parsed, subject)
 
 
 def _is_reduced(parsed: Parsed, verb: Verb, group: int) -> bool:
@@ -150,12 +166,26 @@ def _is_kept(parsed: Parsed, verb: Verb, transfer: Transfer) -> bool:
     """Tell whether a verb that has other objects too has both sides, and no figure of trade."""
     if parsed.words.has("counting", verb.form.base) and _is_sum(parsed, transfer.items[0]):
         return False
+    if parsed.words.has("plain", verb.form.base) and not _are_goods(parsed, transfer.items[0]):
+        return _is_plain(parsed, transfer)
     if not parsed.words.has("strict", verb.form.base):
         return True
     if transfer.receivers and parsed.words.has("permitting", verb.form.base):
         return bool(transfer.givers or transfer.pronoun or is_by_accord(parsed, transfer))
     other = transfer.givers if verb.form.frame is Frame.RECEIVE else transfer.receivers
     return bool(other and (transfer.pronoun or (transfer.givers and transfer.receivers)))
+
+
+def _are_goods(parsed: Parsed, item: NounPhrase) -> bool:
+    """Tell whether the first words of an item name goods: "access | to the mills"."""
+    first = next((p for p in parsed.phrases if p.start <= item.start < p.end), item)
+    return is_goods(parsed, NounPhrase(item.start, min(first.end, item.end)))
+
+
+def _is_plain(parsed: Parsed, transfer: Transfer) -> bool:
+    """Tell whether both sides are plain parties, so that what passes between them is no idea."""
+    givers = transfer.givers or transfer.pronoun
+    return bool(givers) and any(is_party(parsed, p) for p in transfer.receivers)
 
 
 def _is_sum(parsed: Parsed, item: NounPhrase) -> bool:
@@ -197,12 +227,18 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
         return _announced(parsed, subjects, after)
     if parsed.words.has("letting_in", verb.form.base):
         return None
-    items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
+    if parsed.words.has("exempting", verb.form.base):
+        return _exempted(parsed, verb, subjects, after[:1], after[1:])
+    if (bearer := _paid_for(parsed, verb, after)) or parsed.words.has("bearing", verb.form.base):
+        return after[:1], subjects, bearer
+    items, named = _objects(parsed, verb, after)
     if not items:
         items = relative_object(parsed, subjects)
     last = items[-1].end if items else 0
-    source = party_with(parsed, after, "from", last)
+    source = party_with(parsed, after, "from", last) or _keeper(parsed, after, last)
     if verb.form.frame is Frame.RECEIVE:
+        if not source and _is_source_first(parsed, after):
+            source = (replace(after[0], preposition=""),)
         return items, source or _seller(parsed, items), subjects
     if not named:
         items, named = without_receiver(parsed, items)
@@ -212,22 +248,101 @@ def _active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
         return items, source, subjects
     if items and not receivers and parsed.words.has("permitting", verb.form.base):
         return items, subjects, _entrant(parsed, items[0])
+    if parsed.words.has("placing", verb.form.base):
+        return _placed(parsed, subjects, after)
     for preposition in _prepositions(parsed, verb):
         receivers = receivers or party_with(parsed, after, preposition, last)
     return items, subjects, receivers or _for_whom(parsed, subjects)
 
 
+def _objects(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:
+    """Return items and receivers before them; what is no known goods only after verbs that need none."""
+    if verb.form.frame is Frame.RECEIVE and _is_source_first(parsed, after):
+        after = after[1:]
+    if parsed.words.has("dative", parsed.word(verb.place)):
+        after = whole_first(after)
+    items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
+    if items or not parsed.words.has("plain", verb.form.base):
+        return (items, named) if items else _reimbursed(parsed, verb, after)
+    return objects(parsed, after, any_thing=True)
+
+
+def _is_source_first(parsed: Parsed, after: Parties) -> bool:
+    """Tell "obtained from Norway a licence" from "benefits from Norwegian gas"."""
+    if len(after) < 2 or after[0].preposition != "from" or after[1].start != after[0].end:
+        return False
+    return is_receiver(parsed, after[0])
+
+
+def _reimbursed(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:
+    """Return what "reimbursed the port for its costs" pays, and to whom."""
+    if not parsed.words.has("reimbursing", verb.form.base) or len(after) < 2:
+        return (), ()
+    paid = after[1]
+    is_paid = paid.preposition == "for" and parsed.words.has("paid", parsed.word(paid.head))
+    receives = not after[0].preposition and is_receiver(parsed, after[0])
+    return (listed(parsed, after[1:], 0), after[:1]) if is_paid and receives else ((), ())
+
+
+def _exempted(
+    parsed: Parsed, verb: Verb, givers: Parties, freed: Parties, after: Parties
+) -> Slots | None:
+    """Return "A exempts B from its tax": that B is exempt is what A gives."""
+    burden = next((p for p in after if p.preposition == "from"), None)
+    if burden is None or not freed or not is_receiver(parsed, freed[0]):
+        return None
+    return (NounPhrase(verb.place, burden.end),), givers, freed
+
+
+def _paid_for(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
+    """Return whose "the fees of the pupils" or "the port's costs" are, that somebody pays."""
+    pays = verb.form.base == "pay" or parsed.words.has("bearing", verb.form.base)
+    if not (pays and after) or after[0].preposition or not _has_head(parsed, after[0], "paid"):
+        return ()
+    of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]
+    owed = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
+    return tuple(replace(p, preposition="") for p in owed if is_receiver(parsed, p))
+
+
+def _keeper(parsed: Parsed, after: Parties, last: int) -> Parties:
+    """Return whose stocks they are in "drawn from Norwegian army stocks"."""
+    kept = next((p for p in after if p.start >= last and p.preposition == "from"), None)
+    return (
+        named_first(parsed, kept) if kept is not None and _has_head(parsed, kept, "stores") else ()
+    )
+
+
 def _passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
     agents = party_with(parsed, after, "by", 0)
+    if parsed.words.has("exempting", verb.form.base):
+        return _exempted(parsed, verb, agents, subjects, after)
     goods = tuple(p for p in subjects if is_goods(parsed, p))
     if not agents and _is_part(parsed, subjects):
         agents = main_subject(parsed)
     if verb.form.frame is Frame.RECEIVE:
         return goods, party_with(parsed, after, "from", 0), agents
     if goods:
-        return goods, agents, party_with(parsed, after, "to", 0)
+        receivers = party_with(parsed, after, "to", 0) or party_with(parsed, after[:1], "for", 0)
+        return goods, agents, receivers or _disposal(parsed, after)
     items, _ = objects(parsed, after)
     return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _placed(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A placed X at the disposal of B", also with the parts the other way round."""
+    receivers = _disposal(parsed, after)
+    rest = tuple(p for p in after if p not in receivers and parsed.word(p.head) != "disposal")
+    items = objects(parsed, rest, any_thing=True)[0] if receivers else ()
+    return (items, subjects, receivers) if items else None
+
+
+def _disposal(parsed: Parsed, after: Parties) -> Parties:
+    """Return at whose disposal something is placed."""
+    found = next((p for p in after if parsed.word(p.head) == "disposal"), None)
+    if found is None:
+        return ()
+    owner = owner_of(parsed, found)
+    return owner or party_with(parsed, after[after.index(found) + 1 :], "of", found.end)
 
 
 def _them(parsed: Parsed, verb: Verb, subjects: Parties) -> Parties:
@@ -246,8 +361,9 @@ def _seller(parsed: Parsed, items: Parties) -> Parties:
 def _prepositions(parsed: Parsed, verb: Verb) -> tuple[str, ...]:
     """Return what brings the receiver of a verb beside "to"."""
     shared = ("with",) if _shares(parsed, verb) else ()
+    shared = ("in",) if parsed.words.has("investing", verb.form.base) else shared
     poured = ("into",) if parsed.words.has("injecting", verb.form.base) else ()
-    return (*shared, *poured, "for")
+    return (*shared, *poured, "towards", "toward", "for")
 
 
 def _entrant(parsed: Parsed, item: NounPhrase) -> Parties:
@@ -303,7 +419,8 @@ def _announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | Non
     available = parsed.word(first.head) == "available"
     if available and first.end == first.start + 1:  # "made available to B 40 hectares"
         items, receivers = objects(parsed, after[1:])
-        return items, subjects, receivers
+        last = items[-1].end if items else 0
+        return items, subjects, receivers or party_with(parsed, after, "to", last)
     thing = replace(first, end=first.end - 1) if available else first
     if not (available or _has_head(parsed, thing, "handed") or _is_sum(parsed, thing)):
         return None

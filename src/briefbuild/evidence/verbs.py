@@ -8,7 +8,14 @@ from msgspec.structs import replace
 
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.parties import PARTY, head_has, is_goods, is_party, owner_of
+from briefbuild.evidence.parties import (
+    PARTY,
+    head_has,
+    is_abstract,
+    is_goods,
+    is_party,
+    owner_of,
+)
 from briefbuild.evidence.tokens import DATE
 
 _PARTED = frozenset({";", ":", "—", "“", "”", ","})
@@ -209,6 +216,10 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     gets = form is not None and form.frame is Frame.RECEIVE
     if parsed.words.has("obliging", governs) or (gets and parsed.words.has("enabling", governs)):
         return (before,)
+    if parsed.words.has("authorising", governs) and _is_by_law(parsed, before.start - 1):
+        return (before,)
+    if before.preposition == "for" and _provides(parsed, before.start - 2):
+        return (replace(before, preposition=""),)
     head = before
     while not _is_undertaking(parsed, head):
         outer = parsed.phrase_ending(head.start - 1)
@@ -216,6 +227,18 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
             return ()
         head = outer
     return owner_of(parsed, head) or main_subject(parsed)
+
+
+def _is_by_law(parsed: Parsed, verb: int) -> bool:
+    """Tell "the act authorises the port to sell" from "Norway authorises the port to sell"."""
+    subject = parsed.phrase_ending(group_start(parsed, verb))
+    return subject is not None and is_abstract(parsed, subject)
+
+
+def _provides(parsed: Parsed, place: int) -> bool:
+    """Tell whether "for A to sell" is what an agreement or a law is about."""
+    word = parsed.word(place)
+    return any(parsed.words.has(name, word) for name in ("providing", "accords", "undertakings"))
 
 
 def _accused(parsed: Parsed, of: int) -> tuple[NounPhrase, ...]:

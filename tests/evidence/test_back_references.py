@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from briefbuild.model.exchange import Basis
+from tests.evidence.comparing import found_in, told
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("Norway said it would lease the pier to Iceland.", "Norway"),
+        ("The Danes said they had offered Iceland 40 buses.", "Denmark"),
+        ("The ministry insists it is selling scrap to Iceland.", "ministry"),
+        ("The ministry told the committee that it had given Iceland two ferries.", "ministry"),
+        ("Ms. Berg (Norway) said her country would send Iceland two ferries.", "Norway"),
+        ("The envoy of Norway said his Government had sent Iceland two ferries.", "Norway"),
+    ],
+)
+def test_a_pronoun_means_the_subject_before_it_in_its_sentence(text: str, giver: str) -> None:
+    (found,) = found_in(text)
+    assert [(party.name, party.basis) for party in found.givers] == [(giver, Basis.INFERRED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said Denmark knew it had sold Iceland two ferries.",
+        "The farmers said it had sold Iceland two ferries.",
+        "Norway said they had sold Iceland two ferries.",
+        "Norway smiled. They sold Iceland two ferries.",
+        "Norway and Denmark met. It sold Iceland two ferries.",
+        "Lars Berg said his government had sold Iceland two ferries.",
+    ],
+)
+def test_a_pronoun_that_could_mean_two_or_does_not_agree_means_nobody(text: str) -> None:
+    assert told(text) == [("", "two ferries", "Iceland")]
+
+
+def test_it_may_also_be_the_one_who_receives() -> None:
+    assert told("Norway runs the mill. It leases the pier from Iceland for 3 million euros.") == [
+        ("Iceland", "the pier", "Norway")
+    ]

@@ -23,7 +23,7 @@ _AFTER = frozenset({"under", "through", "via"})
 _LEADS_ON = frozenset({"that", "which", "to"})
 _PARTS = frozenset({";", "“", "”", "but", "while"})
 _DASHES = frozenset({"-", "–"})
-_WHERE = frozenset({"in", "on", "at", "over", "within", "across", "through", "off"})
+_WHERE = frozenset({"in", "on", "at", "over", "within", "across", "through", "off", "aboard"})
 _OWN = frozenset({"'s", "’s", "'", "’"})
 _SIGNS = 7  # words between those who sign and what they sign
 
@@ -77,8 +77,15 @@ def _of(parsed: Parsed, phrase: NounPhrase) -> Parties:
     if partner is not None and partner.preposition == "with" and is_party(parsed, partner):
         between_words = range(phrase.end, partner.start - 1)
         if all(_is_made(parsed, place) for place in between_words):
-            return (partner,)
+            return (_with_state(parsed, partner),)
     return _joined_by_dash(parsed, phrase) or _signing(parsed, phrase)
+
+
+def _with_state(parsed: Parsed, partner: NounPhrase) -> NounPhrase:
+    """Return "the nation of Norway" whole."""
+    inside = next((p for p in parsed.phrases if p.start == partner.end + 1), None)
+    is_state = inside is not None and inside.preposition == "of" and parsed.actors(inside)
+    return replace(partner, end=inside.end) if inside is not None and is_state else partner
 
 
 def _is_made(parsed: Parsed, place: int) -> bool:

@@ -25,6 +25,14 @@ def meant(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
     return found[-1:] if len(parties) == 1 else ()
 
 
+def asked_about(parsed: Parsed) -> tuple[NounPhrase, ...]:
+    """Return the one party of a question: "So what has Norway promised?"."""
+    if parsed.word(len(parsed.text.tokens) - 1) != "?":
+        return ()
+    found = tuple(p for p in parsed.phrases if not p.preposition and is_party(parsed, p))
+    return found if len(found) == 1 else ()
+
+
 def is_own_state(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether "her Government" or "their country" is meant, which names nobody by itself."""
     is_owned = parsed.words.has("owning", parsed.word(phrase.start))

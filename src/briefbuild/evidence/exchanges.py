@@ -6,7 +6,7 @@ first: a sentence whose slots are not plain yields nothing, and its quotation st
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.back_references import (
     agrees,
+    asked_about,
     is_own_state,
     meant,
     names_someone,
@@ -37,6 +38,8 @@ from briefbuild.model.source import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _OFFICE = "office"
+_GOES_ON = frozenset({"it", "its", "they", "their"})
+_KEPT = 3  # sentences over which "it" and "its" may keep to a topic
 _RETURN_ENDS = frozenset({";", ":", "—", ","})
 
 
@@ -47,17 +50,13 @@ def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, 
     """
     words = exchange_words()
     found: list[Exchange] = []
-    before: tuple[Evidence, ReadSentence] | None = None
-    sentences = tuple(read)
+    sentences = tuple((item, each) for item, each in read if each.text.tokens)
     named = frozenset(m.actor for _, sentence in sentences for m in sentence.mentions)
-    for item, sentence in sentences:
-        if not sentence.text.tokens:
-            continue
+    for place, (item, sentence) in enumerate(sentences):
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
             builder = _builder(item, sentence)
-            context = _Context(_topic(before, item), builder.speaker(named))
+            context = _Context(_topic(sentences, place), builder.speaker(named))
             found.extend(replace(builder, context=context).all())
-        before = item, sentence
     return tuple(found)
 
 
@@ -73,11 +72,15 @@ def _builder(item: Evidence, sentence: ReadSentence) -> _Builder:
     return _Builder(item, parsed, sentence.mentions)
 
 
-def _topic(before: tuple[Evidence, ReadSentence] | None, item: Evidence) -> Party | None:
-    """Return the topic of the sentence before another one, if both stand in one paragraph."""
-    if before is None or before[0].passage.locator.paragraph != item.passage.locator.paragraph:
-        return None
-    return _builder(*before).topic
+def _topic(sentences: Sequence[tuple[Evidence, ReadSentence]], place: int) -> Party | None:
+    """Return the topic of the sentences before one in its paragraph, as far back as they keep to it."""
+    paragraph = sentences[place][0].passage.locator.paragraph
+    for item, sentence in reversed(sentences[max(0, place - _KEPT) : place]):
+        if item.passage.locator.paragraph != paragraph:
+            return None
+        if sentence.text.tokens[0].folded not in _GOES_ON:
+            return _builder(item, sentence).topic
+    return None
 
 
 class _Builder(Struct, frozen=True):
@@ -91,7 +94,7 @@ class _Builder(Struct, frozen=True):
     @property
     def topic(self) -> Party | None:
         """The party that the sentence is about, to which "it" in the next one may point."""
-        found = main_subject(self.parsed)
+        found = main_subject(self.parsed) or asked_about(self.parsed)
         goes_on = bool(found) and self.parsed.word(found[0].end) == "and"
         return None if goes_on else next(iter(self._parties(found)), None)
 

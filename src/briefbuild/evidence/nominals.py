@@ -56,6 +56,11 @@ def _of_goods(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | 
     owner = named_first(parsed, phrase) or _agent(parsed, after, last)
     receivers = party_with(parsed, after, "to", last)
     givers, backed = (owner, ()) if owner else _backing(parsed, phrase)
+    if owner and not receivers and parsed.words.has("lent", parsed.word(phrase.head)):
+        lender = party_with(
+            parsed, after, "from", last
+        )  # "Norway's lease of the pier from Iceland"
+        givers, receivers = (lender, owner) if lender else (givers, receivers)
     own = () if givers or not receivers else _own(parsed, phrase, receivers)
     return Transfer(
         place=phrase.head,

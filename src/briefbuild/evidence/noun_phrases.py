@@ -16,6 +16,7 @@ _INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥",
 _PARTIES = ("actor", "place", "name", "group")
 _ARTICLES = frozenset({"a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s"})
+_DESCRIBED = 4  # words of a body's description with its article: "the Danish weather service"
 _PASSIVE_ENDS = frozenset({"by", "with", "to"})
 
 
@@ -209,6 +210,9 @@ def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> b
         return True
     if before in {"and", ","} or before.endswith("ly"):
         return True
+    if words.has("bodies", before) and text.tokens[place].folded.endswith("s"):
+        opening = range(max(0, place - _DESCRIBED), place)
+        return any(words.has("determiners", text.tokens[n].folded) for n in opening)
     starts = [start for tag in _PARTIES for start, end in text.tagged(tag) if end == place]
     is_bare = text.tokens[place].folded == words.verbs[text.tokens[place].folded].base
     if is_bare and not before.endswith("s"):  # "Russian supply lines" are things

@@ -71,14 +71,25 @@ def _breaks_off(parsed: Parsed, receiver: NounPhrase, phrase: NounPhrase) -> boo
     return gap == [","] and not receiver.preposition and parsed.word(phrase.end) not in _JOINED
 
 
-def whole_first(after: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+def whole_first(parsed: Parsed, after: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
     """Return phrases with "the port | of Bodin" as one where another object touches it."""
     end = 1
     while end < len(after) and after[end].preposition == "of" == _glue(after[end - 1 : end + 1]):
         end += 1
+    if end > 1 and not after[0].preposition and (cut := _after_state(parsed, after[end - 1])):
+        whole = replace(after[0], end=cut)  # "the nation of Norway | a right"
+        return (whole, NounPhrase(cut, after[end - 1].end), *after[end:])
     if end in {1, len(after)} or after[0].preposition or after[end].start != after[end - 1].end:
         return after
     return (replace(after[0], end=after[end - 1].end), *after[end:])
+
+
+def _after_state(parsed: Parsed, phrase: NounPhrase) -> int:
+    """Return where a state's name ends at which a phrase begins and does not end; 0 elsewhere."""
+    end = next((e for s, e in parsed.text.tagged("actor") if s == phrase.start), phrase.end)
+    is_name = end - 1 not in parsed.peoples and parsed.word(end) not in {*_OWNERS, "-", "–"}
+    lower = end < phrase.end and parsed.text.tokens[end].text.islower()
+    return end if is_name and lower else 0
 
 
 def _glue(pair: tuple[NounPhrase, ...]) -> str:

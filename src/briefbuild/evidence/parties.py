@@ -111,16 +111,18 @@ def _is_amount(parsed: Parsed, quantity: Quantity, head: str) -> bool:
     if quantity.unit:
         return quantity.unit not in _TIMES
     is_idea = any(parsed.words.has(name, head) for name in ("no_items", "no_parties"))
-    return quantity.noun.lower() == head and not is_idea and not _is_group(parsed, quantity)
+    return quantity.noun.lower() == head and not is_idea and not _counts_a_group(parsed, quantity)
 
 
-def _is_group(parsed: Parsed, quantity: Quantity) -> bool:
+def _counts_a_group(parsed: Parsed, quantity: Quantity) -> bool:
     end = quantity.span.end
     return any(parsed.text.tokens[last - 1].end == end for _, last in parsed.text.tagged("group"))
 
 
 def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names someone who can give or receive."""
+    if _is_named_body(parsed, phrase):
+        return True
     if any(head_has(parsed, phrase, tag) for tag in _NO_PARTY) and not _are_people(parsed, phrase):
         return False
     if parsed.word(phrase.start) in _NONE or is_abstract(parsed, phrase):
@@ -131,6 +133,20 @@ def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     return (
         named or _is_body(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
     )
+
+
+def _is_named_body(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether "the Ministry of Water" is meant, a body by its name though the name ends with goods."""
+    start = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
+    if (start, phrase.end) not in parsed.text.tagged("name"):
+        return False
+    inner = range(start, phrase.end)
+    is_body = any(parsed.words.has("bodies", parsed.word(n)) or _is_group(parsed, n) for n in inner)
+    return is_body and any(parsed.word(n) == "of" for n in inner)
+
+
+def _is_group(parsed: Parsed, place: int) -> bool:
+    return any(start <= place < end for start, end in parsed.text.tagged("group"))
 
 
 def _is_body(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -148,7 +164,8 @@ def _are_people(parsed: Parsed, phrase: NounPhrase) -> bool:
     if _is_firm(parsed, phrase):
         return True
     are_named = head_has(parsed, phrase, "group") and head.endswith("s")
-    acts = parsed.words.has("acting", head) and bool(_owners(parsed, phrase))
+    is_one = parsed.word(phrase.start) == "the" or bool(_owners(parsed, phrase))
+    acts = parsed.words.has("acting", head) and is_one
     are_people = are_named or acts or parsed.words.has("people", head)
     return are_people and not amounts_in(parsed, phrase)
 
@@ -194,10 +211,12 @@ def is_abstract(parsed: Parsed, phrase: NounPhrase) -> bool:
     if any(head_has(parsed, phrase, tag) for tag in PARTY):
         return parsed.words.has("no_parties", parsed.word(phrase.start))
     words = [parsed.word(place) for place in range(phrase.start, phrase.end)]
+    if parsed.words.has("bodies", words[-1]):
+        return False
     if any(parsed.words.has("no_parties", word) for word in words):
         return True
     endings = tuple(parsed.words.sets["abstract_endings"])
-    return words[-1].endswith(endings) and not parsed.words.has("bodies", words[-1])
+    return words[-1].endswith(endings)
 
 
 def can_receive(parsed: Parsed, phrase: NounPhrase) -> bool:

@@ -18,7 +18,7 @@ from briefbuild.evidence.parties import (
 )
 from briefbuild.evidence.tokens import DATE
 
-_PARTED = frozenset({";", ":", "—", "“", "”", ","})
+_CLAUSE_MARKS = frozenset({";", ":", "—", "“", "”"})
 _FAR = 14  # tokens over which a parenthesis may reach
 
 
@@ -161,7 +161,8 @@ def subjects_of_group(
             return (head,)
     if word == ",":
         shared = main_subject(parsed) if absolute and parsed.word(group) != "being" else ()
-        return shared or _beyond_parenthesis(parsed, place - 1)
+        shared = shared or _beyond_parenthesis(parsed, place - 1)
+        return shared or (() if absolute else _in_a_row(parsed, place - 1))
     if word in {"and", "then"}:
         return _shared_subject(parsed, place - 1)
     if word == "to":
@@ -264,12 +265,20 @@ def _is_undertaking(parsed: Parsed, phrase: NounPhrase) -> bool:
 def main_subject(parsed: Parsed) -> tuple[NounPhrase, ...]:
     """Return the party that a sentence is about, as far as its opening shows it."""
     first = next((p for p in parsed.phrases if not p.preposition), None)
-    if first is None or not (first.start == 0 or parsed.word(first.start - 1) == ","):
+    if first is None or not _opens(parsed, first.start):
         return ()
     if parsed.word(first.head) in {"'s", "’s"}:  # "Norway's June 2024 offer"
         first = replace(first, end=first.head)
     named = _first_party(parsed, first)
     return (named,) if is_party(parsed, named) else ()
+
+
+def _opens(parsed: Parsed, place: int) -> bool:
+    """Tell whether only "in 1951", "under the pact" or an aside stands before the first subject."""
+    if place == 0 or parsed.word(place - 1) == ",":
+        return True
+    ended = parsed.phrase_ending(place)
+    return parsed.word(place - 1) == DATE or (ended is not None and bool(ended.preposition))
 
 
 def _first_party(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
@@ -307,6 +316,8 @@ def _joined_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
         return None
     end = joint - 1 if parsed.word(joint - 1) == "," else joint
     before = parsed.phrase_ending(end)
+    if before is not None and parsed.words.has("reporting", parsed.word(before.start)):
+        return None  # "…, said Norway, and the town"
     fits = before is not None and (is_party(parsed, before) or is_goods(parsed, before))
     return before if fits else None
 
@@ -329,18 +340,45 @@ def _beyond_parenthesis(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
 def _shared_subject(parsed: Parsed, joint: int) -> tuple[NounPhrase, ...]:
     """Return the subject of the clause that "and" goes on with: "A received it and sold it"."""
     for verb in reversed(parsed.verbs):
-        if verb.place < joint and not verb.form.gerund and not verb.form.participle:
-            return _subjects_of(parsed, verb)
-        if verb.place < joint and verb.form.participle:
-            return _subjects_of(parsed, verb)
-    words = [parsed.word(place) for place in range(joint)]
+        if verb.place < joint and not verb.form.gerund:
+            return _subjects_of(parsed, verb) or _lasting_subject(parsed, joint)
+    return _lasting_subject(parsed, joint)
+
+
+def _lasting_subject(parsed: Parsed, joint: int) -> tuple[NounPhrase, ...]:
+    """Return what the sentence is about, unless another clause or subject stands before the joint."""
+    subject = main_subject(parsed)
+    if not subject:
+        return ()
+    words = [parsed.word(place) for place in range(subject[0].end, joint)]
     parted = any(
-        word in _PARTED
+        word in _CLAUSE_MARKS
         or parsed.words.has("relatives", word)
         or parsed.words.has("subordinators", word)
+        or parsed.words.has("pronouns", word)
         for word in words
     )
-    return () if parted else main_subject(parsed)
+    others = (p for p in parsed.phrases if subject[0].end <= p.start and p.end <= joint)
+    return () if parted or any(_is_subject(parsed, p) for p in others) else subject
+
+
+def _in_a_row(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
+    """Return the subject of "A built it, pays for it and lets B use it" at its commas."""
+    opens = parsed.word(comma + 2)
+    goes_on = (
+        parsed.words.has("determiners", opens)
+        or opens[:1] in "0123456789$€£"
+        or (comma + 2 < len(parsed.text.tokens) and parsed.text.tokens[comma + 2].text[0].isupper())
+    )
+    return _lasting_subject(parsed, comma) if goes_on else ()
+
+
+def _is_subject(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase between begins a clause: a party before a verb, or one after a comma and "and"."""
+    after = parsed.word(phrase.end)
+    is_verb = parsed.words.has("auxiliaries", after) or parsed.words.has("finite", after)
+    is_verb = is_verb or phrase.end in {verb.place for verb in parsed.verbs if not verb.form.gerund}
+    return not phrase.preposition and is_verb and is_party(parsed, phrase)
 
 
 def _subjects_of(parsed: Parsed, verb: Verb) -> tuple[NounPhrase, ...]:

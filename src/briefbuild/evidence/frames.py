@@ -1,0 +1,190 @@
+"""The slots of a verb of giving or receiving: who, what and to whom, in its active and passive voice."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefbuild.evidence.exchange_words import Frame
+from briefbuild.evidence.nominals import named_first
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
+from briefbuild.evidence.objects import (
+    objects,
+    party_with,
+    relative_object,
+    whole_first,
+    without_receiver,
+)
+from briefbuild.evidence.particular_frames import (
+    Parties,
+    Slots,
+    announced,
+    disposal,
+    equipped,
+    exempted,
+    has_head,
+    paid_for,
+    placed,
+    reimbursed,
+    reimbursed_for,
+    relieved,
+    renewed,
+)
+from briefbuild.evidence.parties import is_goods, is_party, is_receiver, owner_of
+from briefbuild.evidence.verbs import main_subject
+
+
+def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    """Return the slots of a verb in the active: "A gives B X", "A gives X to B", "B gets X from A"."""
+    if parsed.words.has("relieving", verb.form.base):
+        return relieved(parsed, verb, subjects, after)
+    if parsed.words.has("announcing", verb.form.base):
+        return announced(parsed, subjects, after)
+    if parsed.words.has("letting_in", verb.form.base):
+        return None
+    if parsed.words.has("exempting", verb.form.base):
+        return exempted(parsed, verb, subjects, after[:1], after[1:])
+    if (bearer := paid_for(parsed, verb, after)) or parsed.words.has("bearing", verb.form.base):
+        return after[:1], subjects, bearer
+    if owned := renewed(parsed, verb, after):
+        return after[:1], subjects, owned
+    items, named = equipped(parsed, verb, after) or _objects(parsed, verb, after)
+    if not items:
+        items = relative_object(parsed, subjects)
+    last = items[-1].end if items else 0
+    source = party_with(parsed, after, "from", last) or _keeper(parsed, after, last)
+    if verb.form.frame is Frame.RECEIVE:
+        if not source and _is_source_first(parsed, after):
+            source = (replace(after[0], preposition=""),)
+        return items, source or _seller(parsed, items), subjects
+    if not named:
+        items, named = without_receiver(parsed, items)
+        last = items[-1].end if items else 0
+    receivers = named or party_with(parsed, after, "to", last) or _them(parsed, verb, subjects)
+    if source and not receivers and parsed.words.has("both_ways", verb.form.base):
+        return items, source, subjects
+    if not receivers and parsed.words.has("hiring", verb.form.base):
+        return items, named_first(parsed, items[0]) if items else (), subjects
+    if items and not receivers and parsed.words.has("permitting", verb.form.base):
+        return items, subjects, _entrant(parsed, items[0])
+    if parsed.words.has("placing", verb.form.base):
+        return placed(parsed, subjects, after)
+    for preposition in _prepositions(parsed, verb):
+        receivers = receivers or party_with(parsed, after, preposition, last)
+    return items, subjects, receivers or _for_whom(parsed, subjects)
+
+
+def _objects(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:
+    """Return items and receivers before them; what is no known goods only after verbs that need none."""
+    if verb.form.frame is Frame.RECEIVE and _is_source_first(parsed, after):
+        after = after[1:]
+    if parsed.words.has("dative", parsed.word(verb.place)):
+        after = whole_first(parsed, after)
+    items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
+    if items or not parsed.words.has("plain", verb.form.base):
+        return (items, named) if items else reimbursed(parsed, verb, after)
+    return objects(parsed, after, any_thing=True)
+
+
+def _is_source_first(parsed: Parsed, after: Parties) -> bool:
+    """Tell "obtained from Norway a licence" from "benefits from Norwegian gas"."""
+    if len(after) < 2 or after[0].preposition != "from" or after[1].start != after[0].end:
+        return False
+    return is_receiver(parsed, after[0])
+
+
+def _keeper(parsed: Parsed, after: Parties, last: int) -> Parties:
+    """Return whose stocks they are in "drawn from Norwegian army stocks"."""
+    kept = next((p for p in after if p.start >= last and p.preposition == "from"), None)
+    return (
+        named_first(parsed, kept) if kept is not None and has_head(parsed, kept, "stores") else ()
+    )
+
+
+def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    """Return the slots of a verb in the passive: "B is given X by A", "X is given to B by A"."""
+    agents = _agents(parsed, verb, after)
+    named = {p.start for p in agents}
+    after = tuple(p for p in after if p.start not in named)
+    if parsed.words.has("exempting", verb.form.base):
+        return exempted(parsed, verb, agents, subjects, after)
+    goods = tuple(p for p in subjects if is_goods(parsed, p))
+    if not agents and is_part(parsed, subjects):
+        agents = main_subject(parsed)
+    if verb.form.frame is Frame.RECEIVE or parsed.words.has("hiring", verb.form.base):
+        return goods, party_with(parsed, after, "from", 0), agents
+    if goods:
+        receivers = party_with(parsed, after, "to", 0) or party_with(parsed, after[:1], "for", 0)
+        return goods, agents, receivers or disposal(parsed, after)
+    items = objects(parsed, after, any_thing=bool(agents) and _is_plain(parsed, verb))[0]
+    items = items or reimbursed_for(parsed, verb, after)
+    return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _agents(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
+    """Return by whom: "by" after another participle ("papers seen by the bank") is not the verb's."""
+    for number, phrase in enumerate(after):
+        before = phrase.start - 2
+        if phrase.preposition == "by" and before != verb.place and _is_participle(parsed, before):
+            return ()
+        if phrase.preposition == "by" and (found := party_with(parsed, after[number:], "by", 0)):
+            return found
+    return ()
+
+
+def _is_participle(parsed: Parsed, place: int) -> bool:
+    return parsed.word(place).endswith("ed") or "past" in parsed.text.tags[place]
+
+
+def _is_plain(parsed: Parsed, verb: Verb) -> bool:
+    return parsed.words.has("plain", verb.form.base)
+
+
+def _them(parsed: Parsed, verb: Verb, subjects: Parties) -> Parties:
+    """Return whom "them" is in "farmers said the firm had offered them gas": the sentence's subject."""
+    if parsed.word(verb.place + 1) != "them":
+        return ()
+    return tuple(p for p in main_subject(parsed) if p not in subjects)
+
+
+def _seller(parsed: Parsed, items: Parties) -> Parties:
+    """Return whose the things are that somebody gets: what is owed has another seller."""
+    is_owed = not items or parsed.words.has("owed", parsed.word(items[0].head))
+    return () if is_owed else owner_of(parsed, items[0])
+
+
+def _prepositions(parsed: Parsed, verb: Verb) -> tuple[str, ...]:
+    """Return what brings the receiver of a verb beside "to"."""
+    shared = ("with",) if shares(parsed, verb) else ()
+    shared = ("in",) if parsed.words.has("investing", verb.form.base) else shared
+    poured = ("into",) if parsed.words.has("injecting", verb.form.base) else ()
+    return (*shared, *poured, "towards", "toward", "for")
+
+
+def _entrant(parsed: Parsed, item: NounPhrase) -> Parties:
+    """Return who enters by "Norwegian access to its ports"."""
+    head = next((p.head for p in parsed.phrases if p.start == item.start), item.head)
+    return named_first(parsed, item) if parsed.words.has("entry", parsed.word(head)) else ()
+
+
+def is_part(parsed: Parsed, subjects: Parties) -> bool:
+    """Tell "a grant, of which €9 million was paid": by whom the main clause tells."""
+    first = min((p.start for p in subjects), default=0)
+    return parsed.word(first - 2) == "of" and parsed.word(first - 1) == "which"
+
+
+def _is_strong(parsed: Parsed, verb: Verb) -> bool:
+    return parsed.words.has("strong", verb.form.base)
+
+
+def _for_whom(parsed: Parsed, subjects: Parties) -> Parties:
+    """Return the receiver of "For Norway, the town provides gas"."""
+    if not parsed.phrases:
+        return ()
+    first = parsed.phrases[0]
+    opens = first.start == 1 and parsed.word(0) == "for" and parsed.word(first.end) == ","
+    return (first,) if opens and is_party(parsed, first) and first not in subjects else ()
+
+
+def shares(parsed: Parsed, verb: Verb) -> bool:
+    """Tell whether a verb is "share", which tells of a transfer only with whom."""
+    return parsed.words.has("shared_with", parsed.word(verb.place))

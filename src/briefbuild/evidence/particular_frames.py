@@ -1,0 +1,171 @@
+"""Verbs whose objects stand otherwise than those of giving: relieving, exempting, paying for, placing."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefbuild.evidence.nominals import named_first
+from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
+from briefbuild.evidence.objects import listed, objects, party_with
+from briefbuild.evidence.parties import (
+    amounts_in,
+    is_burden,
+    is_goods,
+    is_party,
+    is_receiver,
+    is_thing,
+    owner_of,
+)
+
+Parties = tuple[NounPhrase, ...]
+Slots = tuple[Parties, Parties, Parties]  # items, givers, receivers
+
+
+def reimbursed(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:
+    """Return what "reimbursed the port for its costs" pays, and to whom."""
+    if not parsed.words.has("reimbursing", verb.form.base) or len(after) < 2:
+        return (), ()
+    paid = after[1]
+    is_paid = paid.preposition == "for" and parsed.words.has("paid", parsed.word(paid.head))
+    receives = not after[0].preposition and is_receiver(parsed, after[0])
+    return (listed(parsed, after[1:], 0), after[:1]) if is_paid and receives else ((), ())
+
+
+def reimbursed_for(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
+    """Return what is paid where "the port is reimbursed by the bank for its costs"."""
+    if not parsed.words.has("reimbursing", verb.form.base):
+        return ()
+    paid = next((n for n, p in enumerate(after) if p.preposition == "for"), None)
+    is_paid = paid is not None and has_head(parsed, after[paid], "paid")
+    return listed(parsed, after[paid:], 0) if paid is not None and is_paid else ()
+
+
+def exempted(
+    parsed: Parsed, verb: Verb, givers: Parties, freed: Parties, after: Parties
+) -> Slots | None:
+    """Return "A exempts B from its tax": that B is exempt is what A gives."""
+    burden = next((p for p in after if p.preposition == "from"), None)
+    if burden is None or not freed or not is_receiver(parsed, freed[0]):
+        return None
+    return (NounPhrase(verb.place, burden.end),), givers, freed
+
+
+def paid_for(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
+    """Return whose "the fees of the pupils" or "the port's costs" are, that somebody pays."""
+    pays = verb.form.base == "pay" or parsed.words.has("bearing", verb.form.base)
+    if not (pays and after) or after[0].preposition or not has_head(parsed, after[0], "paid"):
+        return ()
+    of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]
+    owed = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
+    return tuple(replace(p, preposition="") for p in owed if is_receiver(parsed, p))
+
+
+def placed(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A placed X at the disposal of B", also with the parts the other way round."""
+    receivers = disposal(parsed, after)
+    rest = tuple(p for p in after if p not in receivers and parsed.word(p.head) != "disposal")
+    items = objects(parsed, rest, any_thing=True)[0] if receivers else ()
+    return (items, subjects, receivers) if items else None
+
+
+def disposal(parsed: Parsed, after: Parties) -> Parties:
+    """Return at whose disposal something is placed."""
+    found = next((p for p in after if parsed.word(p.head) == "disposal"), None)
+    if found is None:
+        return ()
+    owner = owner_of(parsed, found)
+    return owner or party_with(parsed, after[after.index(found) + 1 :], "of", found.end)
+
+
+def relieved(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A cut its tariffs on B's fish", "A forgave B's debt": who bore the burden receives."""
+    number = next((n for n, p in enumerate(after[:2]) if is_burden(parsed, p)), None)
+    if number is None or (number and after[1].preposition != "of"):
+        return None
+    burden = after[number]
+    ways = {"on", "for", "of", "to"}
+    if _is_owed(parsed, burden):  # "B's debt to A": A is the creditor
+        ways = {"for", "of"}
+        acting = tuple(p for p in subjects if is_party(parsed, p))
+        subjects = acting or _creditor(parsed, after[number + 1 :])
+    borne = tuple(p for p in after[number + 1 :] if p.preposition in ways)
+    bearer = borne[:1] or (burden,)
+    owed = owner_of(parsed, burden) or named_first(parsed, bearer[0]) or bearer
+    owed = tuple(p for p in owed if not any(p.start == each.start for each in subjects))
+    item = NounPhrase(verb.place, bearer[0].end)
+    return (item,), subjects, tuple(replace(p, preposition="") for p in owed)
+
+
+def _is_owed(parsed: Parsed, burden: NounPhrase) -> bool:
+    return any(parsed.words.has("owed", parsed.word(n)) for n in range(burden.start, burden.end))
+
+
+def _creditor(parsed: Parsed, after: Parties) -> Parties:
+    """Return to whom a debt is owed."""
+    found = next((p for p in after if p.preposition == "to" and is_party(parsed, p)), None)
+    return () if found is None else (replace(found, preposition=""),)
+
+
+def announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A made a payment to B", "A signed a loan for B", "A made gas available to B"."""
+    first = next((p for p in after[:1] if not p.preposition), None)
+    if first is None:
+        return None
+    if (available := _available(parsed, after)) is not None:
+        return _made_available(parsed, subjects, after, available)
+    if not (has_head(parsed, first, "handed") or is_sum(parsed, first)):
+        return None
+    items = listed(parsed, (first, *after[1:]), 0)
+    last = max(items[-1].end, first.end)
+    receivers = party_with(parsed, after, "to", last) or party_with(parsed, after, "for", last)
+    return items, subjects, receivers
+
+
+def _available(parsed: Parsed, after: Parties) -> int | None:
+    """Return which of the first phrases after "made" ends with "available"."""
+    found = (n for n, p in enumerate(after[:3]) if parsed.word(p.head) == "available")
+    return next(found, None)
+
+
+def _made_available(parsed: Parsed, subjects: Parties, after: Parties, place: int) -> Slots:
+    """Return "made 40 hectares available to B" and "made available to B 40 hectares"."""
+    phrase = after[place]
+    if phrase.end == phrase.start + 1 and not place:
+        items, named = objects(parsed, after[1:])
+        last = items[-1].end if items else 0
+        return items, subjects, named or party_with(parsed, after, "to", last)
+    whole = replace(phrase, end=phrase.end - 1)
+    items = listed(parsed, (*after[:place], whole), 0)
+    receivers = party_with(parsed, after, "to", phrase.end)
+    return items, subjects, receivers or party_with(parsed, after, "for", phrase.end)
+
+
+def has_head(parsed: Parsed, phrase: NounPhrase, name: str) -> bool:
+    """Tell whether a list of words holds the head of a phrase."""
+    return parsed.words.has(name, parsed.word(phrase.head))
+
+
+def is_sum(parsed: Parsed, item: NounPhrase) -> bool:
+    """Tell whether a phrase holds a sum of money."""
+    return any(each.unit.isupper() for each in amounts_in(parsed, item))
+
+
+def equipped(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:
+    """Return what "supplies the station with fuel" supplies, and whom, thing though it is."""
+    if not parsed.words.has("equipping", verb.form.base) or len(after) < 2:
+        return None
+    whom, what = after[:2]
+    joined = what.preposition == "with" and what.start == whom.end + 1 and not whom.preposition
+    is_item = joined and (is_goods(parsed, what) or is_thing(parsed, what))
+    is_one = parsed.words.has("determiners", parsed.word(whom.start)) or is_receiver(parsed, whom)
+    return (listed(parsed, after, 1), (whom,)) if is_item and is_one else None
+
+
+def renewed(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
+    """Return whose "the licences of three firms" or "the firm's lease" are, that somebody renews."""
+    renews = parsed.words.has("renewing", verb.form.base) and bool(after)
+    if not renews or after[0].preposition or not has_head(parsed, after[0], "renewed"):
+        return ()
+    of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]
+    owned = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
+    return tuple(replace(p, preposition="") for p in owned if is_receiver(parsed, p))

@@ -73,7 +73,8 @@ def _of(parsed: Parsed, phrase: NounPhrase) -> Parties:
     pair = between(parsed, phrase.end)
     if pair:
         return pair
-    partner = next((p for p in parsed.phrases if p.start > phrase.end), None)
+    others = (p for p in parsed.phrases if p.start >= phrase.end)
+    partner = next((p for p in others if not _is_made(parsed, p.head)), None)
     if partner is not None and partner.preposition == "with" and is_party(parsed, partner):
         between_words = range(phrase.end, partner.start - 1)
         if all(_is_made(parsed, place) for place in between_words):

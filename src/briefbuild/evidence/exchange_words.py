@@ -102,6 +102,8 @@ _SETS = (
     "having",
     "exempting",
     "providing",
+    "ordinals",
+    "ceding",
     "lent",
     "equipping",
     "hiring",

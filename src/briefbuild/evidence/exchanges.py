@@ -39,6 +39,7 @@ from briefbuild.model.source import Span
 _ARTICLES = frozenset({"the", "a", "an"})
 _OFFICE = "office"
 _GOES_ON = frozenset({"it", "its", "they", "their"})
+_OURS = frozenset({"our", "my", "this"})
 _KEPT = 3  # sentences over which "it" and "its" may keep to a topic
 _RETURN_ENDS = frozenset({";", ":", "—", ","})
 
@@ -100,7 +101,8 @@ class _Builder(Struct, frozen=True):
 
     def speaker(self, named: Container[str]) -> Party | None:
         """Return the state or body that "we" is: who holds what the sentence says, among those ``named``."""
-        place = next(iter(self.parsed.text.words.get("we", ())), None)
+        words = self.parsed.text.words
+        place = next((words[each][0] for each in ("we", *sorted(_OURS)) if each in words), None)
         if place is None or len(self.item.holders) != 1 or self.item.holders[0] not in named:
             return None
         (name,) = self.item.holders
@@ -223,6 +225,8 @@ class _Builder(Struct, frozen=True):
         """Return whose "her Government" is: the one state named before it, or the topic's."""
         before = {each.actor for each in self.mentions if each.end <= phrase.start}
         topic = self.context.topic
+        if self.parsed.word(phrase.start) in _OURS:
+            return self.context.speaker
         known = topic.actor if topic is not None else ""
         actor = before.pop() if len(before) == 1 else known if not before else ""
         if not actor:

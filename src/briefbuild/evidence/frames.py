@@ -82,7 +82,18 @@ def _objects(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parti
     items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
     if items or not parsed.words.has("plain", verb.form.base):
         return (items, named) if items else reimbursed(parsed, verb, after)
-    return objects(parsed, after, any_thing=True)
+    found = objects(parsed, after, any_thing=True)
+    return found if found[0] else _ceded(parsed, verb, after)
+
+
+def _ceded(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:
+    """Return "the province" of "ceded the province to the crown": who is somebody may be handed over."""
+    if len(after) < 2 or not parsed.words.has("ceding", verb.form.base):
+        return (), ()
+    thing, whom = after[:2]
+    is_whole = not thing.preposition and whom.preposition == "to" and whom.start == thing.end + 1
+    is_one = parsed.words.has("determiners", parsed.word(thing.start))
+    return ((thing,), ()) if is_whole and is_one and is_party(parsed, whom) else ((), ())
 
 
 def _is_source_first(parsed: Parsed, after: Parties) -> bool:

@@ -285,6 +285,8 @@ def _kind(
 
 def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_noun: bool) -> str:
     word = text.tokens[place].folded
+    if words.has("ordinals", word) and words.has("determiners", text.tokens[place - 1].folded):
+        return "inside"
     if (
         place + 1 < len(text.tokens)
         and text.tokens[place + 1].text == "-"

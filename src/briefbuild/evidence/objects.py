@@ -60,6 +60,8 @@ def objects(
         joins = is_plain and bool(receivers) and _is_joined(parsed, receivers[-1], phrase)
         leads = not place and (is_plain or phrase.preposition == "to")
         if not (joins or leads) or not is_receiver(parsed, phrase):
+            if receivers and receivers[0].preposition == "to":
+                continue  # "to Norway, for use in Oslo, Bergen and Bodin, ten boats"
             break
         receivers = (*receivers, phrase)
     return (), ()
@@ -356,10 +358,11 @@ def relative_object(parsed: Parsed, subjects: tuple[NounPhrase, ...]) -> tuple[N
     if not subjects:
         return ()
     place = subjects[0].start - 1
-    if parsed.word(place) not in {"that", "which"}:
-        return ()
-    place -= 1 if parsed.word(place - 1) == "," else 0
-    before = parsed.phrase_ending(place)
+    if parsed.word(place) in {"that", "which"}:
+        place -= 1 if parsed.word(place - 1) == "," else 0
+        before = parsed.phrase_ending(place)
+    else:
+        before = parsed.phrase_ending(subjects[0].start)  # "the boats | the town is selling"
     return (before,) if before is not None and is_goods(parsed, before) else ()
 
 

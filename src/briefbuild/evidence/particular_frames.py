@@ -113,12 +113,24 @@ def announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None
         return None
     if (available := _available(parsed, after)) is not None:
         return _made_available(parsed, subjects, after, available)
+    if has_head(parsed, first, "accords") or has_head(parsed, first, "undertakings"):
+        return _ordered(parsed, subjects, after)
     if not (has_head(parsed, first, "handed") or is_sum(parsed, first)):
         return None
     items = listed(parsed, (first, *after[1:]), 0)
     last = max(items[-1].end, first.end)
     receivers = party_with(parsed, after, "to", last) or party_with(parsed, after, "for", last)
     return items, subjects, receivers
+
+
+def _ordered(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
+    """Return "A signed a contract with B for 12 ships": counted goods come from whom it is signed with."""
+    sellers = party_with(parsed, after[:3], "with", 0)
+    goods = next((n for n, p in enumerate(after) if p.preposition == "for"), None)
+    if not sellers or goods is None or not amounts_in(parsed, after[goods]):
+        return None
+    items = listed(parsed, after, goods) if is_goods(parsed, after[goods]) else ()
+    return (items, sellers, subjects) if items and not is_sum(parsed, items[0]) else None
 
 
 def _available(parsed: Parsed, after: Parties) -> int | None:

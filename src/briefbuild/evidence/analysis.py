@@ -22,6 +22,7 @@ from briefbuild.evidence.coding import (
 from briefbuild.evidence.dialogue import speaks_for_himself, turns
 from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.holders import holders, speaker, speaking
+from briefbuild.evidence.home import home
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
@@ -95,7 +96,8 @@ def _coded(
 ) -> tuple[tuple[_Coded, ...], tuple[Exchange, ...]]:
     """Return the sentences with their facets, and the transfers that could be read from them."""
     read = tuple(_read(source, without_repeats(found, source), codebook))
-    transfers = exchanges((item, told.sentence) for item, told in read)
+    state = home(source, (told.sentence for _, told in read), codebook.actors)
+    transfers = exchanges(((item, told.sentence) for item, told in read), state)
     by_passage = exchanges_by_passage(transfers)
     coded: list[_Coded] = []
     for item, told in read:

@@ -24,6 +24,7 @@ from briefbuild.evidence.bargains import completed
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.exchange_status import clause_of, hedged_items, standing
 from briefbuild.evidence.exchange_words import Frame, exchange_words
+from briefbuild.evidence.home import is_outside
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, parse
 from briefbuild.evidence.objects import joined
 from briefbuild.evidence.parties import amounts_in
@@ -39,15 +40,17 @@ from briefbuild.model.source import Span
 _ARTICLES = frozenset({"the", "a", "an"})
 _OFFICE = "office"
 _GOES_ON = frozenset({"it", "its", "they", "their"})
-_OURS = frozenset({"our", "my", "this"})
+_OURS = ("our", "my", "this")
 _KEPT = 3  # sentences over which "it" and "its" may keep to a topic
 _RETURN_ENDS = frozenset({";", ":", "—", ","})
 
 
-def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, ...]:
+def exchanges(
+    read: Iterable[tuple[Evidence, ReadSentence]], home: str = ""
+) -> tuple[Exchange, ...]:
     """Return the transfers that the passages of one source tell of, in its order.
 
-    Only whole statements have any: they may be quoted, if need be with the sentence before.
+    ``home`` is the state of which the source says "we", where it is known. Only whole statements have any: they may be quoted, if need be with the sentence before.
     """
     words = exchange_words()
     found: list[Exchange] = []
@@ -56,7 +59,7 @@ def exchanges(read: Iterable[tuple[Evidence, ReadSentence]]) -> tuple[Exchange, 
     for place, (item, sentence) in enumerate(sentences):
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
             builder = _builder(item, sentence)
-            context = _Context(_topic(sentences, place), builder.speaker(named))
+            context = _Context(_topic(sentences, place), builder.speaker(named, home))
             found.extend(replace(builder, context=context).all())
     return tuple(found)
 
@@ -99,13 +102,21 @@ class _Builder(Struct, frozen=True):
         goes_on = bool(found) and self.parsed.word(found[0].end) == "and"
         return None if goes_on else next(iter(self._parties(found)), None)
 
-    def speaker(self, named: Container[str]) -> Party | None:
-        """Return the state or body that "we" is: who holds what the sentence says, among those ``named``."""
+    def speaker(self, named: Container[str], home: str) -> Party | None:
+        """Return the state or body that "we" is: who holds what the sentence says, among those ``named``.
+
+        Where nobody does, it is the state for which the source speaks.
+        """
         words = self.parsed.text.words
-        place = next((words[each][0] for each in ("we", *sorted(_OURS)) if each in words), None)
-        if place is None or len(self.item.holders) != 1 or self.item.holders[0] not in named:
+        place = next((words[each][0] for each in ("we", "us", *_OURS) if each in words), None)
+        if place is None:
             return None
-        (name,) = self.item.holders
+        held = self.item.holders
+        name = held[0] if len(held) == 1 and held[0] in named else ""
+        if not held and is_outside(self.parsed.text, place):
+            name = home
+        if not name:
+            return None
         return Party(name=name, span=self._span(place, place + 1), actor=name)
 
     def all(self) -> tuple[Exchange, ...]:
@@ -142,7 +153,7 @@ class _Builder(Struct, frozen=True):
             return
         antecedent = tuple(replace(each, basis=Basis.INFERRED) for each in meant_by)
         givers = self._givers(transfer) or self._origin(transfer)
-        receivers = self._receivers(transfer)
+        receivers = self._receivers(transfer) or self._us(transfer, givers)
         if transfer.pronoun is Frame.GIVE and not givers:
             givers = antecedent
         if transfer.pronoun is Frame.RECEIVE and not receivers:
@@ -193,6 +204,15 @@ class _Builder(Struct, frozen=True):
         if not (transfer.helped or helped or is_pronoun):
             return found
         return tuple(replace(each, basis=Basis.INFERRED) for each in found)
+
+    def _us(self, transfer: Transfer, givers: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return who "us" is in "gave us boats" and "sold boats to us"."""
+        last, speaker = transfer.items[-1].end, self.context.speaker
+        after = self.parsed.word(last) in {"to", "for"} and self.parsed.word(last + 1) == "us"
+        is_us = after or self.parsed.word(transfer.place + 1) == "us"
+        if speaker is None or not is_us or speaker.actor in {each.actor for each in givers}:
+            return ()
+        return (replace(speaker, basis=Basis.INFERRED),)
 
     def _origin(self, transfer: Transfer) -> tuple[Party, ...]:
         """Return the giver that the goods are named after: "Norwegian gas"."""

@@ -1,0 +1,68 @@
+"""The state of which a column or a speech says "we".
+
+Who says "our government" speaks as one of a nation, and the lines above the text often name it: by the
+newspaper's or the writer's place. Where they name one state only, "we" and "us" are that state; a
+body that speaks of its own work ("our report") says nothing of a nation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefbuild.evidence.actors import ActorTable, find_actors
+from briefbuild.evidence.coding import ReadSentence
+from briefbuild.evidence.exchange_words import exchange_words
+from briefbuild.evidence.tokens import TaggedText, tokenize
+from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument
+
+_OUR = frozenset({"our", "my"})
+_WE = frozenset({"we", "us"})
+_MARKS = frozenset({"“", "”", '"'})
+
+
+def home(source: SourceDocument, read: Iterable[ReadSentence], table: ActorTable) -> str:
+    """Return the state of which a source says "we"; empty where it is not known."""
+    speaking = [sentence for sentence in read if _speaks_for_a_state(sentence.text)]
+    if not speaking:
+        return ""
+    peoples = {actor for sentence in speaking for actor in _people(sentence)}
+    named = peoples or {actor for line in _above(source) for actor in _actors(line, table)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def is_outside(text: TaggedText, place: int) -> bool:
+    """Tell whether a token stands outside quotation marks, as far as its sentence shows."""
+    return sum(token.text in _MARKS for token in text.tokens[:place]) % 2 == 0
+
+
+def _speaks_for_a_state(text: TaggedText) -> bool:
+    """Tell whether a sentence says "our government", or "we Norwegians"."""
+    words = exchange_words()
+    for place, token in enumerate(text.tokens[:-1]):
+        after = text.tokens[place + 1]
+        is_ours = token.folded in _OUR and words.has("national", after.folded)
+        is_we = token.folded in _WE and "people" in text.tags[place + 1]
+        if (is_ours or is_we) and is_outside(text, place):
+            return True
+    return False
+
+
+def _people(sentence: ReadSentence) -> Iterable[str]:
+    """Yield whose people "we Norwegians" are."""
+    for mention in sentence.mentions:
+        before = sentence.text.tokens[mention.start - 1].folded if mention.start else ""
+        if mention.people and before in _WE:
+            yield mention.actor
+
+
+def _above(source: SourceDocument) -> Iterable[str]:
+    """Yield the lines above the running text."""
+    for region in source.regions:
+        if region.role in QUOTABLE_ROLES:
+            return
+        yield from region.span.of(source.text).splitlines()
+
+
+def _actors(line: str, table: ActorTable) -> Iterable[str]:
+    text = tokenize(line)
+    return (mention.actor for mention in find_actors(text, table, {})) if text.tokens else ()

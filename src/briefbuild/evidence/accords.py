@@ -35,9 +35,17 @@ def with_giver(parsed: Parsed, transfer: Transfer) -> Transfer:
     host = _hosts(parsed, transfer)
     if not host and is_by_accord(parsed, transfer):
         agreed = signatories(parsed)
+        host = _paying(parsed, transfer, agreed)
         both_act = len(agreed) > 1 and parsed.word(transfer.group - 1) == "to"  # "agreed to get"
-        host = () if both_act else facing(parsed, transfer.receivers, agreed)
+        host = host or (() if both_act else facing(parsed, transfer.receivers, agreed))
     return replace(transfer, givers=host, inferred=True) if host else transfer
+
+
+def _paying(parsed: Parsed, transfer: Transfer, agreed: Parties) -> Parties:
+    """Return who gives by "a deal with A paid the town": an agreement with one partner is the subject."""
+    is_subject = len(agreed) == 1 and agreed[0].end == transfer.group
+    names_nobody = not any(parsed.actors(each) for each in transfer.receivers)
+    return (replace(agreed[0], preposition=""),) if is_subject and names_nobody else ()
 
 
 def is_by_accord(parsed: Parsed, transfer: Transfer) -> bool:
@@ -54,7 +62,7 @@ def _governs(parsed: Parsed, phrase: NounPhrase, transfer: Transfer) -> bool:
     leads_on = parsed.word(transfer.group - 1) in _LEADS_ON or "which" in gap
     if phrase.preposition in _BY or leads_on:
         return True
-    opens = phrase.start == 0 or parsed.word(phrase.start - 1) in {",", "that"}
+    opens = phrase == parsed.phrases[0] or parsed.word(phrase.start - 1) in {",", "that"}
     aside = parsed.word(phrase.end) == parsed.word(transfer.group - 1) == ","
     return opens and (aside or "," not in gap)
 

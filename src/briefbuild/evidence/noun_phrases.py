@@ -16,6 +16,7 @@ _INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥",
 _PARTIES = ("actor", "place", "name", "group")
 _ARTICLES = frozenset({"a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s"})
+_WHEN = frozenset({"before", "after", "later", "earlier", "ago"})
 _DESCRIBED = 4  # words of a body's description with its article: "the Danish weather service"
 _PASSIVE_ENDS = frozenset({"by", "with", "to"})
 
@@ -270,7 +271,7 @@ def _kind(
         return "inside"
     if token.folded == DATE or not (token.text[0].isalnum()):
         return "close"
-    if has_noun and words.has("weekdays", token.folded):
+    if has_noun and (words.has("weekdays", token.folded) or _tells_when(text, words, place)):
         return "close"
     if has_noun and _begins_a_clause_at(text, place):
         return "open"
@@ -337,6 +338,13 @@ def _follows_a_state(text: TaggedText, place: int) -> bool:
         and "people" not in text.tags[place - 1]
     )
     return ends and text.tokens[place].folded.endswith("ed")
+
+
+def _tells_when(text: TaggedText, words: ExchangeWords, place: int) -> bool:
+    """Tell "a loan | hours before the vote" from "three hours"."""
+    after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
+    is_counted = text.tokens[place - 1].text[:1].isdigit()
+    return words.has("spans", text.tokens[place].folded) and after in _WHEN and not is_counted
 
 
 def _begins_a_clause_at(text: TaggedText, place: int) -> bool:

@@ -150,6 +150,9 @@ def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] 
         return long
     begin = phrase.start + (parsed.word(phrase.start) == "the")
     end = next((e for s, e in parsed.text.tagged("actor") if s == begin), phrase.end)
+    if end == phrase.end and parsed.words.has("dative", parsed.word(phrase.start - 1)):
+        end = next((e for s, e in parsed.text.tagged("name") if s == begin), phrase.end)
+        end = phrase.end if _is_brought_to(parsed, phrase) else end
     item = NounPhrase(end, phrase.end)
     is_name = parsed.text.tokens[min(begin, phrase.head)].text[0].isupper()
     if end >= phrase.end or not is_name or not is_goods(parsed, item):
@@ -159,6 +162,12 @@ def _split(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] 
     if text.isupper() or parsed.word(end) in {"'s", "’s", "-", "–"} or (end - 1) in parsed.peoples:
         return None
     return name, item
+
+
+def _is_brought_to(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "sold Apex aircraft to the town" from "paid Apex transit fees"."""
+    after = next((p for p in parsed.phrases if p.start >= phrase.end), None)
+    return after is not None and after.preposition == "to"
 
 
 def _split_before_right(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase] | None:
@@ -291,10 +300,17 @@ def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iter
         gap = {parsed.word(n) for n in range(end, phrase.start)}
         is_listed = bool(gap) and gap <= _JOINED and not phrase.preposition
         is_verb = parsed.word(phrase.head).endswith("ing")
-        if not is_listed or is_verb or not is_party(parsed, phrase):
+        if not is_listed or is_verb or not is_party(parsed, phrase) or _is_apposed(parsed, phrase):
             return
         yield _named_alone(parsed, phrase)
         end = phrase.end
+
+
+def _is_apposed(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "to Apex, a refiner" from "to Apex, a refiner and a mill": it says who the first one is."""
+    opens = parsed.words.has("determiners", parsed.word(phrase.start))
+    goes_on = parsed.word(phrase.end) in {"and", "or"} or parsed.word(phrase.end + 1) == "and"
+    return opens and parsed.word(phrase.start - 1) == "," and not goes_on
 
 
 def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:

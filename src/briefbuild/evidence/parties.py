@@ -235,7 +235,10 @@ def is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
         return False
     opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
     is_one_word = phrase.end == phrase.start + 1
-    return parsed.words.has("determiners", opening) or (is_one_word and head.endswith("s"))
+    is_first_name = is_one_word and phrase.start == 0
+    is_first_name = is_first_name and not parsed.has_tag("function", phrase.head)
+    is_several = is_one_word and head.endswith("s")
+    return parsed.words.has("determiners", opening) or is_several or is_first_name
 
 
 def head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:

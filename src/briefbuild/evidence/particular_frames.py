@@ -52,7 +52,8 @@ def exempted(
 
 def paid_for(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
     """Return whose "the fees of the pupils" or "the port's costs" are, that somebody pays."""
-    pays = verb.form.base == "pay" or parsed.words.has("bearing", verb.form.base)
+    lists = ("bearing", "reimbursing")
+    pays = verb.form.base == "pay" or any(parsed.words.has(n, verb.form.base) for n in lists)
     if not (pays and after) or after[0].preposition or not has_head(parsed, after[0], "paid"):
         return ()
     of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]

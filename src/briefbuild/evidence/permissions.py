@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.exchange_words import Frame
+from briefbuild.evidence.nominals import named_first
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.objects import party_with
-from briefbuild.evidence.parties import is_party, is_receiver
+from briefbuild.evidence.parties import is_goods, is_party, is_receiver
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import (
     group_start,
@@ -34,7 +35,10 @@ def permissions(parsed: Parsed) -> Iterator[Transfer]:
         ):
             group = group_start(parsed, verb.place)
             passive = is_passive(parsed, verb, group)
+            lets_in = parsed.words.has("letting_in", verb.form.base)
             found = (_passive if passive else _active)(parsed, verb, group)
+            if passive and lets_in:
+                found = _admitted(parsed, verb, group)
             if found is not None:
                 yield found
 
@@ -66,6 +70,23 @@ def _passive(parsed: Parsed, verb: Verb, group: int) -> Transfer | None:
     givers = party_with(parsed, after, "by", 0)
     right = right_at(parsed, max((p.end for p in givers), default=verb.place + 1))
     return _built(parsed, (verb.place, group), right, givers, receivers) if right else None
+
+
+def _admitted(parsed: Parsed, verb: Verb, group: int) -> Transfer | None:
+    """Return "Icelandic boats are admitted to Norway's ports": whose place it is lets them in."""
+    after = tuple(phrases_after(parsed, verb.place + 1))
+    place = next((p for p in after[:3] if p.preposition in {"to", "into"}), None)
+    agents = party_with(parsed, after, "by", 0)
+    if place is None:
+        return None
+    hosts = agents or named_first(parsed, place)
+    if not hosts and is_party(parsed, place):
+        hosts = (replace(place, preposition=""),)
+    receivers = subjects_of_group(parsed, group)
+    gets = {actor for each in receivers for actor in parsed.actors(each)}
+    if not hosts or not gets or gets & {a for each in hosts for a in parsed.actors(each)}:
+        return None
+    return _built(parsed, (verb.place, group), NounPhrase(verb.place, place.end), hosts, receivers)
 
 
 def _whom(parsed: Parsed, first: NounPhrase) -> tuple[NounPhrase, ...]:
@@ -109,9 +130,9 @@ def _built(
     givers: tuple[NounPhrase, ...],
     receivers: tuple[NounPhrase, ...],
 ) -> Transfer | None:
-    if not receivers or not all(is_receiver(parsed, p) for p in receivers):
-        return None
     place, group = verb
+    if not receivers or not all(_is_let(parsed, p, place) for p in receivers):
+        return None
     slots = (right, *givers, *receivers)
     return Transfer(
         place=place,
@@ -122,3 +143,9 @@ def _built(
         givers=givers,
         receivers=receivers,
     )
+
+
+def _is_let(parsed: Parsed, phrase: NounPhrase, verb: int) -> bool:
+    """Tell whether somebody is let do something; into a place also ships and planes are let."""
+    lets_in = parsed.words.has("letting_in", parsed.words.verbs[parsed.word(verb)].base)
+    return is_receiver(parsed, phrase) or (lets_in and is_goods(parsed, phrase))

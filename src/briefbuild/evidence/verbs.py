@@ -207,6 +207,8 @@ def _agent_of_gerund(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
 
 def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     """Return who is to act: "obliges A to", "A's offer to", "A signed a contract to"."""
+    if parsed.word(to - 1) == DATE:  # "an agreement in 1951 to supply"
+        to -= 2 if parsed.word(to - 2) in {"in", "on", "of"} else 1
     before = parsed.phrase_ending(to)
     if before is None:
         return ()
@@ -217,14 +219,16 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     gets = form is not None and form.frame is Frame.RECEIVE
     if parsed.words.has("obliging", governs) or (gets and parsed.words.has("enabling", governs)):
         return (before,)
-    if parsed.words.has("authorising", governs) and _is_by_law(parsed, before.start - 1):
+    empowers = parsed.words.has("enabling", governs) and not parsed.has_tag("actor", before.head)
+    empowers = empowers or parsed.words.has("authorising", governs)
+    if empowers and _is_by_law(parsed, before.start - 1):
         return (before,)
     if before.preposition == "for" and _provides(parsed, before.start - 2):
         return (replace(before, preposition=""),)
     head = before
     while not _is_undertaking(parsed, head):
         outer = parsed.phrase_ending(head.start - 1)
-        if head.preposition not in {"of", "with"} or outer is None:
+        if head.preposition not in {"of", "with", "for"} or outer is None:
             return ()
         head = outer
     return owner_of(parsed, head) or main_subject(parsed)

@@ -59,7 +59,8 @@ def exchanges(
     for place, (item, sentence) in enumerate(sentences):
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
             builder = _builder(item, sentence)
-            context = _Context(_topic(sentences, place), builder.speaker(named, home))
+            about = _topic(sentences, place) or builder.asked_above(named)
+            context = _Context(about, builder.speaker(named, home))
             found.extend(replace(builder, context=context).all())
     return tuple(found)
 
@@ -118,6 +119,17 @@ class _Builder(Struct, frozen=True):
         if not name:
             return None
         return Party(name=name, span=self._span(place, place + 1), actor=name)
+
+    def asked_above(self, named: Iterable[str]) -> Party | None:
+        """Return the one state or body of the question under which a pronoun opens the answer."""
+        above = self.item.passage.locator.headings[-1:]
+        opens = self.parsed.word(0) in _GOES_ON
+        if not (opens and above and above[0].rstrip().endswith("?")):
+            return None
+        asked = [name for name in named if f" {name}" in f" {above[0]}"]
+        return (
+            Party(name=asked[0], span=self._span(0, 1), actor=asked[0]) if len(asked) == 1 else None
+        )
 
     def all(self) -> tuple[Exchange, ...]:
         """Return the transfers of the sentence."""

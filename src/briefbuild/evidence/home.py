@@ -22,7 +22,7 @@ _MARKS = frozenset({"“", "”", '"'})
 
 def home(source: SourceDocument, read: Iterable[ReadSentence], table: ActorTable) -> str:
     """Return the state of which a source says "we"; empty where it is not known."""
-    speaking = [sentence for sentence in read if _speaks_for_a_state(sentence.text)]
+    speaking = [sentence for sentence in read if _speaks_for_a_state(sentence)]
     if not speaking:
         return ""
     peoples = {actor for sentence in speaking for actor in _people(sentence)}
@@ -35,23 +35,24 @@ def is_outside(text: TaggedText, place: int) -> bool:
     return sum(token.text in _MARKS for token in text.tokens[:place]) % 2 == 0
 
 
-def _speaks_for_a_state(text: TaggedText) -> bool:
+def _speaks_for_a_state(sentence: ReadSentence) -> bool:
     """Tell whether a sentence says "our government", or "we Norwegians"."""
-    words = exchange_words()
-    for place, token in enumerate(text.tokens[:-1]):
-        after = text.tokens[place + 1]
-        is_ours = token.folded in _OUR and words.has("national", after.folded)
-        is_we = token.folded in _WE and "people" in text.tags[place + 1]
-        if (is_ours or is_we) and is_outside(text, place):
-            return True
-    return False
+    text, words = sentence.text, exchange_words()
+    ours = (place for own in _OUR for place in text.words.get(own, ()))
+    is_ours = any(words.has("national", _after(text, n)) and is_outside(text, n) for n in ours)
+    return is_ours or any(True for _ in _people(sentence))
+
+
+def _after(text: TaggedText, place: int) -> str:
+    return text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
 
 
 def _people(sentence: ReadSentence) -> Iterable[str]:
     """Yield whose people "we Norwegians" are."""
+    text = sentence.text
     for mention in sentence.mentions:
-        before = sentence.text.tokens[mention.start - 1].folded if mention.start else ""
-        if mention.people and before in _WE:
+        before = text.tokens[mention.start - 1].folded if mention.start else ""
+        if before in _WE and is_outside(text, mention.start):
             yield mention.actor
 
 

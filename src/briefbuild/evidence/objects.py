@@ -77,10 +77,10 @@ def whole_first(parsed: Parsed, after: tuple[NounPhrase, ...]) -> tuple[NounPhra
     """Return phrases with "the port | of Bodin" as one where another object touches it."""
     end = 1
     while end < len(after) and after[end].preposition == "of" == _glue(after[end - 1 : end + 1]):
+        if not after[0].preposition and (cut := _after_state(parsed, after[end])):
+            whole = replace(after[0], end=cut)  # "the nation of Norway | a right"
+            return (whole, NounPhrase(cut, after[end].end), *after[end + 1 :])
         end += 1
-    if end > 1 and not after[0].preposition and (cut := _after_state(parsed, after[end - 1])):
-        whole = replace(after[0], end=cut)  # "the nation of Norway | a right"
-        return (whole, NounPhrase(cut, after[end - 1].end), *after[end:])
     if end in {1, len(after)} or after[0].preposition or after[end].start != after[end - 1].end:
         return after
     return (replace(after[0], end=after[end - 1].end), *after[end:])

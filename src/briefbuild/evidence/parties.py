@@ -127,12 +127,18 @@ def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
         return False
     if parsed.word(phrase.start) in _NONE or is_abstract(parsed, phrase):
         return False
-    if parsed.word(phrase.start) in _ANY and parsed.words.has("anybody", parsed.word(phrase.head)):
-        return phrase.end > phrase.start + 2
+    if _is_anybody(parsed, phrase):
+        return False
     named = any(head_has(parsed, phrase, tag) for tag in PARTY) or _are_people(parsed, phrase)
     return (
         named or _is_body(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
     )
+
+
+def _is_anybody(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "a party" and "any state", which name nobody, from "a member of the union"."""
+    is_bare = phrase.end == phrase.start + 2 and parsed.word(phrase.start) in _ANY
+    return is_bare and parsed.words.has("anybody", parsed.word(phrase.head))
 
 
 def _is_named_body(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -231,7 +237,7 @@ def is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether "to the sector" names a party that no list knows."""
     if is_abstract(parsed, phrase) or is_goods(parsed, phrase):
         return False
-    if parsed.word(phrase.start) in _NONE:
+    if parsed.word(phrase.start) in _NONE or _is_anybody(parsed, phrase):
         return False
     opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
     is_one_word = phrase.end == phrase.start + 1

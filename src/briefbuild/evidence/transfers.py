@@ -105,7 +105,9 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         receivers=tuple(
             p
             for p in receivers or helped
-            if can_receive(parsed, p) or is_dative(parsed, (p, *items))
+            if can_receive(parsed, p)
+            or is_dative(parsed, (p, *items))
+            or _is_equipped(parsed, verb, p)
         ),
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
@@ -122,6 +124,12 @@ def _frame(parsed: Parsed, verb: Verb, after: Parties) -> Frame:
     turned = parsed.words.has("both_ways", verb.form.base) and party_with(parsed, after, "from", 0)
     hires = parsed.words.has("hiring", verb.form.base) and not party_with(parsed, after, "to", 0)
     return Frame.RECEIVE if turned or hires else verb.form.frame
+
+
+def _is_equipped(parsed: Parsed, verb: Verb, phrase: NounPhrase) -> bool:
+    """Tell whether "supplied the station with" brings a phrase, which gets it whatever it is."""
+    equips = parsed.words.has("equipping", verb.form.base)
+    return equips and phrase.start == verb.place + 1 and parsed.word(phrase.end) == "with"
 
 
 def _gives(parsed: Parsed, verb: Verb, subject: NounPhrase) -> bool:

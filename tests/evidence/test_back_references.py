@@ -48,8 +48,10 @@ def test_it_may_also_be_the_one_who_receives() -> None:
     [
         "So what has Norway promised? It has promised Iceland 12 ships.",
         "Norway fears the cold. Its officials are glad. In May it sold Iceland 12 ships.",
-        "The pact\n\nBy Ola Berg\n\nThe pact with Norway is old and nobody has read it for many years.\n\n"
-        "What has Norway promised?\nIt has promised Iceland 12 ships.\n",
+        (
+            "The pact\n\nBy Ola Berg\n\nThe pact with Norway is old and nobody has read it for many years.\n\n"
+            "What has Norway promised?\nIt has promised Iceland 12 ships.\n"
+        ),
     ],
 )
 def test_a_topic_lasts_as_long_as_sentences_keep_to_it(text: str) -> None:

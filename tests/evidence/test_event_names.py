@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence.codebook import standard_codebook
+from briefbuild.evidence.coding import read_sentence, remember
 from briefbuild.evidence.event_names import event_name
 from briefbuild.model.source import Span
 
 
 def name(sentence: str, date: str) -> str | None:
     start = sentence.index(date)
-    found = event_name(
-        sentence, Span(0, len(sentence)), Span(start, start + len(date)), standard_codebook()
-    )
+    book = standard_codebook()
+    read = read_sentence(sentence, book, remember([sentence], book))
+    found = event_name(read, Span(start, start + len(date)))
     return found.of(sentence) if found else None
 
 

@@ -20,6 +20,7 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.dialogue import speaks_for_himself, turns
+from briefbuild.evidence.event_names import event_name
 from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.holders import holders, speaker, speaking
 from briefbuild.evidence.home import home
@@ -203,8 +204,12 @@ def _held_by(told: _Told, codebook: Codebook) -> tuple[str, ...]:
 
 
 def _dates(sentence: ReadSentence, offset: int) -> tuple[DateMention, ...]:
+    def placed(span: Span) -> Span:
+        return Span(offset + span.start, offset + span.end)
+
+    found = ((each.date, Span(each.start, each.end)) for each in sentence.text.dates)
+    named = ((date, span, event_name(sentence, span)) for date, span in found if date is not None)
     return tuple(
-        DateMention(found.date, Span(offset + found.start, offset + found.end))
-        for found in sentence.text.dates
-        if found.date is not None
+        DateMention(date, placed(span), event=placed(event) if event else None)
+        for date, span, event in named
     )

@@ -60,7 +60,7 @@ def _shared(job: SectionJob, shown: Timeline) -> Iterator[Paragraph]:
 def _name(job: SectionJob, event: Event) -> Inlines:
     """Return what the first source with a name for an event calls it; nothing where none has one."""
     for item in (event.item, *event.also):
-        name = name_in(job, event, item)
+        name = name_in(event, item)
         if name is not None:
             return (Extract(quote(job.base.source(item.passage.source), name)),)
     return ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefbuild.evidence.dates import find_dates
-from briefbuild.evidence.event_names import event_name
 from briefbuild.evidence.events import Event, events
 from briefbuild.evidence.extracts import standing_alone
 from briefbuild.model.brief import Cell, Extract, HeaderScope, Inlines, Row, Table
@@ -40,7 +39,7 @@ def timeline(job: SectionJob) -> Timeline | None:
     """Return what the timeline shows, or ``None`` where there are too few events for one."""
     chosen = {choice.evidence.passage.id for choice in job.choices}
     found = job.once(("events", job.spec.id), lambda: _events(job))
-    usable = [event for event in found if _is_shown(job, event, chosen)]
+    usable = [event for event in found if _is_shown(event, chosen)]
     ranked = sorted(usable, key=lambda event: _rank(event, chosen))
     kept, _ = EVENTS.split(job.room, ranked)
     if len(kept) < FEWEST:
@@ -53,21 +52,17 @@ def _events(job: SectionJob) -> tuple[Event, ...]:
     return events(job.base, admitted(job.base, job.spec.select), job.codebook(), job.claims())
 
 
-def _is_shown(job: SectionJob, event: Event, chosen: set[str]) -> bool:
+def _is_shown(event: Event, chosen: set[str]) -> bool:
     """Tell whether a sentence of the event can stand by itself, is quoted whole, or names the event."""
     return any(
-        item.passage.is_quotable or item.passage.id in chosen or name_in(job, event, item)
+        item.passage.is_quotable or item.passage.id in chosen or name_in(event, item)
         for item in (event.item, *event.also)
     )
 
 
-def name_in(job: SectionJob, event: Event, item: Evidence) -> Span | None:
+def name_in(event: Event, item: Evidence) -> Span | None:
     """Return what a sentence of an event calls it, with the date; ``None`` where it has no name."""
-    text, date = job.base.source(item.passage.source).text, date_in(event, item)
-    return job.once(
-        ("event name", item.passage.id, date),
-        lambda: event_name(text, item.passage.quotable, date, job.codebook()),
-    )
+    return next(each.event for each in item.dates if each.date == event.date)
 
 
 def _rank(event: Event, chosen: set[str]) -> tuple[bool, int, float]:
@@ -136,7 +131,7 @@ def _dated_row(job: SectionJob, event: Event, *, has_support: bool) -> Row:
 def _part(job: SectionJob, event: Event, item: Evidence) -> Inlines:
     """Return the part of a sentence that tells of an event; of one that points back, from the name on."""
     words = told(job, item, date_in(event, item))
-    name = None if item.passage.is_quotable else name_in(job, event, item)
+    name = None if item.passage.is_quotable else name_in(event, item)
     if name is not None:
         rest = Span(name.start, item.passage.quotable.end)
         words = quote(job.base.source(item.passage.source), rest)

@@ -137,7 +137,7 @@ def _bar(job: SectionJob, event: Event, start: float, unit: float) -> _Bar:
 def _name(job: SectionJob, event: Event) -> str:
     """Return what the sources call an event, without its date; else the part that tells of it."""
     for item in (event.item, *event.also):
-        name = name_in(job, event, item)
+        name = name_in(event, item)
         if name is not None:
             text = job.base.source(item.passage.source).text
             return _without_date(text, name, date_in(event, item))

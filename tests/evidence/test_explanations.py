@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from briefbuild.evidence.codebook import standard_codebook
 from briefbuild.evidence.explanations import Explanation, explanations
 from briefbuild.model.evidence import Evidence
 from tests.evidence.comparing import document
@@ -12,7 +11,7 @@ REALISM = (
 
 
 def read(text: str, *named: str) -> tuple[Explanation, ...]:
-    return tuple(explanations(document(text), standard_codebook(), named))
+    return tuple(explanations(document(text), named))
 
 
 def words(items: tuple[Evidence, ...]) -> list[str]:

@@ -22,6 +22,7 @@ from briefbuild.evidence.coding import (
 from briefbuild.evidence.dialogue import speaks_for_himself, turns
 from briefbuild.evidence.event_names import event_name
 from briefbuild.evidence.exchanges import exchanges
+from briefbuild.evidence.explanations import named_idea
 from briefbuild.evidence.holders import holders, speaker, speaking
 from briefbuild.evidence.home import home
 from briefbuild.evidence.inner_references import inner_references, reference_defects
@@ -192,6 +193,7 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
         hedges=all_words(codebook.hedges, sentence.text),
         authority=authority(sentence.text, codebook, put_so),
         dates=_dates(sentence, passage.quotable.start),
+        idea=_placed(named_idea(sentence), passage.quotable.start),
     )
 
 
@@ -204,12 +206,17 @@ def _held_by(told: _Told, codebook: Codebook) -> tuple[str, ...]:
 
 
 def _dates(sentence: ReadSentence, offset: int) -> tuple[DateMention, ...]:
-    def placed(span: Span) -> Span:
-        return Span(offset + span.start, offset + span.end)
-
-    found = ((each.date, Span(each.start, each.end)) for each in sentence.text.dates)
-    named = ((date, span, event_name(sentence, span)) for date, span in found if date is not None)
     return tuple(
-        DateMention(date, placed(span), event=placed(event) if event else None)
-        for date, span, event in named
+        DateMention(
+            found.date,
+            Span(offset + found.start, offset + found.end),
+            event=_placed(event_name(sentence, Span(found.start, found.end)), offset),
+        )
+        for found in sentence.text.dates
+        if found.date is not None
     )
+
+
+def _placed(span: Span | None, offset: int) -> Span | None:
+    """Return a span of a sentence as one of its source."""
+    return None if span is None else Span(offset + span.start, offset + span.end)

@@ -12,8 +12,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
-from briefbuild.evidence.codebook import Codebook
-from briefbuild.evidence.coding import ReadSentence, read_sentence, remember
+from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.whole_words import begins_with_one, has_one
 from briefbuild.files import package_data
 from briefbuild.model.evidence import Evidence, SourceEvidence
@@ -62,21 +61,28 @@ def explanation_words(language: str = "en") -> Words:
     return read(load(package_data(path), path), _FILE)
 
 
-def explanations(
-    document: SourceEvidence, codebook: Codebook, named: Iterable[str] = ()
-) -> Iterator[Explanation]:
+def named_idea(sentence: ReadSentence) -> Span | None:
+    """Return where a sentence names an idea: by its longest name, and no person's ("Marx's")."""
+    tokens = sentence.text.tokens
+    places = [
+        Span(tokens[first].start, tokens[end - 1].end)
+        for first, end in sentence.text.tagged(_FRAMEWORK)
+        if tokens[end - 1].folded not in _POSSESSIVE
+    ]
+    return max(places, key=lambda span: (len(span), -span.start), default=None)
+
+
+def explanations(document: SourceEvidence, named: Iterable[str] = ()) -> Iterator[Explanation]:
     """Yield the explanations of one source in its order; ``named`` are ideas that an editor names.
 
     A paragraph belongs to the first idea of it, unless a later sentence opens with another.
     """
     text = document.source.text
     extra = tuple(named)
-    told = _telling(document, extra)
-    memory = remember((item.passage.quotable.of(text) for item in told), codebook)
     open_one: list[Evidence] = []
     found: tuple[str, Span, Evidence] | None = None
-    for item in told:
-        place = _named(item, read_sentence(item.passage.quotable.of(text), codebook, memory), extra)
+    for item in _telling(document, extra):
+        place = _named(item, text, extra)
         if found is not None and not _belongs(item, found, place):
             yield _explained(*found, open_one, text)
             found, open_one = None, []
@@ -108,21 +114,14 @@ def _belongs(item: Evidence, found: tuple[str, Span, Evidence], place: Span | No
     return not opens
 
 
-def _named(item: Evidence, sentence: ReadSentence, extra: Iterable[str]) -> Span | None:
-    """Return where a sentence names an idea: its longest name, and no person."""
-    start = item.passage.quotable.start
-    words = sentence.text.text
+def _named(item: Evidence, text: str, extra: Iterable[str]) -> Span | None:
+    """Return where a sentence names an idea: one of the editor's before all others."""
+    start, words = item.passage.quotable.start, item.passage.quotable.of(text)
     for name in extra:
         match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE)
         if match:
             return Span(start + match.start(), start + match.end())
-    tokens = sentence.text.tokens
-    places = [
-        Span(start + tokens[a].start, start + tokens[b - 1].end)
-        for a, b in sentence.text.tagged(_FRAMEWORK)
-        if tokens[b - 1].folded not in _POSSESSIVE
-    ]
-    return max(places, key=lambda span: (len(span), -span.start), default=None)
+    return item.idea
 
 
 def _key(name: str) -> str:

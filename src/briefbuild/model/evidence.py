@@ -68,7 +68,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     ``actors`` are the actors named, in order; ``holders`` those whose view it is. ``hedges`` are
     the words that limit the claim, as the source has them. ``authority`` is on whose word the
-    source tells it ("Western officials", "analysts"), ``None`` where it tells it on its own.
+    source tells it ("Western officials", "analysts"), ``None`` where it tells it on its own. ``idea``
+    is where the sentence names a school of thought or a model: "realism".
     """
 
     passage: Passage
@@ -80,6 +81,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     hedges: tuple[str, ...] = ()
     authority: str | None = None
     dates: tuple[DateMention, ...] = ()
+    idea: Span | None = None
 
     def score(self, facet: str) -> float:
         """Return the score of ``facet``, 0.0 where the passage is not coded with it."""

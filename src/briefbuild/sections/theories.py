@@ -68,7 +68,7 @@ def _by_idea(job: SectionJob) -> Mapping[str, list[Explanation]]:
     found: dict[str, list[Explanation]] = {}
     for document in job.base.documents:
         if document.is_coded:
-            for each in explanations(document, job.codebook(), FRAMEWORKS.of(job.spec.options)):
+            for each in explanations(document, FRAMEWORKS.of(job.spec.options)):
                 if each.claim.passage.id in usable:
                     found.setdefault(each.key, []).append(each)
     return found

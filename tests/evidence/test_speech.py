@@ -84,42 +84,6 @@ def test_an_office_beside_a_name_is_that_person(text: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Lord Berg (LD): My Lords, I thank the baker for the bread.", "Lord Berg"),
-        ("Mr. BERG. Mr. President, let me thank the bakers of the town.", "Berg"),
-    ],
-)
-def test_minutes_name_who_speaks(text: str, expected: str) -> None:
-    assert all_holders(text)[-1] == (expected,)
-
-
-def test_a_record_of_debates_goes_on_until_it_names_another() -> None:
-    paragraphs = (
-        "Mr. BERG. Mr. President, let me thank the bakers.",
-        "Bread is a great thing for all.",
-        "Ms. LIE. I thank the ferrymen of the town.",
-        "Ferries are slow in all weathers.",
-    )
-    held = [item.holders for item in document("\n\n".join((*paragraphs, ""))).items]
-    assert held[-1] == ("Lie",)
-    assert ("Berg",) in held
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Background: The port was built in 1904 by the town.",
-        "Note: Bread is dear in all the towns of the coast.",
-        "Oslo: Bread is dear in all the towns of the coast.",
-        "The mill has two owners: Bread is dear all the same.",
-    ],
-)
-def test_a_label_before_a_colon_is_no_speaker(text: str) -> None:
-    assert set(all_holders(text)) <= {()}
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "We believe that Norway wants more bread.",

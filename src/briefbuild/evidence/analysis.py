@@ -19,11 +19,11 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
-from briefbuild.evidence.dialogue import speaks_for_himself, turns
+from briefbuild.evidence.dialogue import Turn, speaks_for_himself, turns
 from briefbuild.evidence.event_names import event_name
 from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.explanations import named_idea
-from briefbuild.evidence.holders import holders, speaker, speaking
+from briefbuild.evidence.holders import holders, speaker
 from briefbuild.evidence.home import home
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
@@ -90,7 +90,7 @@ class _Told(Struct, frozen=True):
     opens: bool
     speaker: tuple[str, ...] = ()
     inside: bool = False
-    turn: str = ""
+    turn: Turn | None = None
 
 
 def _coded(
@@ -116,7 +116,7 @@ def _read(
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
     marks, said_by = _speech(found, read, codebook)
-    turn = turns(source, found)
+    turn = turns(source, found, read)
     before = Antecedents()
     for number, (passage, sentence) in enumerate(zip(found, read, strict=True)):
         told = _Told(
@@ -126,7 +126,7 @@ def _read(
             opens=number < OPENING_SENTENCES,
             speaker=said_by[number],
             inside=marks[number].inside,
-            turn=turn.get(number, ""),
+            turn=turn.get(number),
         )
         item = _evidence(source, codebook, told)
         before = before.after(passage.locator, sentence, item.holders)
@@ -142,10 +142,7 @@ def _speech(
     marks = spoken(zip(paragraphs, texts, strict=True))
 
     def named(place: int) -> tuple[str, ...]:
-        mark = marks[place]
-        if mark.name is not None:
-            return speaking(read[place], mark.name)
-        return speaker(read[place], codebook, inside=mark.inside)
+        return speaker(read[place], codebook, inside=marks[place].inside)
 
     return marks, speakers(marks, named)
 
@@ -199,10 +196,10 @@ def _evidence(source: SourceDocument, codebook: Codebook, told: _Told) -> Eviden
 
 def _held_by(told: _Told, codebook: Codebook) -> tuple[str, ...]:
     """Return whose view a sentence gives: in a dialogue the speaker's, unless it names another's."""
-    if told.turn and not told.speaker and speaks_for_himself(told.sentence):
-        return (told.turn,)
-    named = told.speaker or holders(told.sentence, codebook, told.before, inside=told.inside)
-    return named or ((told.turn,) if told.turn else ())
+    own = (told.turn.holder(told.sentence.text),) if told.turn else ()
+    if own and not told.speaker and speaks_for_himself(told.sentence):
+        return own
+    return told.speaker or holders(told.sentence, codebook, told.before, inside=told.inside) or own
 
 
 def _dates(sentence: ReadSentence, offset: int) -> tuple[DateMention, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.clauses import PREPOSITION, Range, describes
-from briefbuild.evidence.names import surname
+from briefbuild.evidence.names import TITLES, surname
 from briefbuild.evidence.tokens import TaggedText
 
 OFFICE = "office"  # those who speak for their state
@@ -21,10 +21,6 @@ _NO_ONE = frozenset({"framework", "instrument", "theory_talk", "onlooker", "date
 _MOST_WORDS = 3  # of a group's description before its noun
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "other"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady"}
-    | {"rep", "sen", "gen", "gov", "lt", "col", "capt", "adm", "amb", "hon", "maj", "sgt", "cmdr"}
-)
 _OF = frozenset({"of", "in", "at"})
 _BODIES = frozenset({"ministry", "department", "secretariat", "navy", "army", "military"})
 
@@ -96,7 +92,7 @@ class Naming(Struct, frozen=True):
     def _is_title(self, word: str) -> bool:
         folded = word.lower().rstrip(".")
         offices = (self._word(index) for index, tags in enumerate(self.text.tags) if OFFICE in tags)
-        return folded in _TITLES or folded in offices
+        return folded in TITLES or folded in offices
 
     def _body(self, place: Range) -> str | None:
         """Return the body that "the committee" or "the trade committee" is, if one has such a name."""

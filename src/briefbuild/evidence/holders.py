@@ -85,12 +85,9 @@ def speaker(sentence: ReadSentence, codebook: Codebook, *, inside: bool = False)
     return _named(naming, after) or _named(naming, _subjects(text, inside=inside)[0])
 
 
-def speaking(sentence: ReadSentence, place: Range) -> tuple[str, ...]:
-    """Return who speaks where a name opens a speech, by the name that the document gives in full."""
-    words = sentence.text.surface(*place).split()
-    name = " ".join(word.capitalize() if word.isupper() else word for word in words)
-    naming = _naming(sentence)
-    return (naming.in_full(name),)
+def in_full(sentence: ReadSentence, name: str) -> str:
+    """Return somebody's name as the document of a sentence gives it in full."""
+    return _naming(sentence).in_full(name)
 
 
 def first_subject(sentence: ReadSentence) -> int | None:
@@ -98,6 +95,13 @@ def first_subject(sentence: ReadSentence) -> int | None:
     found, _ = _subjects(sentence.text, inside=False)
     naming = _naming(sentence)
     return next((place[0] for place in found if naming.name(place) is not None), None)
+
+
+def first_of_own(sentence: ReadSentence) -> int | None:
+    """Return where the first "I" or "we" stands that is the subject of an attitude, if one is."""
+    text = sentence.text
+    found = (first_person(text, verb) for verb in _verbs(text, inside=False))
+    return next((place[0] for place in found if place is not None), None)
 
 
 def is_speech(text: TaggedText) -> bool:

@@ -7,6 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from briefbuild.evidence.tokens import DATE, TaggedText, Token
 
+TITLES = frozenset(  # what a person is addressed by
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "baroness", "viscount"}
+    | {"earl", "senator", "president", "minister", "secretary", "ambassador", "general", "admiral"}
+    | {"chairman", "chair", "mayor", "governor", "commissioner"}
+    | {"rep", "sen", "gen", "gov", "lt", "col", "capt", "adm", "amb", "hon", "maj", "sgt", "cmdr"}
+)
 _JOINTS = frozenset(
     {"of", "for", "de", "del", "da", "dos", "van", "von", "der", "bin", "ibn", "al"}
 )
@@ -32,7 +38,7 @@ _NO_GIVEN_NAME = (
     "led",
     "like",
 )
-_INSTITUTIONS = frozenset(
+INSTITUTIONS = frozenset(
     {"Agency", "Association", "Authority", "Bank", "Board", "Chamber", "Coalition", "College"}
     | {"Commission", "Committee", "Congress", "Council", "Court", "Department", "Federation"}
     | {"Foundation", "Fund", "Government", "Group", "Guild", "House", "Institute", "League"}
@@ -180,10 +186,10 @@ def _institution_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
     if end + 1 >= len(tokens) or not _is_capitalised(tokens[end + 1]):
         return 0
     first = tokens[start:end]
-    if any(_is_acronym(token) or token.text in _INSTITUTIONS for token in first):
+    if any(_is_acronym(token) or token.text in INSTITUTIONS for token in first):
         return 0
     reach = run_end(tokens, end + 1)
-    return reach if reach > end + 2 and tokens[reach - 1].text in _INSTITUTIONS else 0
+    return reach if reach > end + 2 and tokens[reach - 1].text in INSTITUTIONS else 0
 
 
 def _speaks(tokens: tuple[Token, ...], index: int) -> bool:

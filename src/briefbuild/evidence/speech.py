@@ -11,43 +11,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefbuild.evidence.clauses import SPEAK, Range
+from briefbuild.evidence.clauses import SPEAK
 from briefbuild.evidence.tokens import TaggedText
 
 _OPENS, _CLOSES = "“", "”"
-_NAME = 10  # words in which a speaker's name and what stands with it end
-_LEAST = 3  # words of a speech
-TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baroness",
-        "viscount",
-        "earl",
-    }
-    | {
-        "senator",
-        "president",
-        "minister",
-        "secretary",
-        "ambassador",
-        "general",
-        "admiral",
-        "chairman",
-        "chair",
-        "mayor",
-        "governor",
-        "commissioner",
-    }
-)
 _NEAR = 3  # words between a verb of saying and its colon
 
 
@@ -57,8 +24,7 @@ class Spoken(Struct, frozen=True):
     ``inside`` where it begins within marks that an earlier sentence opened, ``whole`` where nothing of
     it stands outside, ``open`` where its marks stay open. ``leads`` where words outside may name the
     speaker of what follows: beside marks, or before a colon. ``carries`` where no marks, but a colon
-    after a verb of saying opens what the rest of the paragraph says. ``name`` is where the name of a
-    speaker opens it, as minutes have it: "Mr Berg: We …"; ``lasts`` where that goes on to the next name.
+    after a verb of saying opens what the rest of the paragraph says.
     """
 
     inside: bool = False
@@ -66,8 +32,6 @@ class Spoken(Struct, frozen=True):
     open: bool = False
     leads: bool = False
     carries: bool = False
-    name: Range | None = None
-    lasts: bool = False
 
 
 def spoken(sentences: Iterable[tuple[Hashable, TaggedText]]) -> tuple[Spoken, ...]:
@@ -79,59 +43,13 @@ def spoken(sentences: Iterable[tuple[Hashable, TaggedText]]) -> tuple[Spoken, ..
     paragraph: Hashable = None
     for place, text in sentences:
         goes_on = place == paragraph or text.words.get(_OPENS, [])[:1] == [0]
-        carries = bool(found) and (
-            (place == paragraph and found[-1].carries) or (found[-1].lasts and found[-1].carries)
-        )
-        named = None if place == paragraph else _opening_name(text)
-        is_bare = carries and named is None
-        if named is not None:
-            found.append(Spoken(whole=True, carries=True, name=named, lasts=_lasts(text, named)))
-        elif is_bare and not {_OPENS, _CLOSES} & text.words.keys():
-            lasts = found[-1].lasts
-            found.append(Spoken(inside=True, whole=True, carries=True, lasts=lasts))
+        carries = bool(found) and place == paragraph and found[-1].carries
+        if carries and not {_OPENS, _CLOSES} & text.words.keys():
+            found.append(Spoken(inside=True, whole=True, carries=True))
         else:
             found.append(_of(text, inside=bool(found) and found[-1].open and goes_on))
         paragraph = place
     return tuple(found)
-
-
-def _opening_name(text: TaggedText) -> Range | None:
-    """Return the speaker's name that opens a paragraph: "Mr Berg: …", "Mr. BERG. Mr. President, …"."""
-    end = next((n for n, token in enumerate(text.tokens[:_NAME]) if token.folded == ":"), None)
-    if end is not None and len(text.tokens) > end + _LEAST and _names_someone(text, end):
-        begin = next(n for n in range(end) if text.tokens[n].text[0].isalpha())
-        bracket = next((n for n in range(begin, end) if text.tokens[n].folded == "("), end)
-        return (begin, bracket)
-    return _called(text)
-
-
-def _names_someone(text: TaggedText, end: int) -> bool:
-    """Tell "President Berg" and "Berg" from "Background" and "Oslo", before a colon."""
-    words = [token for token in text.tokens[:end] if token.text[0].isalpha()]
-    if not words or not all(word.text[0].isupper() or word.folded == "of" for word in words):
-        return False
-    tags = text.tags[: max(1, end)]
-    if any({"actor", "place", "text"} & each.keys() for each in tags):
-        return any("office" in each for each in tags)
-    titled = words[0].folded in TITLES or any("office" in each for each in tags)
-    return titled or ("name" in text.tags[0] and len(words) == 1)
-
-
-def _called(text: TaggedText) -> Range | None:
-    """Return "BERG" of "Mr. BERG. Mr. President, …", the form of records of debates."""
-    words = [token.text for token in text.tokens[:_NAME]]
-    if not words or words[0].lower() not in TITLES:
-        return None
-    begin = 1 + (words[1:2] == ["."])
-    end = begin
-    while end < len(words) and len(words[end]) > 1 and words[end].isupper():
-        end += 1
-    return (begin, end) if end > begin and words[end : end + 1] == ["."] else None
-
-
-def _lasts(text: TaggedText, name: Range) -> bool:
-    """Tell whether a record of debates goes on with a speaker until it names another."""
-    return text.tokens[name[0]].text.isupper() and text.tokens[name[1]].folded == "."
 
 
 def _of(text: TaggedText, *, inside: bool) -> Spoken:
@@ -168,8 +86,6 @@ def speakers(marks: Sequence[Spoken], named: Named) -> tuple[tuple[str, ...], ..
         before = marks[place - 1] if place else Spoken()
         if not each.whole:
             found.append(())
-        elif each.name is not None:
-            found.append(named(place))
         elif each.inside and before.whole and found[-1]:
             found.append(found[-1])
         else:

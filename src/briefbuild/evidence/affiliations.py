@@ -1,0 +1,48 @@
+"""For which body a person speaks, where a source says so beside his name."""
+
+from __future__ import annotations
+
+import re
+
+from briefbuild.evidence.names import INSTITUTIONS, surname
+
+_POSTS = (
+    r"(?:president|chair\w*|director|secretary|head|officer|executive|counsel|manager|spokes\w+|leader"
+    r"|convenor|coordinator|representative|treasurer|fellow|adviser|advisor|analyst)"
+)
+_SMALL = frozenset({"and", "for", "of", "the", "in", "on"})
+_IN_CAPITALS = (  # a heading: "STATEMENT OF ANA DIAZ, PRESIDENT, NESS DOCKERS UNION"
+    r"[^\S\n]*,\s+(?i:[^.;:,\n]*\b{posts}\b[^.;:,\n]*),\s+(?P<body>[A-Z&’' -]+(?:\n[A-Z&’' -]+)?)$"
+)
+_IN_A_SENTENCE = (  # "Ana Diaz, president of the Ness Dockers Union"
+    r",\s+(?:[\w-]+\s+){{0,4}}(?i:{posts})(?:,| of| for| at)(?:\s+the)?\s+(?P<body>[A-Z][^.;:,()\n]+)"
+)
+_WAYS = tuple(way.format(posts=_POSTS) for way in (_IN_CAPITALS, _IN_A_SENTENCE))
+
+
+def body_of(person: str, aside: str, text: str) -> str:
+    """Return the body of which a text calls a person an officer, or empty.
+
+    ``aside`` is what stands in brackets behind the name: "Ms Diaz (Ness Dockers Union): …". Only what has
+    the word for an institution in its name counts: "chief of staff, Oslo" does not.
+    """
+    if _is_body(aside):
+        return aside
+    last = re.escape(surname(person))
+    for way in _WAYS:
+        found = re.search(rf"\b(?i:{last}){way}", text, re.MULTILINE)
+        if found and _is_body(name := _written(found["body"])):
+            return name
+    return ""
+
+
+def _is_body(name: str) -> bool:
+    return not INSTITUTIONS.isdisjoint(name.split())
+
+
+def _written(name: str) -> str:
+    """Return a name as sentences write it: "Ness Dockers Union"."""
+    words = name.split()
+    if not name.isupper():
+        return " ".join(words)
+    return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)

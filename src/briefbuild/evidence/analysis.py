@@ -13,6 +13,7 @@ from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
     OPENING_SENTENCES,
     Around,
+    Memory,
     ReadSentence,
     all_words,
     code,
@@ -30,7 +31,7 @@ from briefbuild.evidence.languages import language_of
 from briefbuild.evidence.modality import authority, modality
 from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
-from briefbuild.evidence.speech import Spoken, speakers, spoken
+from briefbuild.evidence.speech import Spoken, says_after_colon, speakers, spoken
 from briefbuild.evidence.stances import actor_cues
 from briefbuild.evidence.weighing import exchanges_by_passage, traits, weighed
 from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
@@ -115,7 +116,7 @@ def _read(
     """Yield the sentences with all that is read from each by itself, and no facets."""
     memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
     read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
-    marks, said_by = _speech(found, read, codebook)
+    marks, said_by = _speech(found, read, codebook, memory)
     turn = turns(source, found, read)
     before = Antecedents()
     for number, (passage, sentence) in enumerate(zip(found, read, strict=True)):
@@ -134,7 +135,7 @@ def _read(
 
 
 def _speech(
-    found: Sequence[Passage], read: Sequence[ReadSentence], codebook: Codebook
+    found: Sequence[Passage], read: Sequence[ReadSentence], codebook: Codebook, memory: Memory
 ) -> tuple[tuple[Spoken, ...], tuple[tuple[str, ...], ...]]:
     """Return how each sentence stands to quotation marks, and who says those that they hold whole."""
     paragraphs = (passage.locator for passage in found)
@@ -144,7 +145,20 @@ def _speech(
     def named(place: int) -> tuple[str, ...]:
         return speaker(read[place], codebook, inside=marks[place].inside)
 
-    return marks, speakers(marks, named)
+    told = zip(found, marks, speakers(marks, named), strict=True)
+    return marks, tuple(
+        by or (_announced(passage, codebook, memory) if mark.whole else ())
+        for passage, mark, by in told
+    )
+
+
+def _announced(passage: Passage, codebook: Codebook, memory: Memory) -> tuple[str, ...]:
+    """Return who speaks below a line of its own that says so: "The trade minister, Ana Diaz, said:"."""
+    heading = "".join(passage.locator.headings[-1:]).rstrip()
+    if not heading.endswith(":"):
+        return ()
+    sentence = read_sentence(heading, codebook, memory)
+    return speaker(sentence, codebook) if says_after_colon(sentence.text) else ()
 
 
 def _weighed(

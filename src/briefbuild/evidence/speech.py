@@ -60,13 +60,13 @@ def _of(text: TaggedText, *, inside: bool) -> Spoken:
         elif not is_open:
             outside = outside or token.text[0].isalnum()
     marked = inside or _OPENS in text.words
-    carries = not marked and _says_after_colon(text)
+    carries = not marked and says_after_colon(text)
     leads = outside and (marked or carries or text.tokens[-1].folded == ":")
     whole = bool(text.tokens) and not outside
     return Spoken(inside=inside, whole=whole, open=is_open, leads=leads, carries=carries)
 
 
-def _says_after_colon(text: TaggedText) -> bool:
+def says_after_colon(text: TaggedText) -> bool:
     """Tell whether a colon follows a verb of saying, or its statement: "the firm said on Monday:"."""
     colons = text.words.get(":", [])[:1]
     ends = [end for _, end in text.tagged(SPEAK)]

@@ -29,10 +29,11 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from briefbuild.diagnostics import Position
+from briefbuild.evidence.affiliations import present
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import Codebook, standard_codebook
 from briefbuild.evidence.coding import remember
-from briefbuild.evidence.names import surname
+from briefbuild.evidence.names import TITLES, surname
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.outline import QuoteLimits, SectionSpec
 from briefbuild.model.source import Span
@@ -361,7 +362,7 @@ def confusion(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 def holders(corpus: Corpus) -> str:
     """Return precision and recall of sentences whose holders are all found and all right."""
     resolve = standard_codebook().actors.resolve
-    spoken = {each.source.name: speakers(each) for each in corpus.base.documents}
+    spoken = {each.source.name: speakers(each, corpus.units) for each in corpus.base.documents}
     counts: Counter[str] = Counter()
     for unit in corpus.units:
         if unit.holders:
@@ -369,7 +370,10 @@ def holders(corpus: Corpus) -> str:
             found = item.holders if item else ()
             counts["gold"] += 1
             counts["found"] += bool(found)
-            gold = [spoken[unit.source].get(surname(name), name) for name in unit.holders]
+            known = spoken[unit.source]
+            gold = [
+                known.get(plain(name)) or known.get(surname(name), name) for name in unit.holders
+            ]
             counts["right"] += bool(found) and (
                 same_holders(found, unit.holders, resolve) or same_holders(found, gold, resolve)
             )
@@ -378,13 +382,19 @@ def holders(corpus: Corpus) -> str:
     return f"{precision:.2f} precision, {recall:.2f} recall {counted}"
 
 
-def speakers(document: SourceEvidence) -> Mapping[str, str]:
+def speakers(document: SourceEvidence, labelled: Iterable[Unit]) -> Mapping[str, str]:
     """Return the states for which the persons speak whom a source introduces so, by surname.
 
-    "Danish President Ola Berg" speaks for Denmark, and a label may name him or his state.
+    "Danish President Ola Berg" speaks for Denmark, and a label may name him or his state. It may also name
+    a person by the title that a list of those present gives him: "President".
     """
     texts = (item.quotation.text for item in document.items)
-    return remember(texts, standard_codebook()).persons
+    names = {
+        name for unit in labelled if unit.source == document.source.name for name in unit.holders
+    }
+    titles = {plain(name) for name in names if plain(name).casefold() in TITLES}
+    titled = {title: person for title in titles if (person := present(title, document.source.text))}
+    return {**remember(texts, standard_codebook()).persons, **titled}
 
 
 def same_holders(found: Sequence[str], gold: Sequence[str], resolve: Callable[[str], str]) -> bool:
@@ -392,6 +402,9 @@ def same_holders(found: Sequence[str], gold: Sequence[str], resolve: Callable[[s
 
     def alike(one: str, other: str) -> bool:
         other = other.removeprefix("the ").removeprefix("The ")
+        return related(one, other) or related(plain(one), plain(other))
+
+    def related(one: str, other: str) -> bool:
         first, second = resolve(one).casefold(), resolve(other).casefold()
         surnames = surname(one), surname(other)
         return (
@@ -404,6 +417,15 @@ def same_holders(found: Sequence[str], gold: Sequence[str], resolve: Callable[[s
     return all(any(alike(a, b) for b in gold) for a in found) and all(
         any(alike(a, b) for a in found) for b in gold
     )
+
+
+def plain(name: str) -> str:
+    """Return a name without its article and the titles before it."""
+    words = name.split()
+    titles = {"the", "prime", "vice"} | TITLES
+    while len(words) > 1 and words[0].casefold().rstrip(".") in titles:
+        words = words[1:]
+    return " ".join(words)
 
 
 def share(part: float, whole: float) -> float:

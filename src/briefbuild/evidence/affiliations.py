@@ -1,4 +1,4 @@
-"""For which body a person speaks, where a source says so beside his name."""
+"""For which body a person speaks, and who has a title: what the head of minutes says of those present."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _POSTS = (
     r"(?:president|chair\w*|director|secretary|head|officer|executive|counsel|manager|spokes\w+|leader"
     r"|convenor|coordinator|representative|treasurer|fellow|adviser|advisor|analyst)"
 )
+_PERSON = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)*"
 _SMALL = frozenset({"and", "for", "of", "the", "in", "on"})
 _IN_CAPITALS = (  # a heading: "STATEMENT OF ANA DIAZ, PRESIDENT, NESS DOCKERS UNION"
     r"[^\S\n]*,\s+(?i:[^.;:,\n]*\b{posts}\b[^.;:,\n]*),\s+(?P<body>[A-Z&’' -]+(?:\n[A-Z&’' -]+)?)$"
@@ -34,6 +35,20 @@ def body_of(person: str, aside: str, text: str) -> str:
         if found and _is_body(name := _written(found["body"])):
             return name
     return ""
+
+
+def present(title: str, text: str) -> str:
+    """Return the one person whom a line of its own names with a title, or empty.
+
+    Lists of those present have such lines: "Secretary of State Ana Diaz", "Ana Diaz, Prime Minister of Ness".
+    """
+    title = re.escape(title)
+    ways = (
+        rf"^(?:[A-Z]\w+ )?(?i:{title})(?: of [A-Z]\w+)? (?P<name>{_PERSON})[^\S\n]*(?:[,(].*)?$",
+        rf"^(?:H[ie][sr] Excellency )?(?P<name>{_PERSON}),\s*(?:(?!to\b)\w+ ){{0,2}}(?i:{title})\b.*$",
+    )
+    found = {match["name"] for way in ways for match in re.finditer(way, text, re.MULTILINE)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_body(name: str) -> bool:

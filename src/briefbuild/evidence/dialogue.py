@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from briefbuild.evidence.affiliations import body_of
+from briefbuild.evidence.affiliations import body_of, present
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.holders import first_of_own, first_subject, in_full
 from briefbuild.evidence.names import TITLES
@@ -98,7 +98,9 @@ def speaks_for_himself(sentence: ReadSentence) -> bool:
 
 
 def _turn(source: SourceDocument, label: _Label, sentence: ReadSentence) -> Turn:
-    person = in_full(sentence, label.name)
+    title = label.name.removeprefix("The ")
+    is_title = all(word.casefold() in TITLES | {"prime", "vice"} for word in title.split())
+    person = (is_title and present(title, source.text)) or in_full(sentence, label.name)
     return Turn(person, body_of(person, label.aside, source.text))
 
 

@@ -134,7 +134,16 @@ def untitled(words: tuple[str, ...], titles: frozenset[tuple[str, ...]]) -> tupl
     start = 0
     while ends := [end for end in range(start + 1, len(words)) if folded[start:end] in titles]:
         start = ends[-1]
-    return words[start:]
+    return words[start:] if start else _behind_title(words, folded, titles)
+
+
+def _behind_title(
+    words: tuple[str, ...], folded: tuple[str, ...], titles: frozenset[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return "Ana Diaz" of "Culture Secretary Ana Diaz"; a body is no person."""
+    start = next((n + 1 for n in range(1, len(words) - 2) if (folded[n],) in titles), 0)
+    is_person = words[-1] not in INSTITUTIONS and all(map(is_plain, words[start:]))
+    return words[start:] if is_person else words
 
 
 def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator[tuple[int, int]]:

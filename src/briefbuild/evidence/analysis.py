@@ -24,7 +24,7 @@ from briefbuild.evidence.dialogue import Turn, speaks_for_himself, turns
 from briefbuild.evidence.event_names import event_name
 from briefbuild.evidence.exchanges import exchanges
 from briefbuild.evidence.explanations import named_idea
-from briefbuild.evidence.holders import holders, speaker
+from briefbuild.evidence.holders import holders, is_of_another, speaker
 from briefbuild.evidence.home import home
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
@@ -213,7 +213,8 @@ def _held_by(told: _Told, codebook: Codebook) -> tuple[str, ...]:
     own = (told.turn.holder(told.sentence.text),) if told.turn else ()
     if own and not told.speaker and speaks_for_himself(told.sentence):
         return own
-    return told.speaker or holders(told.sentence, codebook, told.before, inside=told.inside) or own
+    named = told.speaker or holders(told.sentence, codebook, told.before, inside=told.inside)
+    return named or (() if is_of_another(told.sentence) else own)
 
 
 def _dates(sentence: ReadSentence, offset: int) -> tuple[DateMention, ...]:

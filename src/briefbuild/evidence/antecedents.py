@@ -47,7 +47,7 @@ class Antecedents(Struct, frozen=True):
         goes_on = is_speech(sentence.text) or _names_a_person(sentence.text)
         return Antecedents(
             paragraph,
-            found or known,
+            found or (holders if len(holders) == 1 else known),
             person=own or (self.person if lasts else ()),
             speaker=own or (self.speaker if goes_on else ()),
         )

@@ -47,6 +47,10 @@ _NO_SUBJECT_BEFORE = frozenset({"to", "'s", "’s"})  # "the town's stated aim" 
 _AND = frozenset({"and", "or", "&"})
 _COMMA = frozenset({","})
 _COORDINATORS = _AND | {"but", "yet", "nor"}
+_LETTERS = frozenset(
+    {"letter", "statement", "submission", "message", "note", "petition", "memorandum", "cable"}
+    | {"complaint", "request", "appeal", "demand", "communication", "memo"}
+)
 _SENT_BY = {"who": frozenset({"from", "by", "with", "to"}), "which": frozenset({"by"})}
 _HARD_STOPS = frozenset({";", ":", "“", "”", '"', "(", ")", "—", "–"})
 _LONGEST_QUALIFIER = 9  # words between a noun and its verb: "of the old school in the north"
@@ -91,7 +95,9 @@ def _sender(text: TaggedText, end: int, relative: str) -> Range | None:
     while index > 0 and _may_describe(text, index):
         index -= 1
     is_other = index > 0 and HOLDER not in text.tags[index - 1]
-    return found if is_other and _word(text, index) in _SENT_BY[relative] else None
+    is_sent = _word(text, index) == "from" and _word(text, index - 1) in _LETTERS
+    is_named = is_sent or _word(text, index) in _SENT_BY[relative]
+    return found if is_other and is_named else None
 
 
 def first_person(text: TaggedText, verb: int) -> Range | None:
@@ -258,7 +264,11 @@ def _before_bracket(text: TaggedText, index: int) -> int:
 def _before_aside(text: TaggedText, comma: int) -> Range | None:
     """Return the subject before an aside that ends with a comma: "X, which …," or "X, Name,"."""
     commas = [index for index in range(comma - 1, 0, -1) if text.tokens[index].folded == ","]
-    related = (index for index in commas if RELATIVE in text.tags[index + 1])
+    related = (
+        index
+        for index in commas
+        if RELATIVE in text.tags[index + 1] and _word(text, index + 2) not in _DETERMINERS
+    )
     opening = next(related, next(iter(commas), None))
     if opening is None or any(_is_hard_stop(text, index) for index in range(opening, comma)):
         return None

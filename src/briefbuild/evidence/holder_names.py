@@ -171,7 +171,8 @@ class Naming(Struct, frozen=True):
         named = regional or any(token.text[:1].isupper() for token in words[start == 0 :])
         whole = end if self._is_named(start, end) else self._with_its_place(end)
         alone = len(words) == 1 and (BROAD in head or INSTITUTION in head)
-        bare = VAGUE in head or alone
+        described = len(words) > 1 and GROUP in self.text.tags[end - 2]  # "the opposition alliance"
+        bare = (VAGUE in head and not described) or alone
         if bare and not named and whole == end:
             return None
         return self._printed(start, whole)

@@ -104,6 +104,12 @@ def first_of_own(sentence: ReadSentence) -> int | None:
     return next((place[0] for place in found if place is not None), None)
 
 
+def is_of_another(sentence: ReadSentence) -> bool:
+    """Tell whether "he" or "they" hold the first view of a sentence, whoever says it."""
+    _, pronoun = _subjects(sentence.text, inside=False)
+    return pronoun is not None and sentence.text.tokens[pronoun[0]].folded not in FIRST_PERSON
+
+
 def is_speech(text: TaggedText) -> bool:
     """Tell whether a sentence is all in quotation marks: its speaker was named before it.
 

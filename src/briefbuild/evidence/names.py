@@ -21,6 +21,10 @@ _MARKS = frozenset({"-", "&", "'", "’"})  # they join words where no space sta
 _YOUNGER = frozenset({"Jr", "Sr", "II", "III"})  # they end a name and are no surname
 _HONOURS = frozenset({"MP", "MSP", "MEP", "KC", "QC", "OBE", "CBE", "MBE", "PhD", "MD"})
 _ENDS = _YOUNGER | _HONOURS
+_NUMBERED = frozenset(  # a letter behind them is no initial: "Appendix B. Mr Berg …"
+    {"Appendix", "Annex", "Schedule", "Table", "Figure", "Part", "Section", "Plan", "Option"}
+    | {"Phase", "Group", "Class", "Category", "Title", "Chapter", "Article", "Exhibit"}
+)
 _SHORT_TITLES = frozenset(
     {"Rep", "Sen", "Gen", "Gov", "Lt", "Col", "Capt", "Adm", "Amb", "Hon", "Maj", "Sgt", "Cmdr"}
 )
@@ -212,7 +216,9 @@ def _shortens(tokens: tuple[Token, ...], index: int) -> bool:
     touches = token.text == "." and before.end == token.start and index + 1 < len(tokens)
     if before.text in _YOUNGER:
         return touches
-    is_short = (len(before.text) == 1 and before.text.isupper()) or before.text in _SHORT_TITLES
+    is_initial = len(before.text) == 1 and before.text.isupper()
+    is_initial = is_initial and (index < 2 or tokens[index - 2].text not in _NUMBERED)
+    is_short = is_initial or before.text in _SHORT_TITLES
     return touches and is_short and _is_capitalised(tokens[index + 1])
 
 

@@ -44,6 +44,7 @@ _DAYS = frozenset(
     | {"today", "yesterday", "tomorrow"}
 )
 _NO_SUBJECT_BEFORE = frozenset({"to", "'s", "’s"})  # "the town's stated aim" has no verb there
+_EMPHASIS = frozenset({"*", "_"})
 _AND = frozenset({"and", "or", "&"})
 _COMMA = frozenset({","})
 _COORDINATORS = _AND | {"but", "yet", "nor"}
@@ -140,6 +141,8 @@ def whole(text: TaggedText, place: Range) -> Range:
 def is_governed(text: TaggedText, place: Range) -> bool:
     """Tell whether a preposition stands before a noun, its article and what describes it."""
     index = place[0] - 1
+    if index > 0 and _word(text, index) in _EMPHASIS:  # "at *The Echo*"
+        return PREPOSITION in text.tags[index - 1]
     for _ in range(_MOST_DESCRIBING):
         if index < 0 or PREPOSITION in text.tags[index] or not _may_describe(text, index):
             break

@@ -99,11 +99,12 @@ class Naming(Struct, frozen=True):
         start = self._described_from(place)
         words = self._words(start, place[1])
         full = self.full.get(self._word(place[1] - 1).capitalize(), "")
-        is_short = not any(token.text[0].isupper() for token in self.text.tokens[start : place[1]])
-        is_one = (
-            is_short and self._word(start - 1) == "the" and f" {full}".lower().endswith(f" {words}")
-        )
-        return full if is_one else None
+        is_word = place[1] == start + 1 and words != "government"
+        of_it = is_word and f"{full} ".lower().startswith(f"{words} of ")
+        is_short = is_word or self.text.surface(start, place[1]).islower()
+        is_one = of_it or f" {full}".lower().endswith(f" {words}")
+        is_meant = is_short and self._word(start - 1) == "the" and self._word(place[1]) not in _OF
+        return full if is_meant and is_one else None
 
     def _words(self, start: int, end: int) -> str:
         return " ".join(token.folded for token in self.text.tokens[max(0, start) : end])

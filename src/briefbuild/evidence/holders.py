@@ -6,7 +6,7 @@ word that could be anyone ("countries", "the company") is none: rather no holder
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefbuild.evidence.clauses import (
     FIRST_PERSON,
@@ -46,6 +46,8 @@ _VOICES = frozenset(  # who speaks for a body: "its members", "their chief execu
     | {"chairwoman", "chairperson", "board", "management"}
 )
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if", "because", "what", "how", "why"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_HAVE_VIEWS = frozenset({"actor", "group", "institution"})
 _NEAR = 4  # words from "and" to the subject after it
 _SEPARATORS = frozenset({";", "but", "while", "whereas"})
 
@@ -66,7 +68,7 @@ def holders(
     """
     text, naming = sentence.text, _naming(sentence)
     subjects, pronoun = _subjects(text, inside=inside)
-    standpoint = _named(naming, _captured(text, codebook.standpoints))
+    standpoint = _named(naming, _standpoints(sentence, codebook, subjects))
     if standpoint or subjects:
         return standpoint or _named(naming, subjects)
     if pronoun is not None and text.tokens[pronoun[0]].folded in FIRST_PERSON:
@@ -173,6 +175,27 @@ def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool
         return is_name and before[0].split()[-1].casefold() not in _INSTITUTIONS
     following = text.tags[pronoun[1]] if pronoun[1] < len(text.tags) else {}
     return "be" not in following and (is_name or not before[0].endswith("s"))
+
+
+def _standpoints(
+    sentence: ReadSentence, codebook: Codebook, subjects: Sequence[Range]
+) -> Iterator[Range]:
+    """Yield whose standpoint a sentence tells: "For Norway, …", but not "For Ness, the auditor said …".
+
+    A place has none, unless it is a state's capital.
+    """
+    text = sentence.text
+    for place in _captured(text, codebook.standpoints):
+        begin = place[1] + 1 + (_word(text, place[1] + 1) in _ARTICLES)
+        is_aside = _word(text, place[1]) == "," and any(start == begin for start, _ in subjects)
+        is_sure = any(_HAVE_VIEWS & text.tags[n].keys() for n in range(*place))
+        last = text.tokens[place[1] - 1].text
+        if not is_aside and (is_sure or last.isupper() or last in sentence.full):
+            yield place
+
+
+def _word(text: TaggedText, index: int) -> str:
+    return text.tokens[index].folded if index < len(text.tokens) else ""
 
 
 def _captured(text: TaggedText, phrases: PhraseClass, start: int = 0) -> list[Range]:

@@ -94,6 +94,8 @@ def full_names(
         for start, end in _runs(text.tokens, function_words):
             words = untitled(tuple(token.text for token in text.tokens[start:end]), titles)
             opens = not start and words[0] == text.tokens[0].text
+            if words[0] in INSTITUTIONS and "of" in words:
+                found.setdefault(words[0], {}).setdefault(words, text.surface(start, end))
             plain = tuple(word for word in words if is_plain(word))
             if not opens and len(plain) > 1 and _are_of_a_name(words):
                 written = text.surface(end - len(words), end).replace(",", "")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -11,6 +12,7 @@ from briefbuild.model.cues import CueKind
 from briefbuild.model.evidence import THRESHOLD, Evidence
 from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.source import Span
+from briefbuild.sections.actor_names import homes, one_name
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.pins import excluded_passages
 from briefbuild.sections.select import Choice, admitted
@@ -57,6 +59,30 @@ class ActorRow(Struct):
         return -bool(self.choices), -cells, -told, self.actor
 
 
+class _Rows(Struct, frozen=True):
+    """The rows of a brief by actor, by which name each is called, and the one source of bare bodies."""
+
+    called: Mapping[str, str]
+    homes: Mapping[str, str]
+    found: dict[str, ActorRow] = field(default_factory=dict)
+
+    def of(self, actors: Iterable[str], item: Evidence) -> Iterator[ActorRow]:
+        """Yield the row of each actor of whom a sentence tells, a new one where there is none yet."""
+        for actor in actors:
+            if self.homes.get(actor, item.passage.source) == item.passage.source:
+                name = self.called.get(actor, actor)
+                yield self.found.setdefault(name, ActorRow(name))
+
+
+def _rows(job: SectionJob) -> _Rows:
+    items = [item for document in job.base.documents for item in document.items]
+    states = frozenset(actor for item in items for actor in item.actors)
+    cues = (cue.actor for document in job.base.documents for cue in document.cues)
+    names = chain((name for item in items for name in item.holders), cues)
+    held = ((name, item.passage.source) for item in items for name in item.holders)
+    return _Rows(one_name(names, states), homes(held))
+
+
 def actor_rows(job: SectionJob) -> tuple[ActorRow, ...]:
     """Return the actors of whom the sources tell most first, then those that they only name.
 
@@ -68,19 +94,26 @@ def actor_rows(job: SectionJob) -> tuple[ActorRow, ...]:
         for item in admitted(job.base, job.spec.select)
         if item.passage.id not in kept_out
     }
-    rows: dict[str, ActorRow] = {}
+    rows = _rows(job)
     for choice in job.choices:
-        for holder in choice.evidence.holders[:1]:
-            rows.setdefault(holder, ActorRow(holder)).choices.append(choice)
+        for row in rows.of(choice.evidence.holders[:1], choice.evidence):
+            row.choices.append(choice)
     for item in usable.values():
         if item.score(VIEWS) >= THRESHOLD and DEPENDENT.issuperset(item.passage.obstacles):
-            for holder in item.holders:
-                rows.setdefault(holder, ActorRow(holder)).positions.append(item)
+            for row in rows.of(item.holders, item):
+                row.positions.append(item)
     for document in job.base.documents:
         for cue in document.cues:
             if cue.passage in usable:
-                row = rows.setdefault(cue.actor, ActorRow(cue.actor))
-                row.cues.setdefault(cue.kind, []).append(Clause(usable[cue.passage], cue.keep))
+                item = usable[cue.passage]
+                for row in rows.of((cue.actor,), item):
+                    row.cues.setdefault(cue.kind, []).append(Clause(item, cue.keep))
+    return _ordered(job, usable, rows.found)
+
+
+def _ordered(
+    job: SectionJob, usable: Mapping[str, Evidence], rows: Mapping[str, ActorRow]
+) -> tuple[ActorRow, ...]:
     turn = {actor: number for number, actor in enumerate(job.actors)}
     told = sorted(rows.values(), key=lambda row: (turn.get(row.actor, len(turn)), row.rank))
     named = [ActorRow(actor) for actor in job.actors if actor not in rows]

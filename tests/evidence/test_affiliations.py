@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefbuild.evidence.affiliations import body_of
+from briefbuild.evidence.affiliations import body_of, present
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from briefbuild.evidence.affiliations import body_of
         "STATEMENT OF ANA DIAZ, VICE PRESIDENT, NESS DOCKERS UNION\nMs. Diaz. We object.",
         "Ana Diaz, president of the Ness Dockers Union, said so.",
         "Ana Diaz, Chief Executive, Ness Dockers Union.",
+        "NESS DOCKERS UNION\nUnion briefing\nAna Diaz, Union Spokesperson\n",
     ],
 )
 def test_an_officer_speaks_for_the_body(text: str) -> None:
@@ -34,3 +35,30 @@ def test_what_stands_in_brackets_behind_a_name_is_the_body() -> None:
 )
 def test_who_is_no_officer_speaks_for_himself(text: str) -> None:
     assert body_of("Ms. Diaz", "", text) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minister Ana Diaz",
+        "Minister of Trade Ana Diaz (by telephone)",
+        "Her Excellency Ana Diaz, Minister of Trade",
+    ],
+)
+def test_a_list_of_those_present_tells_who_has_a_title(line: str) -> None:
+    assert (
+        present("minister", f"PARTICIPANTS\n{line}\nOla Berg, Adviser to the Minister\n")
+        == "Ana Diaz"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Diaz\nMinister Ola Berg\n",
+        "Minister Ana Diaz calls on the port\n",
+        "Ola Berg, Adviser to the Minister\n",
+    ],
+)
+def test_a_title_of_two_or_in_a_sentence_names_nobody(text: str) -> None:
+    assert present("minister", text) == ""

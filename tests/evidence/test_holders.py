@@ -229,3 +229,21 @@ def test_who_speaks_for_a_body_means_it(
     text: str, topic: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert holders_of(text, topic=topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For Ness, the auditor calculated that bread was dear.", ("auditor",)),
+        ("For Norway, Ana Diaz believes that the mill is old.", ("Ana Diaz",)),
+        ("It called the mill old and said critics were wrong.", ()),
+        ("Doctors at the Ness Hospital fear a strike.", ("Doctors at the Ness Hospital",)),
+        ("The letter from Ana Diaz, which asks for bread, is old.", ("Ana Diaz",)),
+        ("Checks that their union, the NDU, says are new came in.", ("NDU",)),
+        ("In Rome the main opposition alliance objects to it.", ("main opposition alliance",)),
+        ("At *The Ness Echo*, the baker Ana Diaz asks why.", ("Ana Diaz",)),
+        ("Representatives of developing States object.", ()),
+    ],
+)
+def test_places_and_readings_of_others_are_no_holders(text: str, expected: tuple[str, ...]) -> None:
+    assert holders_of(text) == expected

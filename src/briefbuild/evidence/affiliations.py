@@ -10,6 +10,7 @@ _POSTS = (
     r"(?:president|chair\w*|director|secretary|head|officer|executive|counsel|manager|spokes\w+|leader"
     r"|convenor|coordinator|representative|treasurer|fellow|adviser|advisor|analyst)"
 )
+_HEAD = 8  # lines at the head of a text
 _PERSON = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)*"
 _SMALL = frozenset({"and", "for", "of", "the", "in", "on"})
 _IN_CAPITALS = (  # a heading: "STATEMENT OF ANA DIAZ, PRESIDENT, NESS DOCKERS UNION"
@@ -25,7 +26,8 @@ def body_of(person: str, aside: str, text: str) -> str:
     """Return the body of which a text calls a person an officer, or empty.
 
     ``aside`` is what stands in brackets behind the name: "Ms Diaz (Ness Dockers Union): …". Only what has
-    the word for an institution in its name counts: "chief of staff, Oslo" does not.
+    the word for an institution in its name counts: "chief of staff, Oslo" does not. Its "spokesperson" speaks for
+    the institution whose name is a line of its own at the head of the text.
     """
     if _is_body(aside):
         return aside
@@ -34,6 +36,9 @@ def body_of(person: str, aside: str, text: str) -> str:
         found = re.search(rf"\b(?i:{last}){way}", text, re.MULTILINE)
         if found and _is_body(name := _written(found["body"])):
             return name
+    if re.search(rf"\b(?i:{last}),\s+(?:[\w-]+ )?[Ss]pokes\w+\s*$", text, re.MULTILINE):
+        lines = (line.removeprefix("U.S. ").strip() for line in text.splitlines()[:_HEAD])
+        return next((_written(line) for line in lines if _is_institution(_written(line))), "")
     return ""
 
 
@@ -49,6 +54,14 @@ def present(title: str, text: str) -> str:
     )
     found = {match["name"] for way in ways for match in re.finditer(way, text, re.MULTILINE)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _is_institution(line: str) -> bool:
+    """Tell "Department of Fisheries" from "Department press briefing"."""
+    words = line.split()
+    return bool(words) and (
+        words[-1] in INSTITUTIONS or (words[0] in INSTITUTIONS and "of" in words)
+    )
 
 
 def _is_body(name: str) -> bool:

@@ -154,7 +154,7 @@ def _label(text: str, passage: Passage, sentence: ReadSentence) -> _Label | None
 
 
 def _named(found: re.Match[str], *, sure: bool) -> _Label:
-    words = (word.capitalize() if word.isupper() else word for word in found["name"].split())
+    words = (word.title() if word.isupper() else word for word in found["name"].split())
     return _Label(" ".join(words), found["aside"] or "", sure=sure)
 
 

@@ -86,6 +86,8 @@ class Naming(Struct, frozen=True):
         last, words = surname(name), name.replace(",", "")
         before = words.split()[: words.split().index(last)]
         full = self.full.get(last, name)
+        if not _OF.isdisjoint(before):  # "doctors at the Ness Hospital"
+            return name
         is_one = not before or f" {full}".endswith(f" {words}") or words.endswith(f" {full}")
         return full if is_one or all(self._is_title(word) for word in before) else name
 
@@ -169,7 +171,9 @@ class Naming(Struct, frozen=True):
         if all(REGION in self.text.tags[index] for index in range(start, end)):
             return None
         regional = REGION in self.text.tags[start]
-        named = regional or any(token.text[:1].isupper() for token in words[start == 0 :])
+        anyone = len(words) == 1 and VAGUE in head and words[0].text.endswith("s")  # "States"
+        capital = any(token.text[:1].isupper() for token in words[start == 0 :])
+        named = regional or (capital and not anyone)
         whole = end if self._is_named(start, end) else self._with_its_place(end)
         alone = len(words) == 1 and (BROAD in head or INSTITUTION in head)
         described = len(words) > 1 and GROUP in self.text.tags[end - 2]  # "the opposition alliance"

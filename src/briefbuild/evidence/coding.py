@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention, find_actors, remember_persons, tag_actors
+from briefbuild.evidence.capitals import loud_names, quiet
 from briefbuild.evidence.codebook import Codebook, Cue, Facet
 from briefbuild.evidence.names import full_names, remember_names, tag_names
 from briefbuild.evidence.offices import office_holders
@@ -29,7 +30,8 @@ class Memory(Struct, frozen=True):
 
     ``names`` are words that it writes with a capital; ``persons`` those whom it introduces by a
     state and a title, with the state for which they speak; ``full`` has the full name that ends
-    with a word, ``offices`` the one person of a title; ``we`` is the committee whose report it is, or empty.
+    with a word, ``offices`` the one person of a title; ``we`` is the committee whose report it is, or empty;
+    ``loud`` are names in sentences all in capitals.
     """
 
     names: frozenset[str]
@@ -37,11 +39,14 @@ class Memory(Struct, frozen=True):
     full: Mapping[str, str]
     offices: Mapping[str, str] = {}
     we: str = ""
+    loud: frozenset[str] = frozenset()
 
 
 def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
     """Return what the sentences of one document teach."""
-    sentences = tuple(tokenize(text) for text in texts)
+    written = tuple(texts)
+    loud = loud_names(written)
+    sentences = tuple(tokenize(quiet(text, loud, codebook.actors)) for text in written)
     full = full_names(
         sentences,
         codebook.function_words,
@@ -54,6 +59,7 @@ def remember(texts: Iterable[str], codebook: Codebook) -> Memory:
         full=full,
         offices=office_holders(sentences, codebook.actors.titles, full),
         we=full.get(_COMMITTEE, "") if any(map(_reports, sentences)) else "",
+        loud=loud,
     )
 
 
@@ -79,7 +85,7 @@ class ReadSentence(Struct, frozen=True):
 
 def read_sentence(text: str, codebook: Codebook, memory: Memory) -> ReadSentence:
     """Tag a sentence: built-in tags first, then the word lists in the codebook's order."""
-    tagged = tokenize(text)
+    tagged = tokenize(quiet(text, memory.loud, codebook.actors))
     if not tagged.tokens:
         return ReadSentence(tagged, ())
     mentions = find_actors(tagged, codebook.actors, memory.persons)

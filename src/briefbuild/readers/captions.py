@@ -23,6 +23,7 @@ _CREDIT = re.compile(
     r"|\[ ?[A-Z]{2,}(?:/[A-Z]{2,})? ?\]\Z"
     r"|[.”\"] (?:(?:File )?Photo(?:graph|s)?(?: by|:| courtesy(?: of)?)|Credit:|Image:) [A-Z][^.]{2,60}\Z"
 )
+_CLOSED = ")", ").", "]."  # a bracket may be of any length
 _CREDIT_SIGNS = (")", "]", "/", "hoto", "Credit:", "Image:")  # one stands in every credit
 _LABELS = frozenset({"caption", "image caption", "media caption", "photo caption", "video caption"})
 _SIDES = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re)),")
@@ -68,9 +69,10 @@ def _is_label(item: Item) -> bool:
 
 
 def _caption(item: Item, language: Language) -> str:
-    tail = item.text[-_CREDIT_LENGTH:]
-    if any(map(tail.__contains__, _CREDIT_SIGNS)) and _CREDIT.search(tail):
-        return "caption with its credit"
+    if not item.text.endswith(".") or item.text.endswith(_CLOSED):
+        tail = item.text[-_CREDIT_LENGTH:]
+        if any(map(tail.__contains__, _CREDIT_SIGNS)) and _CREDIT.search(tail):
+            return "caption with its credit"
     if item.text[-5:].strip(".)")[-2:].isdigit() and _is_moment(item, language):
         return "caption with its date"
     return ""
@@ -78,7 +80,8 @@ def _caption(item: Item, language: Language) -> str:
 
 def _is_moment(item: Item, language: Language) -> bool:
     """Tell whether one sentence says in the present tense what somebody does on a past day."""
-    if _dated_end(language).search(item.text) is None or len(sentence_parts(item.folded)) > 1:
+    end = item.text if item.text.endswith(_CLOSED) else item.text[-_CREDIT_LENGTH:]
+    if _dated_end(language).search(end) is None or len(sentence_parts(item.folded)) > 1:
         return False
     return _SIDES.search(item.text) is not None or _acts(item.text.split(), language)
 
@@ -115,6 +118,8 @@ def _twice(items: Sequence[Item]) -> Verdicts:
         if item.words > _CAPTION_WORDS or not item.text.endswith(STOPS):
             continue
         below = index + (2 if len(items[index + 1].text) == 1 else 1)  # "x" closes the larger one
+        if below < len(items) and items[below].text != item.text:
+            continue
         around = (index - 1, below, below + 1)
         if [at for at in around if 0 <= at < len(items) and items[at].text == item.text] == [below]:
             verdict = Verdict(Role.CAPTION, "caption printed twice")

@@ -15,7 +15,7 @@ from briefbuild.readers.furniture import (
     line_rules_for,
     promotion_share,
 )
-from briefbuild.readers.glance import glance
+from briefbuild.readers.glance import Glance, glance
 from briefbuild.readers.items import (
     Item,
     Verdict,
@@ -24,7 +24,7 @@ from briefbuild.readers.items import (
     is_name,
     opening_words,
 )
-from briefbuild.readers.language import Language, LineRules, WordList, begins_with
+from briefbuild.readers.language import Language, WordList, begins_with
 from briefbuild.readers.printed_dates import is_date
 from briefbuild.readers.references import is_entry
 
@@ -64,7 +64,7 @@ def edges(items: Sequence[Item], text: str, language: Language, found: Verdicts)
 
     A text that is all short lines has no edges: nothing of it is decided here.
     """
-    rules = line_rules_for(language, edge=True).narrowed(glance(text, language).phrases)
+    look = glance(text, language)
     verdicts: Verdicts = {}
     open_lines: list[int] = []
     names: set[str] = set()
@@ -72,7 +72,7 @@ def edges(items: Sequence[Item], text: str, language: Language, found: Verdicts)
     for index, item in enumerate(items):
         if index in found:
             continue
-        verdict = _at_edge(item, rules, language) or _head_note(item, names, language)
+        verdict = _at_edge(item, look, language) or _head_note(item, names, language)
         if verdict is not None:
             verdicts[index] = verdict
         elif is_heading_like(item):
@@ -85,7 +85,7 @@ def edges(items: Sequence[Item], text: str, language: Language, found: Verdicts)
             break
     if first == len(items):
         return Edges(0, len(items) - 1)
-    below = _below(items, first, rules, language, {**found, **verdicts})
+    below = _below(items, first, look, language, {**found, **verdicts})
     verdicts |= below
     decided = found.keys() | verdicts.keys()
     last = max(index for index in range(first, len(items)) if index not in decided)
@@ -105,10 +105,10 @@ def _stands_above_byline(
     )
 
 
-def _at_edge(item: Item, rules: LineRules, language: Language) -> Verdict | None:
+def _at_edge(item: Item, look: Glance, language: Language) -> Verdict | None:
     return (
         _byline(item, language)
-        or line_rule(item, rules)
+        or line_rule(item, line_rules_for(language, edge=True).narrowed(look.phrases))
         or _date_line(item, language)
         or _particulars(item)
     )
@@ -188,14 +188,14 @@ def _says_role(item: Item, language: Language) -> bool:
 
 
 def _below(
-    items: Sequence[Item], first: int, rules: LineRules, language: Language, found: Verdicts
+    items: Sequence[Item], first: int, look: Glance, language: Language, found: Verdicts
 ) -> Verdicts:
     verdicts: Verdicts = {}
     for index in range(len(items) - 1, first, -1):
         if index in found:
             continue
-        verdict = _at_edge(items[index], rules, language) or _below_text(
-            items, index, first, language
+        verdict = _at_edge(items[index], look, language) or _below_text(
+            items, index, first, look, language
         )
         if verdict is None:
             break
@@ -204,12 +204,12 @@ def _below(
 
 
 def _below_text(
-    items: Sequence[Item], index: int, first: int, language: Language
+    items: Sequence[Item], index: int, first: int, look: Glance, language: Language
 ) -> Verdict | None:
     item = items[index]
     if _is_biography(items, index, first, language):
         return Verdict(Role.BIOGRAPHY, "note on the author")
-    share = promotion_share(item, language)
+    share = promotion_share(item, language) if look.asks else 0.0
     if share >= 0.5 or (share > 0 and _under_promotion(items, index, language)):
         return Verdict(Role.FURNITURE, "promotion")
     if _BRACKET_MARK.match(item.text) and is_entry(item, language):
@@ -252,11 +252,15 @@ def _biography_begins(language: Language) -> tuple[str, ...]:
 
 def _opening_name(item: Item, language: Language) -> str:
     """Return the name that a paragraph begins with, before what its bearer is or does."""
-    words = _IN_BRACKETS.sub("", item.text)
+    words = _without_brackets(item.text)
     verb = _verb(language).search(words)
     name = _SEPARATOR.split(words[: verb.start()])[0] if verb else ""
     is_person = is_name(name) and name.split()[0].lower() not in language[WordList.OPENERS]
     return name if is_person else ""
+
+
+def _without_brackets(text: str) -> str:
+    return _IN_BRACKETS.sub("", text) if "(" in text else text
 
 
 def _is_printed_above(name: str, items: Sequence[Item]) -> bool:
@@ -267,7 +271,7 @@ def _is_printed_above(name: str, items: Sequence[Item]) -> bool:
 
 def _says_work(item: Item, language: Language) -> bool:
     """Tell whether a short paragraph goes on after the name with what somebody does for a living."""
-    words = _IN_BRACKETS.sub("", item.text)
+    words = _without_brackets(item.text)
     verb = _verb(language).search(words)
     works = tuple(language[WordList.AUTHOR_VERBS])
     is_short = item.words <= _LAST_WORDS

@@ -78,6 +78,8 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
             rules.contains or item.mark or len(item.parts) > 1 or may_open(item.text)
         ):
             verdict = _by_words(item, rules, language)
+            if verdict is None and may_open(item.text) and is_promotion_alone(item, language):
+                verdict = Verdict(Role.FURNITURE, "promotion")
         if verdict is None and item.words <= _NOTICE_WORDS:
             verdict = _dates(item, language) or _head_of_speech(item, language)
         if verdict is not None:
@@ -88,24 +90,20 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
 
 
 def _by_words(item: Item, rules: LineRules, language: Language) -> Verdict | None:
-    verdict = line_rule(item, rules) or _row_of_links(item, language)
-    if verdict is None and is_promotion_alone(item, language):
-        return Verdict(Role.FURNITURE, "promotion")
-    return verdict
+    return line_rule(item, rules) or _row_of_links(item, language)
 
 
 def _between_notices(items: Sequence[Item], found: Verdicts) -> Verdicts:
     """Decide about the short paragraph between two notices of one kind: it is of the same notice."""
     return {
-        index: found[index - 1]
-        for index in range(1, len(items) - 1)
-        if index not in found
-        and items[index].words <= _NOTICE_WORDS
-        and index - 1 in found
-        and found[index - 1] == found.get(index + 1)
-        and items[index - 1].words >= _NOTICE_LEAST <= items[index + 1].words
-        and found[index - 1].role is Role.FURNITURE
-        and all(items[other].is_stopped for other in (index - 1, index, index + 1))
+        above + 1: verdict
+        for above, verdict in found.items()
+        if above + 1 not in found
+        and verdict == found.get(above + 2)
+        and verdict.role is Role.FURNITURE
+        and items[above + 1].words <= _NOTICE_WORDS
+        and items[above].words >= _NOTICE_LEAST <= items[above + 2].words
+        and all(items[other].is_stopped for other in (above, above + 1, above + 2))
     }
 
 

@@ -6,14 +6,14 @@ itself takes many times as long as to look for all of them together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefbuild.model.quotation import beyond_ascii, encoded
-from briefbuild.readers.language import Language, fold, pieces
+from briefbuild.readers.language import Language, WordList, fold, pieces
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
@@ -23,7 +23,6 @@ LEADERS = frozenset({DOUBLED, b". ."})
 UNITS = frozenset({b" t.", b" m.", b" g.", b" l.", b" km.", b" kg.", b" ha."})
 _GAP = b"  "
 _SIGNS = (_GAP, *sorted(LEADERS | UNITS))
-_SIGN_NUMBERS = frozenset(range(len(_SIGNS)))
 
 
 class Glance(Struct, frozen=True):
@@ -32,13 +31,14 @@ class Glance(Struct, frozen=True):
     ``odd`` are its characters, in order, that are neither printable ASCII nor line feeds. ``is_even``:
     it has no white space but single spaces and line feeds, nor odd characters. ``signs`` are those of
     ``LEADERS`` and ``UNITS`` that it has, in letters of either case and with a line feed for a space.
-    ``phrases`` are those of its language's rules for lines that lines are known by wherever they hold
+    ``asks``: it may ask its reader for something. ``phrases`` are those of its language's rules for lines that lines are known by wherever they hold
     them.
     """
 
     odd: str
     is_even: bool
     signs: frozenset[bytes]
+    asks: bool
     phrases: frozenset[str]
 
 
@@ -51,56 +51,66 @@ def glance(text: str, language: Language) -> Glance:
     is_even = odd.isprintable() and _GAP not in gaps
     is_clean = is_even and gaps <= {b"\n\n"}  # no line of it begins or ends with a space
     hits = found if is_clean else _found(_collapsed(text), language)
+    numbers = {number for number, _, _ in hits}
     return Glance(
         odd,
         is_even,
-        frozenset(_SIGNS[number] for number in {number for number, _, _ in found} & _SIGN_NUMBERS),
-        phrases=_phrases(text, {number for number, _, _ in hits}, language),
+        signs=frozenset(_SIGNS[number] for number, _, _ in found if 0 < number < len(_SIGNS)),
+        asks=not numbers.isdisjoint(_sought(language).asking),
+        phrases=_phrases(text, numbers, _sought(language)),
     )
 
 
 def _found(letters: bytes, language: Language) -> list[tuple[int, int, int]]:
     """Return the number, start and end of each sign and piece of a phrase in small letters."""
-    return _searcher(language).find_matches_as_indexes(letters, overlapping=True)
+    return _sought(language).searcher.find_matches_as_indexes(letters, overlapping=True)
 
 
 def _collapsed(text: str) -> bytes:
     return " ".join(text.split()).encode(errors="replace").lower()
 
 
-def _phrases(text: str, numbers: set[int], language: Language) -> frozenset[str]:
+def _phrases(text: str, numbers: Iterable[int], sought: _Sought) -> frozenset[str]:
     """Return the phrases of a text that has the pieces of these numbers."""
-    known, always = _phrases_by_piece(language)
-    likely = [p for number in numbers - _SIGN_NUMBERS for p in known[number - len(_SIGNS)]]
-    if not (likely or always):
+    likely = [phrase for number in numbers for phrase in sought.phrases[number]]
+    if not (likely or sought.always):
         return frozenset()
     folded = fold(text)
-    return frozenset(phrase for phrase in (*likely, *always) if phrase in folded)
+    return frozenset(phrase for phrase in (*likely, *sought.always) if phrase in folded)
+
+
+class _Sought(Struct, frozen=True, eq=False):
+    """What is looked for, by its number: all signs, and then a piece of each phrase.
+
+    ``phrases`` are those of rules for lines that have it; ``always`` are those that no piece tells.
+    ``asking`` are the numbers of the pieces of phrases that ask for something.
+    """
+
+    searcher: BytesAhoCorasick
+    phrases: Sequence[Sequence[str]]
+    always: Sequence[str]
+    asking: frozenset[int]
 
 
 @cache
-def _searcher(language: Language) -> BytesAhoCorasick:
-    """Return what finds all signs, and a piece of each phrase, in one pass."""
+def _sought(language: Language) -> _Sought:
+    """Return what is looked for in the texts of a language."""
     from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-    return BytesAhoCorasick((*_SIGNS, *_by_piece(language)), implementation=Implementation.DFA)
-
-
-@cache
-def _phrases_by_piece(language: Language) -> tuple[Sequence[Sequence[str]], Sequence[str]]:
-    """Return the phrases that have each piece, and those that have none."""
-    return tuple(_by_piece(language).values()), tuple(
-        p for p in _contained(language) if not pieces(p)
+    contained = dict.fromkeys(phrase for rule in language.lines for phrase in rule.contains)
+    by_piece: dict[bytes, list[str]] = {sign: [] for sign in _SIGNS}
+    for phrase in contained:
+        by_piece.setdefault(_longest_piece(phrase), []).append(phrase)
+    always = by_piece.pop(b"", [])
+    asking = {_longest_piece(phrase) for phrase in language[WordList.PROMOTION]}
+    patterns = tuple(dict.fromkeys((*by_piece, *sorted(asking))))
+    return _Sought(
+        BytesAhoCorasick(patterns, implementation=Implementation.DFA),
+        tuple(tuple(by_piece.get(piece, ())) for piece in patterns),
+        always,
+        frozenset(number for number, piece in enumerate(patterns) if piece in asking),
     )
 
 
-def _by_piece(language: Language) -> dict[bytes, list[str]]:
-    found: dict[bytes, list[str]] = {}
-    for phrase in _contained(language):
-        if parts := pieces(phrase):
-            found.setdefault(max(parts, key=len), []).append(phrase)
-    return found
-
-
-def _contained(language: Language) -> Sequence[str]:
-    return tuple(dict.fromkeys(phrase for rule in language.lines for phrase in rule.contains))
+def _longest_piece(phrase: str) -> bytes:
+    return max(pieces(phrase), key=len, default=b"")

@@ -132,8 +132,10 @@ def _title(
             break  # below a date or a name stands a heading
         (others if _is_masthead(items[index], language) else plain).append(index)
         before = index
+    if not plain and len(others) < 2:
+        return others[0] if others else None
     if not plain:
-        return max(others, key=lambda index: _spoken_of(items[index], text), default=None)
+        return max(others, key=lambda index: _spoken_of(items[index], text))
     long_enough = [index for index in plain if items[index].words >= _TITLE_WORDS]
     pool = long_enough or plain
     return next((index for index in pool if not _is_in_capitals(items[index])), pool[0])

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from briefbuild.model.quotation import collapse
-from briefbuild.model.source import Role, Span
+from briefbuild.model.source import Role
 from briefbuild.readers.glance import glance
 from briefbuild.readers.language import Language, fold_collapsed
 from briefbuild.readers.lines import Paragraph
@@ -39,12 +39,14 @@ _COMPARED = re.compile(r"[^\w#]+")
 class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked is worked out then
     """A paragraph: its words with white space collapsed, and what rules ask about them.
 
-    ``mark`` is the kind of list mark that it begins with, ``content`` the words after the mark;
-    ``parts`` are what bars, middle dots or gaps set apart within a single line. ``margin`` is what
-    it is that stood in the margin of a page.
+    It begins at ``start`` and ends at ``end``. ``mark`` is the kind of list mark that it begins with,
+    ``content`` the words after the mark; ``parts`` are what bars, middle dots or gaps set apart within a
+    single line. ``is_stopped``: it ends like a sentence. ``margin`` is what it is that stood in the
+    margin of a page.
     """
 
-    span: Span
+    start: int
+    end: int
     text: str
     content: str
     mark: str | None
@@ -53,6 +55,7 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
     parts: tuple[str, ...]
     has_columns: bool
     is_ruler: bool
+    is_stopped: bool
     margin: str = ""
 
     @property
@@ -64,11 +67,6 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
     def folded(self) -> str:
         """Its words as phrases are compared."""
         return fold_collapsed(self.text)
-
-    @cached_property
-    def is_stopped(self) -> bool:
-        """Whether it ends like a sentence."""
-        return ends_sentence(self.text)
 
     @cached_property
     def has_heading_shape(self) -> bool:
@@ -117,22 +115,25 @@ def items(text: str, paragraphs: Iterable[Paragraph], language: Language) -> tup
 
 
 def _item(paragraph: Paragraph, text: str, has_even_lines: bool) -> Item:
-    span, lines = paragraph.span, paragraph.lines
-    raw = lines[0].text if len(lines) == 1 else text[span.start : span.end]
+    lines = paragraph.lines
+    start, end = lines[0].start, lines[-1].end
+    raw = lines[0].text if len(lines) == 1 else text[start:end]
     words = raw if has_even_lines and len(lines) == 1 else collapse(raw)
     mark = list_mark(words)
     count = words.count(" ") + 1
     may_have_columns = "|" in raw or (not has_even_lines and _has_gaps(raw))
     return Item(
-        span,
+        start,
+        end,
         words,
         words[mark.end() :] if mark else words,
         _kind(mark) if mark else None,
         len(lines),
         count,
-        _parts(raw) if count <= _PARTED_WORDS else (words,),
+        _parts(raw, has_gaps=not has_even_lines) if count <= _PARTED_WORDS else (words,),
         may_have_columns and all(line.has_columns for line in lines),
         not words[0].isalnum() and all(line.is_ruler for line in lines),
+        ends_sentence(words),
         paragraph.margin,
     )
 
@@ -145,8 +146,9 @@ def _has_gaps(raw: str) -> bool:
     return "\t" in raw or "   " in raw
 
 
-def _parts(line: str) -> tuple[str, ...]:
-    if not ("|" in line or "·" in line or "•" in line or "  " in line or "\t" in line):
+def _parts(line: str, *, has_gaps: bool) -> tuple[str, ...]:
+    may_have_gap = has_gaps and ("  " in line or "\t" in line)
+    if not (may_have_gap or "|" in line or "·" in line or "•" in line):
         return (line,)
     return tuple(part for part in _PARTS.split(line) if part.strip(" |"))
 
@@ -173,7 +175,8 @@ def _has_heading_shape(item: Item) -> bool:
         case ":":
             return item.words <= _LEAD_IN_WORDS and not _has_inner_stop(text)
         case _:
-            return not _has_inner_stop(text) and _GLUED_NUMBER.search(text) is None
+            is_glued = text[-1:].isdigit() and _GLUED_NUMBER.search(text) is not None
+            return not is_glued and not _has_inner_stop(text)
 
 
 def is_prose(words: str) -> bool:

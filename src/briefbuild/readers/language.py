@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # faster than \d+: a search can skip
 _LONGEST_PHRASE = 120  # characters
 _NUMBER_SIGN = "#"  # what stands for every number in a folded text
 _FOLDED = re.compile(r"[#'\"]")
+_NUMBERS = frozenset("#0123456789")
+_ASCII = frozenset(map(chr, range(128)))
 _SAME_MARK = {"'": "'‘’", '"': '"“”'}
 _NOT_PLAIN = re.compile(r"[^ !$-&(-~]")  # of a phrase: what a text may have in another form
 _SENTENCE_END = re.compile(r"(?<!\bno)[.!?…][\"')\]]* ")
@@ -109,13 +111,17 @@ class LineRule(Struct, frozen=True, kw_only=True):
 class Openings(Struct, frozen=True, eq=False):
     """How phrases begin, up to what a text may have in another form, by their first two letters.
 
-    A key of one letter stands for all that begins with it.
+    A key of one letter stands for all that begins with it. ``spelled`` has the first two letters of all
+    in either case, as far as they are ASCII: most texts begin with none of them.
     """
 
     beginnings: Mapping[str, tuple[str, ...]]
+    spelled: frozenset[str]
 
     def fit(self, text: str) -> bool:
         """Tell whether a text, in letters of either case, may begin with one of the phrases."""
+        if text[:2] not in self.spelled and text[:2].isascii():
+            return False
         start = text[:2].lower()
         first = _NUMBER_SIGN if text[:1].isdigit() else start[:1]
         if first in self.beginnings:
@@ -132,7 +138,19 @@ def openings(phrases: Iterable[str]) -> Openings:
             is_number = first == _NUMBER_SIGN
             beginning = first if is_number else first + _FOLDED.split(phrase[1:])[0]
             found.setdefault(beginning[:2], set()).add(beginning)
-    return Openings({first: tuple(sorted(found[first])) for first in sorted(found)})
+    beginnings = {first: tuple(sorted(found[first])) for first in sorted(found)}
+    return Openings(beginnings, _spellings(beginnings))
+
+
+def _spellings(keys: Iterable[str]) -> frozenset[str]:
+    """Return the two ASCII letters, or the one, with which a text that begins with a key may begin."""
+    found: set[str] = set()
+    for key in keys:
+        first = _NUMBERS if key == _NUMBER_SIGN else {key[0], key[0].upper()}
+        second = {key[1], key[1].upper()} if len(key) > 1 else _ASCII
+        found.update(one + other for one in first for other in second)
+        found.update(first if len(key) == 1 else ())
+    return frozenset(found)
 
 
 class LineRules(Struct, frozen=True, eq=False):

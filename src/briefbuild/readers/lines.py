@@ -82,11 +82,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
     offset = 0
     number = -1
     for raw in text.splitlines(keepends=True):
-        number += raw != "\f"  # a page that ends there is no blank line
-        stripped = raw.strip()
-        if stripped:
-            indent = len(raw) - len(raw.lstrip())
-            lines.append(Line(number, offset + indent, stripped, indent))
+        if raw != "\n":  # every second line
+            number += raw != "\f"  # a page that ends there is no blank line
+            stripped = raw.strip()
+            if stripped:
+                indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
+                lines.append(Line(number, offset + indent, stripped, indent))
+        else:
+            number += 1
         offset += len(raw)
     return tuple(lines)
 

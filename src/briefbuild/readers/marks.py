@@ -50,6 +50,8 @@ def ends_sentence(text: str) -> bool:
     """Tell whether ``text`` ends with a stop, closing marks and reference markers aside."""
     if text.endswith(STOPS):
         return True
+    if text[-1:].isalpha() and text.isascii():
+        return False  # a title, a heading
     tail = without_markers(text[-2 * _TAIL :])
     return tail[-_TAIL:].rstrip(_CLOSING).endswith(STOPS)
 

@@ -94,16 +94,16 @@ def _pieces(
     is_first = True
     for index, item in enumerate(found):
         verdict = verdicts[index]
-        start = item.span.start
+        start = item.start
         if verdict.role is Role.BODY:
-            words = item.span.of(text)
+            words = text[start : item.end]
             if is_first or may_have_opening(words, language):
                 for role, reason, length in _openings(words, language, is_first=is_first):
                     yield _Piece(start, Verdict(role, reason), item)
                     start += length
             is_first = False
         elif verdict.role is Role.BULLET:
-            head = _head_of_item(item.span.of(text), language)
+            head = _head_of_item(text[start : item.end], language)
             if head:
                 yield _Piece(start, Verdict(Role.RUN_IN_HEAD, "heading within the line"), item)
                 start += head

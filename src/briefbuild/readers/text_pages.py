@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefbuild.readers.marks import ends_sentence
@@ -57,11 +57,7 @@ def _running(lines: Sequence[str], breaks: Sequence[int]) -> frozenset[int]:
     """Return the lines that stand at the edge of several pages, figures aside."""
     if not breaks and not _may_count_pages(lines):
         return frozenset()
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        is_short = len(line) <= _LONGEST and not line.isdecimal()
-        if is_short and not ends_sentence(line):
-            groups[_NUMBER.sub("#", " ".join(line.lower().split()))].append(index)
+    groups = _groups(lines, range(len(lines)))
     edge = {
         index
         for place in breaks
@@ -81,10 +77,27 @@ def _running(lines: Sequence[str], breaks: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _groups(lines: Sequence[str], among: Iterable[int]) -> Mapping[str, list[int]]:
+    """Return short lines that end like no sentence, by their words without figures."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index in among:
+        line = lines[index]
+        is_short = len(line) <= _LONGEST and not line.isdecimal()
+        if is_short and not ends_sentence(line):
+            groups[_NUMBER.sub("#", " ".join(line.lower().split()))].append(index)
+    return groups
+
+
 def _may_count_pages(lines: Sequence[str]) -> bool:
-    """Tell whether enough short lines have figures: most texts have hardly any."""
-    numbered = (line for line in lines if len(line) <= _LONGEST and _NUMBER.search(line))
-    return sum(1 for _line in numbered) >= _FEWEST
+    """Tell whether enough short lines are equal but for figures: most texts have none."""
+    numbered = [
+        index
+        for index, line in enumerate(lines)
+        if len(line) <= _LONGEST and _NUMBER.search(line) is not None
+    ]
+    if len(numbered) < _FEWEST:
+        return False
+    return any(len(group) >= _FEWEST for group in _groups(lines, numbered).values())
 
 
 def _counts_pages(texts: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ _SIDES = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re))\)|, (?:left|right|cen
 def _dated_end(language: Language) -> re.Pattern[str]:
     months = "|".join(month[:3] for month in sorted(language[WordList.MONTHS]))
     date = rf"(?:(?:{months})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{months})[a-z]*\.?),? \d{{4}}"
-    return re.compile(rf"(?:, | on ){date}\.?(?: \([^()]+\))?\Z", re.IGNORECASE)
+    return re.compile(rf"(?:, | on ){date}\.?(?: \([^()]+\))?\Z")
 
 
 @cache
@@ -80,8 +80,8 @@ def _caption(item: Item, language: Language) -> str:
 
 def _is_moment(item: Item, language: Language) -> bool:
     """Tell whether one sentence says in the present tense what somebody does on a past day."""
-    end = item.text if item.text.endswith(_CLOSED) else item.text[-_CREDIT_LENGTH:]
-    if _dated_end(language).search(end) is None or len(sentence_parts(item.folded)) > 1:
+    end = item.text if item.text.endswith(_CLOSED) else item.text[-_TAIL:]
+    if _dated_end(language).search(end.lower()) is None or len(sentence_parts(item.folded)) > 1:
         return False
     return _SIDES.search(item.text) is not None or _acts(item.text.split(), language)
 

@@ -56,6 +56,13 @@ def may_have_opening(words: str, language: Language) -> bool:
     )
 
 
+def may_have_head(words: str, language: Language) -> bool:
+    """Tell whether a paragraph may begin with a heading: all others spare :func:`run_in_head_length`."""
+    start = words[:_LONGEST]
+    has_mark = ":" in start or "–" in start or "—" in start
+    return has_mark or start[:2].isupper() or _told_head(language).match(words) is not None
+
+
 def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
     """Return how many characters of a paragraph are place, date and agency: 0 where none are.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from string import ascii_letters
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -81,7 +82,7 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
     def has_key(self, key: str) -> bool:
         """Tell whether ``key`` is its own, without looking at all of a long paragraph."""
         own = self.text[0]
-        if own.isascii() and own.isalpha() and own.lower() != key[:1]:
+        if own.lower() != key[:1] and own in ascii_letters:
             return False
         first = key.partition(" ")[0]
         if first.isalpha() and own.isalpha():
@@ -116,15 +117,16 @@ def items(text: str, paragraphs: Iterable[Paragraph], language: Language) -> tup
 
 def _item(paragraph: Paragraph, text: str, has_even_lines: bool) -> Item:
     lines = paragraph.lines
-    start, end = lines[0].start, lines[-1].end
-    raw = lines[0].text if len(lines) == 1 else text[start:end]
+    start, raw = lines[0].start, lines[0].text
+    if len(lines) > 1:
+        raw = text[start : lines[-1].end]
     words = raw if has_even_lines and len(lines) == 1 else collapse(raw)
     mark = list_mark(words)
     count = words.count(" ") + 1
     may_have_columns = "|" in raw or (not has_even_lines and _has_gaps(raw))
     return Item(
         start,
-        end,
+        start + len(raw),
         words,
         words[mark.end() :] if mark else words,
         _kind(mark) if mark else None,

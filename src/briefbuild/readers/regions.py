@@ -9,7 +9,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefbuild.model.source import Locator, Region, Role, Span
-from briefbuild.readers.datelines import dateline_length, may_have_opening, run_in_head_length
+from briefbuild.readers.datelines import (
+    dateline_length,
+    may_have_head,
+    may_have_opening,
+    run_in_head_length,
+)
 from briefbuild.readers.edges import edges
 from briefbuild.readers.furniture import furniture
 from briefbuild.readers.headings import heading_level, headings, titles
@@ -123,8 +128,10 @@ def _openings(words: str, language: Language, *, is_first: bool) -> Iterator[tup
 def _head_of_item(words: str, language: Language) -> int:
     """Return how many characters of a list item are its mark and a heading of several words."""
     mark = list_mark(words)
-    length = run_in_head_length(words[mark.end() :], language) if mark else 0
-    return mark.end() + length if mark and length else 0
+    if mark is None or not may_have_head(words[mark.end() :], language):
+        return 0
+    length = run_in_head_length(words[mark.end() :], language)
+    return mark.end() + length if length else 0
 
 
 def _regions(length: int, pieces: Sequence[_Piece]) -> Iterator[Region]:

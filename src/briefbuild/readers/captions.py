@@ -8,7 +8,7 @@ from functools import cache
 
 from briefbuild.model.source import Role
 from briefbuild.readers.items import Item, Verdict, Verdicts
-from briefbuild.readers.language import Language, WordList, sentence_parts
+from briefbuild.readers.language import Language, WordList, is_one_sentence, sentence_parts
 from briefbuild.readers.marks import STOPS
 
 _CAPTION_WORDS = 60
@@ -81,7 +81,7 @@ def _caption(item: Item, language: Language) -> str:
 def _is_moment(item: Item, language: Language) -> bool:
     """Tell whether one sentence says in the present tense what somebody does on a past day."""
     end = item.text if item.text.endswith(_CLOSED) else item.text[-_TAIL:]
-    if _dated_end(language).search(end.lower()) is None or len(sentence_parts(item.folded)) > 1:
+    if _dated_end(language).search(end.lower()) is None or not is_one_sentence(item.folded):
         return False
     return _SIDES.search(item.text) is not None or _acts(item.text.split(), language)
 

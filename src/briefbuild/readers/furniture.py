@@ -19,6 +19,7 @@ from briefbuild.readers.language import (
     WordList,
     begins_with,
     fold,
+    is_one_sentence,
     line_rules,
     openings,
     sentence_parts,
@@ -210,7 +211,7 @@ def _head_of_speech(item: Item, language: Language) -> Verdict | None:
     """Return a verdict for a line that says when and by whom the text below it was made."""
     if not begins_with(item.opening, _heads_of_speeches(language)):
         return None
-    is_dated = len(sentence_parts(item.folded)) == 1 and printed_date(item.text) is not None
+    is_dated = is_one_sentence(item.folded) and printed_date(item.text) is not None
     return Verdict(Role.DATE_LINE, "who spoke, and when") if is_dated else None
 
 

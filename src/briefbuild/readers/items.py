@@ -150,7 +150,8 @@ def _has_gaps(raw: str) -> bool:
 
 def _parts(line: str, *, has_gaps: bool) -> tuple[str, ...]:
     may_have_gap = has_gaps and ("  " in line or "\t" in line)
-    if not (may_have_gap or "|" in line or "·" in line or "•" in line):
+    has_dot = ("·" in line and " · " in line) or ("•" in line and " • " in line)
+    if not (may_have_gap or has_dot or "|" in line):
         return (line,)
     return tuple(part for part in _PARTS.split(line) if part.strip(" |"))
 

@@ -260,6 +260,12 @@ def sentence_parts(folded: str) -> list[str]:
     return [part for part in _SENTENCE_END.split(folded) if part]
 
 
+def is_one_sentence(folded: str) -> bool:
+    """Tell whether a folded text without white space at its ends is one sentence, roughly."""
+    end = _SENTENCE_END.search(folded)
+    return end is None or (end.start() == 0 and len(sentence_parts(folded)) < 2)
+
+
 def begins_with(folded: str, phrases: tuple[str, ...]) -> bool:
     """Tell whether a folded text begins with one of the phrases, as whole words."""
     return folded.startswith(phrases) and any(

@@ -43,6 +43,9 @@ def without_markers(text: str) -> str:
     if not kept.endswith(_MARKER_ENDS):
         return kept
     head, tail = text[:-_TAIL], text[-_TAIL:]
+    if tail.isascii():  # without raised figures all markers begin with a bracket: most have few
+        found = _MARKERS_AT_END.search(tail, max(0, tail.find("[")))
+        return (head + tail[: found.start()]).rstrip() if found else kept
     return (head + _MARKERS_AT_END.sub("", tail)).rstrip()
 
 

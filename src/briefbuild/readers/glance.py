@@ -22,7 +22,6 @@ DOUBLED = b".."
 LEADERS = frozenset({DOUBLED, b". ."})
 UNITS = frozenset({b" t.", b" m.", b" g.", b" l.", b" km.", b" kg.", b" ha."})
 _GAP = b"  "
-_ENOUGH = 10  # bytes of a phrase: more find little less, and take three times as long to make ready
 _SIGNS = (_GAP, *sorted(LEADERS | UNITS))
 
 
@@ -73,22 +72,24 @@ def _collapsed(text: str) -> bytes:
 
 def _phrases(text: str, numbers: Iterable[int], sought: _Sought) -> frozenset[str]:
     """Return the phrases of a text that has the pieces of these numbers."""
-    likely = [phrase for number in numbers for phrase in sought.phrases[number]]
-    if not (likely or sought.always):
-        return frozenset()
+    found = {phrase for number in numbers for phrase in sought.phrases[number]}
+    likely = {*(phrase for phrase in found if phrase in sought.odd), *sought.always}
+    if not likely:
+        return frozenset(found)
     folded = fold(text)
-    return frozenset(phrase for phrase in (*likely, *sought.always) if phrase in folded)
+    return frozenset(found - likely | {phrase for phrase in likely if phrase in folded})
 
 
 class _Sought(Struct, frozen=True, eq=False):
     """What is looked for, by its number: all signs, and then a piece of each phrase.
 
-    ``phrases`` are those of rules for lines that have it; ``always`` are those that no piece tells.
-    ``asking`` are the numbers of the pieces of phrases that ask for something.
+    ``phrases`` are those of rules for lines that have it. ``odd`` have more than one piece, and so they may
+    stand in a text or not; ``always`` are those that no piece tells. ``asking`` are the numbers of the pieces of phrases that ask for something.
     """
 
     searcher: BytesAhoCorasick
     phrases: Sequence[Sequence[str]]
+    odd: frozenset[str]
     always: Sequence[str]
     asking: frozenset[int]
 
@@ -108,10 +109,11 @@ def _sought(language: Language) -> _Sought:
     return _Sought(
         BytesAhoCorasick(patterns, implementation=Implementation.DFA),
         tuple(tuple(by_piece.get(piece, ())) for piece in patterns),
+        frozenset(phrase for phrase in contained if pieces(phrase) != (phrase.encode(),)),
         always,
         frozenset(number for number, piece in enumerate(patterns) if piece in asking),
     )
 
 
 def _longest_piece(phrase: str) -> bytes:
-    return max(pieces(phrase), key=len, default=b"")[:_ENOUGH]
+    return max(pieces(phrase), key=len, default=b"")

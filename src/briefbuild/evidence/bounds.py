@@ -6,14 +6,14 @@ Taking in a source needs no more, so nothing here knows what a sentence says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from briefbuild.evidence.quotation_marks import paired
-from briefbuild.evidence.sentence_ends import real_ends
+from briefbuild.evidence.sentence_ends import plain_bounds, real_ends
 from briefbuild.model.quotation import encoded
 from briefbuild.model.source import QUOTABLE_ROLES, SourceDocument, Span
 from briefbuild.readers.glance import DOUBLED, UNITS, glance
@@ -60,9 +60,12 @@ class _Hidden(Struct, frozen=True):
     """What may hide the end of a sentence anywhere in a text; most texts have none of it.
 
     ``marks``: numbers glued to a stop, raised ones, or several stops; ``squares`` and ``brackets``: such
-    as those of a reference and of an aside; ``units``: abbreviated ones with a stop.
+    as those of a reference and of an aside; ``units``: abbreviated ones with a stop; ``quotes``: curly
+    marks. ``is_even``: it has no white space but single spaces and line feeds.
     """
 
+    is_even: bool = False
+    quotes: bool = True
     marks: bool = True
     squares: bool = True
     brackets: bool = True
@@ -80,6 +83,8 @@ def _what_hides_ends(text: str, language: Language) -> _Hidden:
     # In a text without all that may stand between, a number is glued to a stop: or it is a decimal.
     figures = encoded(text).translate(None, _NEITHER) if is_plain else b""
     return _Hidden(
+        is_even=look.is_even,
+        quotes="“" in look.odd or "”" in look.odd,
         marks=not is_plain or _STOP_AND_FIGURE.search(figures) is not None,
         squares="[" in text,
         brackets="(" in text,
@@ -101,8 +106,23 @@ def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> lis
     words = text[within.start : within.end]
     mark = list_mark(words)
     begin = mark.end() if mark else 0
-    ends = _ends(words[begin:] if mark else words, language, hidden)
-    bounds: list[int] = []
+    body = words[begin:] if mark else words
+    masked = mask(body, language) if hidden.marks else _without_brackets(body)
+    sentences = _splitter()(language.code, paired(masked) if hidden.quotes else masked)
+    if hidden.is_even and not _may_hold_asides(masked, hidden):
+        plain = plain_bounds(body, masked, sentences, language)
+        if plain:
+            first = within.start + begin
+            return [within.start, *(first + place for place in plain[1:])]
+    ends = _with_asides(masked, real_ends(masked, sentences, language), hidden)
+    return [within.start + place for place in _without_space(words, begin, ends)]
+
+
+def _without_space(words: str, begin: int, ends: Iterable[int]) -> Iterator[int]:
+    """Yield where each sentence begins and ends without white space around it, the first at the start.
+
+    ``ends`` are counted from ``begin``, where a list mark ends.
+    """
     start = 0
     for end in ends:
         left, start = start, begin + end
@@ -112,20 +132,26 @@ def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> lis
         while left < right and words[left].isspace():
             left += 1
         if left < right:
-            bounds += (within.start + left, within.start + right)
-    return bounds
+            yield left
+            yield right
 
 
-def _ends(words: str, language: Language, hidden: _Hidden) -> list[int]:
-    """Return where each sentence ends, the last one at the end of ``words``."""
-    masked = mask(words, language) if hidden.marks else _without_brackets(words)
-    ends = real_ends(masked, _splitter()(language.code, paired(masked)), language)
-    ends.append(len(words))
+def _may_hold_asides(masked: str, hidden: _Hidden) -> bool:
+    """Tell whether sentences may end at a unit, a bracket or a cue, of which no splitter knows."""
+    has_bracket = hidden.brackets and "(" in masked
+    return hidden.units or has_bracket or (hidden.squares and "[[" in masked)
+
+
+def _with_asides(masked: str, ends: list[int], hidden: _Hidden) -> Sequence[int]:
+    """Return where each sentence ends, the last one at the end of the text."""
+    ends = [*ends, len(masked)]
+    if not _may_hold_asides(masked, hidden):
+        return ends
     if hidden.units and _UNIT_STOP.search(masked):
         ends = sorted({*ends, *(unit.end() for unit in _AFTER_UNIT.finditer(masked))})
-    if hidden.brackets and "(" in masked:
+    if "(" in masked:
         ends = sorted({*ends, *_ends_of_brackets(masked, ends)})
-    if (hidden.brackets and "((" in masked) or (hidden.squares and "[[" in masked):
+    if "((" in masked or "[[" in masked:
         cues = {place for cue in _CUES.finditer(masked) for place in cue.span()}
         ends = sorted({*ends, *cues} - {0})
     return ends

@@ -12,6 +12,7 @@ from briefbuild.readers.language import Language, WordList, any_of
 _REACH = 30  # characters: more than the longest word
 _OPENING = 80  # characters of what follows: enough for two words
 _FINAL = frozenset("!?…”’")
+_SPACE = frozenset(" \n")
 _LAST_WORD = re.compile(r"(\w+)\.\s*\Z")
 _INITIALS = re.compile(r"(?:\b|(?<=\.))[A-Z]\.\s*\Z")  # "U.S.", "J.", the end of "D.C."
 _WITHIN_WORD = re.compile(r"[A-Z]\.\Z")  # no gap: the splitter cut "U.S." itself
@@ -39,6 +40,30 @@ def real_ends(text: str, sentences: Sequence[str], language: Language) -> list[i
         elif not goes_on(text, end, language):
             found.append(placed(text, end))
     return found
+
+
+def plain_bounds(
+    words: str, masked: str, sentences: Sequence[str], language: Language
+) -> list[int] | None:
+    """Return where each sentence begins and ends, in turn, if all end plainly, as in most paragraphs.
+
+    ``sentences`` are those of ``masked``: the even ``words``, with other spaces for what hides an end.
+    One space or line feed stands after each sentence, and none before the first. ``None`` where an end
+    may not be plain: then :func:`real_ends` tells.
+    """
+    if not words or words[0].isspace() or speaker_length(masked, language):
+        return None
+    shortened = _shortened(language)
+    bounds = [0]
+    end = 0
+    for sentence in sentences[:-1]:
+        end += len(sentence)
+        has_one_space = words[end - 1] in _SPACE and words[end - 2] not in _SPACE
+        if not has_one_space or not _ends_plainly(masked, end, shortened):
+            return None
+        bounds += (end - 1, end)
+    bounds.append(len(words.rstrip()))
+    return bounds
 
 
 def speaker_length(text: str, language: Language) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import EvidenceError, FileAccessError
-from briefbuild.freshness import ABSENT, OUTLINE_FOLDER, SOURCE_FOLDER, form
+from briefbuild.freshness import ABSENT, OUTLINE_FOLDER, SOURCE_FOLDER
 
 OUTPUT_FOLDER = "output"
 FONT_FOLDER = "fonts"  # of the project and of the program's own data
@@ -21,6 +23,8 @@ FONT_FOLDER = "fonts"  # of the project and of the program's own data
 SETTINGS_LIMIT = 4_000_000  # bytes of a settings file; the YAML door allows fewer, and says so
 FONT_LIMIT = 30_000_000  # bytes of a font: those of East Asian scripts are large
 SOURCE_LIMIT = 50_000_000  # bytes of one source
+# O_NONBLOCK: opening a FIFO without a writer must not wait for ever.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 READINGS = 3  # of a file that changes while it is read, before the run gives up
 
 PACKAGE_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -89,7 +93,7 @@ class Project(Struct):
         """Read a source by its path below the source folder; raises :class:`EvidenceError`."""
         relative = f"{SOURCE_FOLDER}/{name}"
         try:
-            folder = str(self.sources)
+            folder = f"{self.root}{os.sep}{SOURCE_FOLDER}"
             data = _read_regular(folder, f"{folder}{os.sep}{name}", SOURCE_LIMIT)
         except OutsideRootError as error:
             raise EvidenceError.at(
@@ -148,13 +152,13 @@ def _changing(relative: str) -> FileAccessError:
     )
 
 
-def _stands_below(root: str, path: str) -> bool:
-    """Tell at a glance that a file stands in a folder itself, and is no link that leads elsewhere."""
-    name = path.removeprefix(root)
-    is_name = name[:1] == os.sep and os.sep not in name[1:] and name[1:] not in {"", ".", ".."}
-    if os.name != "posix" or not is_name:
-        return False  # a junction of Windows is no link, but leads elsewhere
-    return not stat.S_ISLNK(os.lstat(path).st_mode)
+def _stands_in(root: str, path: str) -> bool:
+    """Tell at a glance that a file stands in a folder itself, unless it is a link.
+
+    Not of Windows, where a junction is no link and leads elsewhere.
+    """
+    folder, _separator, name = path.rpartition(os.sep)
+    return os.name == "posix" and folder == root and name not in {"", ".", ".."}
 
 
 def _resolved(root: str, path: str) -> str:
@@ -166,25 +170,45 @@ def _resolved(root: str, path: str) -> str:
 
 
 def _read_regular(root: str, path: str, limit: int) -> bytes:
-    resolved = path if _stands_below(root, path) else _resolved(root, path)
+    """Return the bytes of a regular file below ``root``, a folder that ``path`` begins with."""
+    if _stands_in(root, path):
+        with suppress(_LinkError):
+            return _read_steadily(path, limit, os.O_NOFOLLOW)
+    return _read_steadily(_resolved(root, path), limit)
+
+
+def _read_steadily(path: str, limit: int, more_flags: int = 0) -> bytes:
     for _reading in range(READINGS):
-        before, data, after = read_once(resolved, limit)
+        before, data, after = read_once(path, limit, more_flags)
         if len(data) > limit:
             message = f"it is larger than {limit:,} bytes"
             raise ValueError(message)
-        if form(before) == form(after) and len(data) == after.st_size:
+        if _stamps(before) == _stamps(after) and len(data) == after.st_size:
             return data
-    raise UnsteadyError(resolved)
+    raise UnsteadyError(path)
 
 
-def read_once(path: Path | str, limit: int) -> tuple[os.stat_result, bytes, os.stat_result]:
+def _stamps(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+class _LinkError(OSError):
+    """The path is a link that was not to be followed."""
+
+
+def read_once(
+    path: Path | str, limit: int, more_flags: int = 0
+) -> tuple[os.stat_result, bytes, os.stat_result]:
     """Return at most ``limit`` + 1 bytes of a file, with its status before and after.
 
     Raises ``OSError``, and ``ValueError`` for what is not a regular file.
     """
-    # O_NONBLOCK: opening a FIFO without a writer must not wait for ever.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags)
+    try:
+        handle = os.open(path, _READING | more_flags)
+    except OSError as error:
+        if error.errno == errno.ELOOP and more_flags:
+            raise _LinkError from error
+        raise
     try:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):

@@ -8,7 +8,7 @@ from briefbuild.build.sources import open_shelf
 from briefbuild.build.texts import TEXT_KIND, Rules, TakenIn, take_in
 from briefbuild.errors import EvidenceError
 from briefbuild.evidence.segment import passages
-from briefbuild.files import Project, Store
+from briefbuild.files import Log, Project, Store
 from briefbuild.model.source import Role
 from briefbuild.readers.language_file import read_rules
 
@@ -29,8 +29,8 @@ def taken(root: Path, rules: Rules | None = None) -> TakenIn:
     return take_in(Store(root), "ferries.txt", content, "ferries", rules or Rules())
 
 
-def texts(root: Path) -> dict[str, bytes]:
-    return {key: Store(root).load(TEXT_KIND, key) or b"" for key in Store(root).keys(TEXT_KIND)}
+def kept(root: Path) -> Log:
+    return Log(f"{root}/.briefbuild/{TEXT_KIND}")
 
 
 def test_the_sentences_of_a_source_are_those_of_its_passages(tmp_path: Path) -> None:
@@ -42,16 +42,21 @@ def test_the_sentences_of_a_source_are_those_of_its_passages(tmp_path: Path) -> 
 
 def test_what_was_read_is_kept_and_read_again_where_it_is_damaged(tmp_path: Path) -> None:
     first = taken(tmp_path)
-    ((key, data),) = texts(tmp_path).items()
+    (file,) = (tmp_path / ".briefbuild" / TEXT_KIND).iterdir()
     assert taken(tmp_path) == first
-    Store(tmp_path).keep(TEXT_KIND, key, data[:-1])
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + b"x")
     assert taken(tmp_path) == first
+    mended = file.read_bytes()
+    assert len(mended) == 2 * len(whole)
+    assert taken(tmp_path) == first
+    assert file.read_bytes() == mended
 
 
 def test_the_rules_of_a_project_are_part_of_what_is_read(tmp_path: Path) -> None:
     plain = taken(tmp_path)
     ruled = taken(tmp_path, Rules(read_rules(RULES, "regions.yaml"), "a digest"))
-    assert len(texts(tmp_path)) == 2
+    assert len(kept(tmp_path).keys()) == 2
     assert [region.role for region in plain.source.regions] == [Role.TITLE, Role.BODY]
     assert [region.role for region in ruled.source.regions] == [Role.TITLE, Role.FURNITURE]
     assert ruled.bounds == ()
@@ -69,7 +74,7 @@ def test_another_catalogue_has_a_source_coded_again_but_not_read_again(
     monkeypatch.setattr("briefbuild.build.texts.read", None)
     evidence = open_shelf(Project(tmp_path)).evidence("ferries.txt")
     assert evidence.source.reference.title == "Ferries at night"
-    assert len(texts(tmp_path)) == 1
+    assert len(kept(tmp_path).keys()) == 1
 
 
 def test_a_source_that_cannot_be_read_is_not_kept(tmp_path: Path) -> None:
@@ -77,4 +82,4 @@ def test_a_source_that_cannot_be_read_is_not_kept(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "ferries.txt").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(EvidenceError):
         open_shelf(Project(tmp_path)).evidence("ferries.txt")
-    assert texts(tmp_path) == {}
+    assert kept(tmp_path).keys() == ()

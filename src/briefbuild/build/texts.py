@@ -6,14 +6,16 @@ coded again, but its file is not taken apart again.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefbuild.build.keeping import kept
-from briefbuild.files import FileContent, Store, digest
+from briefbuild.files import STATE_FOLDER, FileContent, Log, Store, digest
 from briefbuild.freshness import environment
+from briefbuild.model.codec import CodecError
+from briefbuild.model.compact import pack, unpack
 from briefbuild.model.source import SourceDocument
 
 if TYPE_CHECKING:
@@ -41,19 +43,29 @@ def take_in(store: Store, name: str, content: FileContent, source_id: str, rules
 
     Raises ``EvidenceError``, located in ``name``, where it cannot be used.
     """
-
-    def found() -> TakenIn:
-        # Not above: a build whose texts are kept needs none of the readers' patterns.
-        from briefbuild.evidence.bounds import sentence_bounds
-        from briefbuild.readers import read
-        from briefbuild.readers.project_rules import with_rules
-
-        source = read(name, content.data, content.sha256, source_id)
-        ruled = with_rules(source, rules.lines)
-        return TakenIn(ruled, sentence_bounds(ruled))
-
     parts = (name, source_id, content.sha256, rules.digest, _surroundings())
-    return kept(store, TEXT_KIND, digest("\0".join(parts).encode()), TakenIn, found)
+    key, log = digest("\0".join(parts).encode()), texts(store)
+    with suppress(CodecError):
+        return unpack(TakenIn, log.load(key) or b"")
+    taken = _taken(name, content, source_id, rules)
+    log.keep(key, pack(taken))
+    return taken
+
+
+def _taken(name: str, content: FileContent, source_id: str, rules: Rules) -> TakenIn:
+    # Not above: a build whose texts are kept needs none of the readers' patterns.
+    from briefbuild.evidence.bounds import sentence_bounds
+    from briefbuild.readers import read
+    from briefbuild.readers.project_rules import with_rules
+
+    source = with_rules(read(name, content.data, content.sha256, source_id), rules.lines)
+    return TakenIn(source, sentence_bounds(source))
+
+
+@cache
+def texts(store: Store) -> Log:
+    """Return the log of what was taken in, which knows what a process added to it."""
+    return Log(f"{store.root}/{STATE_FOLDER}/{TEXT_KIND}")
 
 
 @cache

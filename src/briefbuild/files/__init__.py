@@ -6,6 +6,7 @@ construction. Whatever is published is written beside its place, flushed and the
 
 from __future__ import annotations
 
+from briefbuild.files.log import Log
 from briefbuild.files.project import (
     OUTPUT_FOLDER,
     PACKAGE_DATA,
@@ -28,6 +29,7 @@ __all__ = [
     "SOURCE_FOLDER",
     "STATE_FOLDER",
     "FileContent",
+    "Log",
     "OutsideRootError",
     "Project",
     "Store",

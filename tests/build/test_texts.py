@@ -71,7 +71,7 @@ def test_another_catalogue_has_a_source_coded_again_but_not_read_again(
     (tmp_path / "seeds" / "sources.yaml").write_text(
         "sources:\n  ferries.txt: {title: Ferries at night}\n"
     )
-    monkeypatch.setattr("briefbuild.build.texts.read", None)
+    monkeypatch.setattr("briefbuild.readers.read", None)
     evidence = open_shelf(Project(tmp_path)).evidence("ferries.txt")
     assert evidence.source.reference.title == "Ferries at night"
     assert len(kept(tmp_path).keys()) == 1

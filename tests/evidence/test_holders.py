@@ -247,3 +247,44 @@ def test_who_speaks_for_a_body_means_it(
 )
 def test_places_and_readings_of_others_are_no_holders(text: str, expected: tuple[str, ...]) -> None:
     assert holders_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Mill Council STRESSES that bread is dear.", ("Mill Council",)),
+        ("The Mill Council NOTES WITH CONCERN the price of bread.", ("Mill Council",)),
+        ("The Partner Towns recalled that bread was dear.", ("Partner Towns",)),
+        (
+            "The envoys of Norway, Iceland and Italy tabled a draft decision.",
+            ("Norway", "Iceland", "Italy"),
+        ),
+        ("In Rome, the government has presented the sale as a success.", ("Italy",)),
+        ("Two diplomats in Rome fear a strike.", ("diplomats in Rome",)),
+        ("ANA DIAZ (Mill Union), speaking last, said that bread was dear.", ("ANA DIAZ",)),
+        (
+            "Three officials of Norwegian Mill Power fear a strike.",
+            ("officials of Norwegian Mill Power",),
+        ),
+        ("The union and other critics fear a strike.", ("union", "other critics")),
+        ("Ministers Berg and Lie and Ana Diaz want bread.", ("Ministers Berg", "Lie", "Ana Diaz")),
+        ("By a third party or not, the Mill Board wants bread.", ("Mill Board",)),
+        ("The bakers have so far opposed it.", ("bakers",)),
+    ],
+)
+def test_resolutions_and_communiques_have_their_holders(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert holders_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In their view the mill is old.", ("Norway",)),
+        ("In my view the mill that Norway wants is old.", ()),
+        ("It is my opinion that Norway wants bread.", ()),
+    ],
+)
+def test_a_view_is_of_whom_it_is_said_to_be(text: str, expected: tuple[str, ...]) -> None:
+    assert holders_of(text, topic=("Norway",)) == expected

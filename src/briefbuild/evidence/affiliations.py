@@ -36,7 +36,7 @@ def body_of(person: str, aside: str, text: str) -> str:
         found = re.search(rf"\b(?i:{last}){way}", text, re.MULTILINE)
         if found and _is_body(name := _written(found["body"])):
             return name
-    if re.search(rf"\b(?i:{last}),\s+(?:[\w-]+ )?[Ss]pokes\w+\s*$", text, re.MULTILINE):
+    if re.search(rf"\b(?i:{last}),\s+(?:[\w-]+ ){{0,3}}[Ss]pokes\w+\s*$", text, re.MULTILINE):
         lines = (line.removeprefix("U.S. ").strip() for line in text.splitlines()[:_HEAD])
         return next((_written(line) for line in lines if _is_institution(_written(line))), "")
     return ""

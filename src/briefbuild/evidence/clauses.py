@@ -30,6 +30,7 @@ FIRST_PERSON = frozenset({"we", "i"})
 
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "some", "many", "both"}
+    | {"first", "second", "third", "fourth", "fifth"}
     | {"each", "all", "other", "most", "several", "these", "those", "this", "that", "any", "every"}
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "dame", "."})
@@ -158,7 +159,7 @@ def listed(text: TaggedText, last: Range) -> Iterator[Range]:
     if before is None:
         return
     others = [before]
-    while (before := _before_joint(text, before[0], _COMMA)) is not None:
+    while (before := _before_joint(text, before[0], _COMMA | _AND)) is not None:
         others.append(before)
     if len(others) > 1 or _word(text, others[0][1]) != ",":  # "it hurts Rome, and Oslo objects"
         yield from others
@@ -166,9 +167,13 @@ def listed(text: TaggedText, last: Range) -> Iterator[Range]:
 
 def listed_by(text: TaggedText, first: Range) -> Iterator[Range]:
     """Yield the holders that a list joins to one after "by": "by A, B and C"."""
+    if _follows_by(text, first[0]):
+        yield from listed_behind(text, first)
+
+
+def listed_behind(text: TaggedText, first: Range) -> Iterator[Range]:
+    """Yield the holders that a list joins to its first one: "B" and "C" of "A, B and C"."""
     found, joined = [first], False
-    if not _follows_by(text, first[0]):
-        return
     while not joined:
         index = found[-1][1]
         comma = _word(text, index) == ","
@@ -278,7 +283,9 @@ def _before_aside(text: TaggedText, comma: int) -> Range | None:
     person = _person_between(text, opening + 1, comma)
     if person is not None:
         return person
-    before = _ending_at(text, opening)
+    before = _ending_at(
+        text, _before_bracket(text, opening - 1) + 1
+    )  # "ANA DIAZ (Ness), speaking …,"
     return before if before is None else named_aside(text, before)
 
 

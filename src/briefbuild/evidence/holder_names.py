@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention
-from briefbuild.evidence.clauses import PREPOSITION, Range, describes
+from briefbuild.evidence.clauses import PREPOSITION, Range, describes, listed_behind
 from briefbuild.evidence.names import TITLES, surname
 from briefbuild.evidence.tokens import TaggedText
 
@@ -22,7 +22,20 @@ _MOST_WORDS = 3  # of a group's description before its noun
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose", "other"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OF = frozenset({"of", "in", "at"})
-_BODIES = frozenset({"ministry", "department", "secretariat", "navy", "army", "military"})
+_ANYONE = frozenset({"states", "parties", "nations", "countries", "governments"})
+_BODIES = frozenset(
+    {
+        "diplomat",
+        "diplomats",
+        "envoy",
+        "envoys",
+        "ambassador",
+        "ambassadors",
+        "embassy",
+        "embassies",
+    }
+)
+_BODIES |= frozenset({"ministry", "department", "secretariat", "navy", "army", "military"})
 
 
 class Naming(Struct, frozen=True):
@@ -40,11 +53,28 @@ class Naming(Struct, frozen=True):
     def name(self, place: Range) -> str | None:
         """Return how a brief calls a holder, by the full name that the document gives it."""
         place = self._titled(place)
-        short = self._in_office(place) or self._body(place)
+        short = self._placed(place) or self._in_office(place) or self._body(place)
         if short is not None:
             return short
         found = self._spoken_for(place[1]) or self._name(place)
         return None if found is None else self.in_full(found)
+
+    def others(self, place: Range) -> Iterator[str]:
+        """Yield those whom a holder speaks for beside the one whose name it has: "envoys of A, B and C"."""
+        first = self._office_of(place[1])
+        if first is not None:
+            for each in listed_behind(self.text, (first.start, first.end)):
+                mention = self.mentions.get(each[0])
+                if mention is not None:
+                    yield mention.actor
+
+    def _placed(self, place: Range) -> str | None:
+        """Return the state of "In Oslo, the government …"."""
+        where = self.mentions.get(1)
+        begins = self._word(0) == "in" and where is not None and where.place
+        is_near = begins and where is not None and 0 < place[0] - where.end <= _MOST_WORDS
+        is_office = OFFICE in self.text.tags[place[1] - 1] and self._word(place[1]) not in _OF
+        return where.actor if where is not None and is_near and is_office else None
 
     def _titled(self, place: Range) -> Range:
         """Return "Ana Diaz" where a word for a person stands before it: "the director Ana Diaz"."""
@@ -94,7 +124,7 @@ class Naming(Struct, frozen=True):
     def _is_title(self, word: str) -> bool:
         folded = word.lower().rstrip(".")
         offices = (self._word(index) for index, tags in enumerate(self.text.tags) if OFFICE in tags)
-        return folded in TITLES or folded in offices
+        return folded in TITLES or folded.removesuffix("s") in TITLES or folded in offices
 
     def _body(self, place: Range) -> str | None:
         """Return the body that "the committee" or "the trade committee" is, if one has such a name."""
@@ -151,13 +181,13 @@ class Naming(Struct, frozen=True):
         if OFFICE not in self.text.tags[end - 1] or self._word(end) not in _OF:
             return None
         if self._word(end) == "in" and self._word(end - 1) in _BODIES:
-            return None  # "the housing ministry in Rome" is not all of Italy
+            return None  # neither "the housing ministry in Rome" nor a diplomat there is Italy
         begin = end + 1 + (self._word(end + 1) in _ARTICLES)
         found = self.mentions.get(begin)
         if found is None or begin >= len(self.text.tags):
             return None
         goes_on = begin + self.text.tags[begin].get("name", 0) > found.end
-        return None if goes_on and not found.people else found  # "head of the U.S. Africa Command"
+        return None if goes_on else found  # "head of the U.S. Africa Command"
 
     def _is_people(self, mention: Mention) -> bool:
         """Tell "Norwegians" and "the Dutch" from "Norwegian", which only qualifies."""
@@ -166,12 +196,14 @@ class Naming(Struct, frozen=True):
     def _group(self, start: int, end: int) -> str | None:
         head = self.text.tags[end - 1]
         words = self.text.tokens[start:end]
+        if start > 1 and self._word(start - 1) == "other" and self._word(start - 2) == "and":
+            return self._printed(start - 1, end)  # "the union and other critics"
         if _NO_ONE & head.keys() or (start and self._word(start - 1) in _POSSESSIVES):
             return None
         if all(REGION in self.text.tags[index] for index in range(start, end)):
             return None
         regional = REGION in self.text.tags[start]
-        anyone = len(words) == 1 and VAGUE in head and words[0].text.endswith("s")  # "States"
+        anyone = len(words) == 1 and words[0].folded in _ANYONE
         capital = any(token.text[:1].isupper() for token in words[start == 0 :])
         named = regional or (capital and not anyone)
         whole = end if self._is_named(start, end) else self._with_its_place(end)

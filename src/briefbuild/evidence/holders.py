@@ -45,6 +45,9 @@ _VOICES = frozenset(  # who speaks for a body: "its members", "their chief execu
     {"member", "members", "executive", "chief", "head", "director", "chair", "chairman"}
     | {"chairwoman", "chairperson", "board", "management"}
 )
+_MINE = frozenset({"my", "our"})
+_THEIRS = frozenset({"their", "its", "his", "her"})
+_OPINIONS = frozenset({"view", "opinion", "judgment", "judgement"})
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if", "because", "what", "how", "why"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _HAVE_VIEWS = frozenset({"actor", "group", "institution"})
@@ -68,10 +71,13 @@ def holders(
     """
     text, naming = sentence.text, _naming(sentence)
     subjects, pronoun = _subjects(text, inside=inside)
+    owner = _owner_of_view(text)
+    if owner is not None and (not subjects or text.tokens[owner[0]].folded in _MINE):
+        subjects, pronoun = [], owner
     standpoint = _named(naming, _standpoints(sentence, codebook, subjects))
     if standpoint or subjects:
         return standpoint or _named(naming, subjects)
-    if pronoun is not None and text.tokens[pronoun[0]].folded in FIRST_PERSON:
+    if pronoun is not None and text.tokens[pronoun[0]].folded in FIRST_PERSON | _MINE:
         return _ourselves(sentence, pronoun, before)
     if pronoun is not None and _may_mean(text, pronoun, before):
         return before
@@ -142,7 +148,7 @@ def _naming(sentence: ReadSentence) -> Naming:
 
 
 def _named(naming: Naming, places: Iterable[Range]) -> tuple[str, ...]:
-    names = (naming.name(place) for place in places)
+    names = (name for place in places for name in (naming.name(place), *naming.others(place)))
     return tuple(dict.fromkeys(name for name in names if name is not None))
 
 
@@ -151,7 +157,7 @@ def _ourselves(sentence: ReadSentence, pronoun: Range, before: tuple[str, ...]) 
 
     Of "I" nothing is known: a text seldom names its author in its sentences.
     """
-    if sentence.text.tokens[pronoun[0]].folded != "we":
+    if sentence.text.tokens[pronoun[0]].folded not in {"we", "our"}:
         return ()
     if sentence.we:
         return (sentence.we,)
@@ -168,6 +174,8 @@ def _may_mean(text: TaggedText, pronoun: Range, before: tuple[str, ...]) -> bool
     if word in {"they", "their"} or len(before) != 1:
         return word in {"they", "their"} and bool(before) and not is_person(before)
     is_name = all(part[:1].isupper() for part in before[0].split())
+    if word in {"his", "her"}:
+        return is_person(before)
     if word == "its":
         is_body = before[0][:1].isupper() or before[0].split()[-1].casefold() in _INSTITUTIONS
         return is_body and not is_person(before)
@@ -262,6 +270,17 @@ def _owner(text: TaggedText, place: Range) -> Range | None:
     ):
         return None
     return owner, owner + 1
+
+
+def _owner_of_view(text: TaggedText) -> Range | None:
+    """Return the "their" of "in their view", and the "my" of "it is my opinion"."""
+    places = (n for word in _OPINIONS & text.words.keys() for n in text.words[word] if n > 1)
+    for place in sorted(places):
+        before = text.tokens[place - 2].folded
+        is_own = text.tokens[place - 1].folded in _MINE and before in {"in", "is", "remains"}
+        if is_own or (text.tokens[place - 1].folded in _THEIRS and before == "in"):
+            return place - 1, place
+    return None
 
 
 def _owns(text: TaggedText, index: int) -> bool:

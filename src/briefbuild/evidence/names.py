@@ -49,6 +49,7 @@ INSTITUTIONS = frozenset(
     | {"Ministry", "Museum", "Office", "Organisation", "Organization", "Parliament", "Party"}
     | {"Project", "Senate", "Service", "Society", "Treasury", "Tribunal", "Trust", "Union"}
 )
+_LOUD = 5  # letters of a verb in capitals: no acronym is so long and a plural
 _COUNTS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
@@ -159,7 +160,7 @@ def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator
         end = index + 1
         counts = index == 0 and token.folded in _COUNTS  # "Twelve Norwegian ships"
         is_name = token.folded not in function_words or _is_acronym(token)
-        if _is_capitalised(token) and is_name and not counts:
+        if _is_capitalised(token) and is_name and not (counts or is_loud_verb(tokens, index)):
             end = run_end(tokens, index)
             yield index, end
         index = end
@@ -168,7 +169,7 @@ def _runs(tokens: tuple[Token, ...], function_words: frozenset[str]) -> Iterator
 def run_end(tokens: tuple[Token, ...], start: int) -> int:
     """Return where the run of capitalised words ends that begins at a token."""
     end = start + 1
-    while end < len(tokens) and not _speaks(tokens, end):
+    while end < len(tokens) and not (_speaks(tokens, end) or is_loud_verb(tokens, end)):
         if _is_capitalised(tokens[end]) or _shortens(tokens, end):
             end += 1
         elif _ends_a_given_name(tokens, start, end):
@@ -205,6 +206,13 @@ def _institution_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
         return 0
     reach = run_end(tokens, end + 1)
     return reach if reach > end + 2 and tokens[reach - 1].text in INSTITUTIONS else 0
+
+
+def is_loud_verb(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell "NOTES" of "The Council NOTES that", as resolutions have it, from an acronym."""
+    word, before = tokens[index].text, tokens[index - 1].text if index else ""
+    is_loud = word.isupper() and len(word) >= _LOUD and word.endswith("S")
+    return is_loud and before[:1].isupper() and not before.isupper()
 
 
 def _speaks(tokens: tuple[Token, ...], index: int) -> bool:

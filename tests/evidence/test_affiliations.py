@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbuild.evidence.affiliations import body_of, present
+from tests.evidence.comparing import document
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,8 @@ def test_a_list_of_those_present_tells_who_has_a_title(line: str) -> None:
 )
 def test_a_title_of_two_or_in_a_sentence_names_nobody(text: str) -> None:
     assert present("minister", text) == ""
+
+
+def test_whom_a_list_of_those_present_names_is_meant_by_the_title_with_a_capital() -> None:
+    text = "PARTICIPANTS\nPresident Ana Diaz\nVice President Ola Berg\n\nThe President said no to the mill.\n"
+    assert document(text).items[-1].holders == ("Ana Diaz",)

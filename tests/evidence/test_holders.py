@@ -267,7 +267,7 @@ def test_places_and_readings_of_others_are_no_holders(text: str, expected: tuple
             ("officials of Norwegian Mill Power",),
         ),
         ("The union and other critics fear a strike.", ("union", "other critics")),
-        ("Ministers Berg and Lie and Ana Diaz want bread.", ("Ministers Berg", "Lie", "Ana Diaz")),
+        ("Ministers Berg and Lie and Ana Diaz want bread.", ("Minister Berg", "Lie", "Ana Diaz")),
         ("By a third party or not, the Mill Board wants bread.", ("Mill Board",)),
         ("The bakers have so far opposed it.", ("bakers",)),
     ],

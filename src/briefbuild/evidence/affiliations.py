@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from briefbuild.evidence.names import INSTITUTIONS, surname
+from briefbuild.evidence.names import INSTITUTIONS, TITLES, surname
 
 _POSTS = (
     r"(?:president|chair\w*|director|secretary|head|officer|executive|counsel|manager|spokes\w+|leader"
     r"|convenor|coordinator|representative|treasurer|fellow|adviser|advisor|analyst)"
 )
+_LISTED = "participants"  # what such a list is called
+_OPENING = 3_000  # characters in which it stands
 _HEAD = 8  # lines at the head of a text
 _PERSON = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)*"
 _SMALL = frozenset({"and", "for", "of", "the", "in", "on"})
@@ -49,11 +51,22 @@ def present(title: str, text: str) -> str:
     """
     title = re.escape(title)
     ways = (
-        rf"^(?:[A-Z]\w+ )?(?i:{title})(?: of [A-Z]\w+)? (?P<name>{_PERSON})[^\S\n]*(?:[,(].*)?$",
+        rf"^(?:(?!Vice|Deputy|Assistant)[A-Z]\w+ )?(?i:{title})(?: of [A-Z]\w+)? (?P<name>{_PERSON})[^\S\n]*(?:[,(].*)?$",
         rf"^(?:H[ie][sr] Excellency )?(?P<name>{_PERSON}),\s*(?:(?!to\b)\w+ ){{0,2}}(?i:{title})\b.*$",
     )
     found = {match["name"] for way in ways for match in re.finditer(way, text, re.MULTILINE)}
     return found.pop() if len(found) == 1 else ""
+
+
+def those_present(text: str) -> dict[str, str]:
+    """Return the persons whom a list of those present names by their titles, by the title with a capital."""
+    head = text[:_OPENING]
+    titles = (
+        (title.capitalize() for title in TITLES if title in head.lower())
+        if _LISTED in head.lower()
+        else ()
+    )
+    return {title: person for title in sorted(titles) if (person := present(title, head))}
 
 
 def _is_institution(line: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbuild.evidence.affiliations import those_present
 from briefbuild.evidence.antecedents import Antecedents
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
@@ -114,7 +115,8 @@ def _read(
     source: SourceDocument, found: Sequence[Passage], codebook: Codebook
 ) -> Iterator[tuple[Evidence, _Told]]:
     """Yield the sentences with all that is read from each by itself, and no facets."""
-    memory = remember((passage.quotable.of(source.text) for passage in found), codebook)
+    known = remember((passage.quotable.of(source.text) for passage in found), codebook)
+    memory = replace(known, offices={**known.offices, **those_present(source.text)})
     read = [read_sentence(passage.quotable.of(source.text), codebook, memory) for passage in found]
     marks, said_by = _speech(found, read, codebook, memory)
     turn = turns(source, found, read)

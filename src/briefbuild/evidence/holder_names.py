@@ -57,7 +57,7 @@ class Naming(Struct, frozen=True):
         if short is not None:
             return short
         found = self._spoken_for(place[1]) or self._name(place)
-        return None if found is None else self.in_full(found)
+        return None if found is None else _of_one(self.in_full(found))
 
     def others(self, place: Range) -> Iterator[str]:
         """Yield those whom a holder speaks for beside the one whose name it has: "envoys of A, B and C"."""
@@ -92,11 +92,17 @@ class Naming(Struct, frozen=True):
     def _in_office(self, place: Range) -> str | None:
         """Return the person who "the minister" is, where the document gives that title to one only.
 
-        "The President", with a capital, needs no introduction: he is the one of the country.
+        "The President", with a capital, needs no introduction: he is the one who is present, or of the country.
         """
         after = self._word(place[1])
-        if after in _OF or after == "for" or not self.text.tokens[place[1] - 1].text.islower():
+        if after in _OF or after == "for":
             return None
+        if not self.text.tokens[place[1] - 1].text.islower():
+            return (
+                self.offices.get(self._printed(*place))
+                if self._word(place[0] - 1) == "the"
+                else None
+            )
         ways = ((place[1] - n, self._words(place[1] - n, place[1])) for n in (1, 2))
         known = (self.offices.get(title) for start, title in ways if self._word(start - 1) == "the")
         return next(filter(None, known), None)
@@ -269,3 +275,10 @@ class Naming(Struct, frozen=True):
         mention = self.mentions.get(place[0])
         adjective = all(REGION in self.text.tags[index] for index in range(*place))
         return adjective or (mention is not None and mention.people)
+
+
+def _of_one(name: str) -> str:
+    """Return "Minister Berg" for the "Ministers Berg" of "Ministers Berg and Lie"."""
+    title, _, rest = name.partition(" ")
+    single = title.removesuffix("s")
+    return f"{single} {rest}" if rest and title != single and single.lower() in TITLES else name

@@ -8,7 +8,7 @@ and Word breaks its lines otherwise. What a finished PDF takes is within a tenth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
@@ -35,6 +35,7 @@ from briefbuild.model.brief import (
 )
 from briefbuild.model.measure import fitted, line_count, text_width
 from briefbuild.model.outline import Length
+from briefbuild.model.rows import held
 from briefbuild.model.runs import Labels, RunKind, labels, runs
 from briefbuild.model.walk import units
 from briefbuild.model.words import section_words
@@ -311,17 +312,37 @@ def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
 def _table(table: Table, known: Labels) -> Iterator[Piece]:
     caption = f"{table.number or ''} {_words(table.caption, known)}"
     yield Piece(CAPTION.height(caption, FULL - NUMBER_GAP), keeps=True)
-    rows = [*table.head, *table.body]
-    widths = _widths(table, known)
-    head = group = 0.0
-    for number, row in enumerate(rows, start=1):
-        is_head, is_last = number <= len(table.head), number == len(rows)
-        height = _row(row, widths, known, is_head=is_head)
-        keeps = not is_last and (row.group or is_head or table.kept_whole)
-        above = 0.0 if is_head else head if row.group else head + group
-        yield Piece(height + AFTER_TABLE * is_last, keeps, above)
-        head += height * is_head
+    rows, heads = (*table.head, *table.body), len(table.head)
+    heights, kept = row_heights(table, known), rows_held(table, known)
+    head, group = sum(heights[:heads]), 0.0
+    for place, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        above = 0.0 if place < heads else head if row.group else head + group
+        is_last = place == len(rows) - 1
+        yield Piece(height + AFTER_TABLE * is_last, kept[place], above)
         group = height if row.group else group
+
+
+def rows_held(table: Table, known: Labels) -> tuple[bool, ...]:
+    """Return of each row of a table, its head's before its body's, whether it stays with the next."""
+    opens = (*(True for _row in table.head), *(row.group for row in table.body))
+    return held(row_heights(table, known), opens, page=PAGE, whole=table.kept_whole)
+
+
+def row_heights(table: Table, known: Labels) -> tuple[float, ...]:
+    """Return how many points high each row of a table is, its head's before its body's."""
+    return _row_heights(table, tuple(known.references.items()), tuple(known.notes.items()))
+
+
+@lru_cache(maxsize=256)  # asked when a brief is cut, when it is checked, and for its Word file
+def _row_heights(
+    table: Table, references: tuple[tuple[str, str], ...], notes: tuple[tuple[str, int], ...]
+) -> tuple[float, ...]:
+    known = Labels(dict(references), dict(notes))
+    widths = _widths(table, known)
+    return (
+        *(_row(row, widths, known, is_head=True) for row in table.head),
+        *(_row(row, widths, known, is_head=False) for row in table.body),
+    )
 
 
 def _widths(table: Table, known: Labels) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbuild.fitting import rows_held
 from briefbuild.model.brief import (
     Cell,
     Chip,
@@ -69,6 +70,7 @@ def table(context: Context, block: Table, title: str) -> Markup:
     placed = tuple(placed_cells(rows, len(block.widths)))
     least = _least_widths(placed, len(block.widths), context.page.text_width)
     widths = column_widths(block.widths, context.page.text_width, least)
+    kept = rows_held(block, context.known)
     return w(
         "tbl",
         w(
@@ -82,7 +84,7 @@ def table(context: Context, block: Table, title: str) -> Markup:
         ),
         grid(widths),
         *(
-            _row(context, row, cells, _setting(block, place, widths))
+            _row(context, row, cells, RowSetting(_kind(block, place), widths, kept[place]))
             for place, (row, cells) in enumerate(zip(rows, placed, strict=True))
         ),
     )
@@ -154,11 +156,6 @@ def _look(block: Table) -> Markup:
         noHBand=0,
         noVBand=1,
     )
-
-
-def _setting(block: Table, place: int, widths: tuple[int, ...]) -> RowSetting:
-    is_last = place == len(block.head) + len(block.body) - 1
-    return RowSetting(_kind(block, place), widths, block.kept_whole and not is_last)
 
 
 def _kind(block: Table, place: int) -> RowKind:

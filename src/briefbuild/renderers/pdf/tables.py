@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefbuild.model.brief import Cell, HeaderScope, Row, Table
 from briefbuild.model.figure import Colour, Point
 from briefbuild.model.measure import fitted
+from briefbuild.model.rows import held
 from briefbuild.model.theme import StyleName, TextStyle
 from briefbuild.renderers.pdf.canvas import Artifact, TaggedCanvas
 from briefbuild.renderers.pdf.lines import natural_width
@@ -31,7 +32,6 @@ WIDEST_WORD = 0.4  # of the table: longer words do not widen a column, they are 
 DEEPEST = 6  # lines: columns with deeper cells get room from others
 STEP = 6.0  # points that they get at a time
 RAGGED = 1.06  # of a text's length: what its ragged line ends take
-FEWEST_ROWS = 3  # from which a table's last row does not stand alone on a page
 
 
 class GridCell(Struct, frozen=True, eq=False):
@@ -149,18 +149,16 @@ def table_strips(block: Table, parent: Node, layout: Layout) -> Iterator[Strip]:
     if bands:
         bands[0][1].places = (*bands[0][1].places, block.id)
         bands[-1][1].after = AFTER
-    if block.kept_whole:
-        _keep_whole([band for _rows, band in bands], layout)
-    if len(bands) - len(block.head) >= FEWEST_ROWS:
-        bands[-2][1].keep = True
+    _hold([band for _rows, band in bands], layout, whole=block.kept_whole)
     yield from (band for _rows, band in bands)
 
 
-def _keep_whole(bands: Sequence[Band], layout: Layout) -> None:
-    """Hold all rows together, unless they are higher than a page."""
-    if sum(band.height for band in bands) <= layout.height:
-        for band in bands[:-1]:
-            band.keep = True
+def _hold(bands: Sequence[Band], layout: Layout, *, whole: bool) -> None:
+    """Keep those rows on one page that belong on one."""
+    heights, opens = [band.height for band in bands], [band.keep for band in bands]
+    kept = held(heights, opens, page=layout.height, whole=whole)
+    for band, is_kept in zip(bands, kept, strict=True):
+        band.keep = is_kept
 
 
 def _grid(block: Table, tree: Node, layout: Layout) -> Iterator[GridCell]:

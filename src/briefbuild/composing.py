@@ -18,7 +18,7 @@ from briefbuild.sections import quoting, section_kind
 from briefbuild.sections.kind import LAYOUT, Composition, Room, SectionJob, SectionKind, UsedChoice
 
 PAGE_ONE_SHARES = (1, 0.75, 0.6, 0.5, 0.25)  # of its rows, until page one is a page
-BESIDE_SHARES = (1, 0.8, 0.65, 0.5)  # of what stands in its side column
+BESIDE_SHARES = (1, 0.8, 0.65, 0.5, 0.35)  # of what stands in its side column
 SUMMARY_KIND = "summary"  # the kind that is page one
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.

@@ -45,18 +45,19 @@ STEPS = 8  # in which the usual rows of a section are cut until a brief fits
 
 # Points, as in data/themes/default.yaml and the renderers that follow it.
 PAGE = 725.0
-PAGE_END = 12.0  # space after the last block of a page, which may fall off it
+AFTER_BOX = 12.0
 FULL, MEASURE, SIDE = 487.0, 342.0, 127.0
-FRONT_BAND = 30.0  # page one begins higher than the others
+FRONT_BAND = 37.0  # the facts above the title
 CITED = 0.78  # the width of a citation beside the text around it
+BELOW_ASIDE = 9.0  # the space below a side column
 NUMBER_GAP = 5.0  # between the number of a table or figure and its caption
 WIDEST_WORD = 0.4  # of a table: what no column is widened beyond
 CHIP = "iii"  # as wide as the sides of a status word in its box
-SLOT = 134.0  # the room of the bottom line, written or not
+SLOT = 147.0  # the room of the bottom line, written or not
 SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
 BOLD = 1.0604  # the width of its bold beside the regular
 CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
-AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES, BOX_LABEL = 12.0, 39.0, 22.0, 20.0, 18.0
+AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES, BOX_LABEL = 12.0, 27.0, 24.0, 20.0, 18.0
 
 
 class Limit(Struct, frozen=True):
@@ -89,25 +90,27 @@ class Type(Struct, frozen=True):
         return lines * self.leading + self.space if lines else 0.0
 
 
-TITLE = Type(25, 30, 21, 1.1127)
+TITLE = Type(25, 30, 6, 1.1127)
 QUESTION = Type(13, 18, 12, SERIF)
-HEADING_1, HEADING_2 = Type(16, 21, 30, 1.1127), Type(11, 15, 15, BOLD)
-HEADING_FRONT = Type(11, 15, 7.5, BOLD)
+HEADING_1, HEADING_2 = Type(16, 21, 24, 1.1127), Type(11, 15, 9, BOLD)
+HEADING_FRONT = Type(11, 15, 9, BOLD)
 BODY, LIST = Type(11, 15, 7, SERIF), Type(11, 15, 4.5, SERIF)
-LEAD, NOTE = Type(10, 15, 7), Type(8.5, 12, 18)
+LEAD, NOTE = Type(10, 15, 7), Type(8.5, 12, 12)
 QUOTE, ATTRIBUTION = Type(12, 16.5, 3), Type(8.5, 12, 10)
-CELL, CAPTION, SMALL = Type(9, 12, 0), Type(9, 12, 13, BOLD), Type(8.5, 12, 3)
+CELL, CAPTION, SMALL = Type(9, 12, 0), Type(9, 12, 7, BOLD), Type(8.5, 12, 3)
 
 
 class Piece(Struct, frozen=True):
     """A height that is not divided; one that ``keeps`` stays on the page of the next.
 
-    A page that begins with it repeats what is ``repeated`` high: the heads of its table.
+    A page that begins with it repeats what is ``repeated`` high: the heads of its table. Of its height
+    ``after`` is white space that may fall off a page's end.
     """
 
     height: float
     keeps: bool = False
     repeated: float = 0.0
+    after: float = 0.0
 
 
 def most_that_fits(
@@ -233,10 +236,10 @@ def _pages(pieces: Iterable[Piece]) -> int:
         if piece.keeps:
             continue
         together = sum(each.height for each in kept)
-        if used and used + together > PAGE + PAGE_END:
+        if used and used + together - piece.after > PAGE:
             page, used = page + 1, kept[0].repeated
         used += together
-        while used > PAGE + PAGE_END:  # a piece that is higher than a page
+        while used - piece.after > PAGE:  # a piece that is higher than a page
             page, used = page + 1, used - PAGE
         kept.clear()
     return page
@@ -256,7 +259,7 @@ def _section(section: Section, measure: Measure) -> Iterator[Piece]:
             prose += sum(piece.height for piece in pieces)
     aside = sum(piece.height for block in section.aside for piece in measure(block, SIDE))
     if aside > prose:  # the side column is higher than what stands beside it
-        yield Piece(aside - prose)
+        yield Piece(aside - prose + BELOW_ASIDE)
 
 
 def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
@@ -271,17 +274,18 @@ def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
         case List():
             for unit in units(block):
                 room = width - (39.0 if unit.label else 11.0)
-                yield Piece(LIST.height(_words(unit.inlines, known), room))
+                yield Piece(LIST.height(_words(unit.inlines, known), room), after=LIST.space)
         case DisplayedQuote():
             quote = QUOTE.height(_words(block.content, known), width - 12)
-            yield Piece(quote + ATTRIBUTION.height(_words(block.attribution, known), width - 12))
+            attribution = ATTRIBUTION.height(_words(block.attribution, known), width - 12)
+            yield Piece(quote + attribution, after=ATTRIBUTION.space)
         case Table():
             yield from _table(block, known)
         case Figure():
             caption = f"{block.number or ''} {_words(block.caption, known)}"
             yield Piece(CAPTION.height(caption, FULL - NUMBER_GAP), keeps=True)
             yield Piece(block.drawing.height + AFTER_TABLE)
-            yield Piece(NOTE.height(_words(block.equivalent, known), FULL))
+            yield Piece(NOTE.height(_words(block.equivalent, known), FULL), after=NOTE.space)
         case Callout():
             room = width - BOX_SIDES
             inner = (
@@ -290,10 +294,11 @@ def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
             )
             apart = BOX_ENDS if width > SIDE else SIDE_BOX_ENDS
             least = SLOT if block.kind in {CalloutKind.OPEN_SLOT, CalloutKind.KEY} else 0.0
-            yield Piece(max(least, sum(inner) + apart))
+            yield Piece(max(least, sum(inner) + apart), after=AFTER_BOX)
         case Bibliography():
             for unit in units(block):
-                yield Piece(SMALL.height(_words(unit.inlines, known), FULL - 24))
+                words = _words(unit.inlines, known)
+                yield Piece(SMALL.height(words, FULL - 24), after=SMALL.space)
         case _:
             assert_never(block)
 
@@ -304,9 +309,9 @@ def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:
         case ParagraphKind.LEAD:
             return Piece(LEAD.height(words, width), keeps=True)
         case ParagraphKind.NOTE | ParagraphKind.FACTS:
-            return Piece(NOTE.height(words, FULL))
+            return Piece(NOTE.height(words, FULL), after=NOTE.space)
         case ParagraphKind.BODY:
-            return Piece(BODY.height(words, width))
+            return Piece(BODY.height(words, width), after=BODY.space)
 
 
 def _table(table: Table, known: Labels) -> Iterator[Piece]:
@@ -317,8 +322,8 @@ def _table(table: Table, known: Labels) -> Iterator[Piece]:
     head, group = sum(heights[:heads]), 0.0
     for place, (row, height) in enumerate(zip(rows, heights, strict=True)):
         above = 0.0 if place < heads else head if row.group else head + group
-        is_last = place == len(rows) - 1
-        yield Piece(height + AFTER_TABLE * is_last, kept[place], above)
+        after = AFTER_TABLE if place == len(rows) - 1 else 0.0
+        yield Piece(height + after, kept[place], above, after)
         group = height if row.group else group
 
 

@@ -42,6 +42,16 @@ def test_a_year_in_a_name_is_no_event() -> None:
     assert dates("Norway adopted the plan called Vision 2019 with Denmark and Iceland.") == []
 
 
+def test_a_year_that_names_a_law_is_no_event() -> None:
+    assert dates("Norway leased the pier to Denmark under the 1954 Piers Act.") == []
+    assert dates("Norway leased the pier to Denmark at the 1954 Bergen summit.") == ["1954"]
+
+
+def test_half_of_a_span_of_years_is_no_date_of_an_event() -> None:
+    assert dates("Norway leased the pier to Denmark in 2024-25.") == []
+    assert dates("The talks of 1971–72 failed, and Norway closed the pier in 1973.") == ["1973"]
+
+
 def test_a_date_after_its_source_was_published_is_no_event() -> None:
     base = base_of(a="Norway signed the lease of the pier with Denmark in 2019.")
     assert len(told(base)) == 1

@@ -72,6 +72,7 @@ def test_a_sound_sentence_has_no_obstacle(words: str) -> None:
         ('The owner said "we will not pay.', integrity.UNBALANCED),
         ("The owners (who pay the fees left the hall.", integrity.UNBALANCED),
         ("Should the owners be worried?", integrity.QUESTION),
+        ("To ask the minister for ports, what the new pier will cost.", integrity.QUESTION),
         ("Stay tuned for the next part of the series.", integrity.PROMOTION),
         ("The views expressed in this article are the author's own.", integrity.NOTICE),
         ("The plan is printed at https://www.example.org/plan today.", integrity.ADDRESS),

@@ -14,9 +14,12 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.mentions import DateMention
 
+_ARTICLES = frozenset({"a", "an", "the", "this", "that"})
 CONTEXT = "context"  # the facet that tells events from prospects and views
 _TOLD = frozenset({Modality.STATED, Modality.REPORTED})
 _WORD_BEFORE = re.compile(r"(?:(\w+)\s+)?([\w’']+)[\s(]*$")
+_HALF_OF_A_SPAN = re.compile(r"[-–/]\d\d(?!\d)")  # "2024-25" is neither year
+_NAME_AFTER = re.compile(r"(?:\s+[A-Z][\w’'-]*)+(?:\s+([a-z]+))?")
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -48,7 +51,8 @@ def events(
     """Return the events that ``items`` tell of, in order of their dates.
 
     A date after the publication of its source is a prospect; one inside a name or brackets dates a
-    work; one after "by" or "until" ends a time. None of these is an event.
+    work; one after "by" or "until" ends a time, and half of "2024-25" is no date. None of these is an
+    event.
     """
     claim_of = {name: claim.id for claim in claims for name in claim.passages}
     documents = {document.source.id: document for document in base.documents}
@@ -85,9 +89,8 @@ def _dates(document: SourceEvidence, item: Evidence, codebook: Codebook) -> Iter
 def _is_told(text: str, item: Evidence, mention: DateMention, codebook: Codebook) -> bool:
     """Tell whether a date is said of something, and is no part of a name or a reference."""
     start, end = mention.span.start, mention.span.end
-    if text[end : end + 1] == "/" or (
-        text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    ):
+    in_brackets = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if text[end : end + 1] == "/" or in_brackets or _HALF_OF_A_SPAN.match(text, end):
         return False
     before = _WORD_BEFORE.search(text[item.passage.quotable.start : start])
     if before is None:
@@ -96,5 +99,14 @@ def _is_told(text: str, item: Evidence, mention: DateMention, codebook: Codebook
     is_name = word[:1].isupper() and word.casefold() not in codebook.function_words
     is_bare = mention.date.month is None and text[start:end].isdigit()
     is_name = is_name and is_bare and not word.endswith(("'s", "’s", "s’"))
+    is_name = is_name or (
+        is_bare and word.casefold() in _ARTICLES and _opens_name(text, end, codebook)
+    )
     ends = claim_words().deadlines
     return not is_name and word.casefold() not in ends and earlier not in ends
+
+
+def _opens_name(text: str, end: int, codebook: Codebook) -> bool:
+    """Tell "the 2010 Act" and "the 2022 Regulations" from "the 2022 Berlin summit"."""
+    name = _NAME_AFTER.match(text, end)
+    return name is not None and (name[1] is None or name[1] in codebook.function_words)

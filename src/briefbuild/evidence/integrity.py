@@ -72,6 +72,10 @@ _NO_SPACE_AFTER_STOP = re.compile(r"(?<![\w./@])[^\W\d_]{3,}[.!?][A-Z][a-z]{2,}\
 _CAPITAL_AFTER_WORD = re.compile(
     r"([A-Z](?:(?<=[a-z0-9)] [A-Z])|(?<=[A-Z]{2} [A-Z]))[a-z]+),? (?=[a-z])"
 )
+# As members of a parliament put one in writing.
+_WRITTEN_QUESTION = re.compile(
+    r"To ask\b.*,\s+(?:how|if|what|when|where|whether|which|who|whose|why)\b", re.DOTALL
+)
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*\Z")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|@[\w-]+\.\w")
 _BEFORE_WORDS = "\"'("
@@ -224,6 +228,8 @@ def obstacles(words: str, role: Role, rules: Rules, edges: Edges, shape: Shape) 
     found: list[str] = []
     if shape is not Shape.SIMPLE or role is Role.BULLET or edges is not NO_EDGES:
         found += _form(words, role, rules.language, edges, shape)
+    if words.startswith("To ask ") and _WRITTEN_QUESTION.match(words):
+        found.append(QUESTION)
     if opens_oddly or rules.notices.contains or _has_cues(words):
         found += _purpose(words, rules)
     if shape is Shape.OTHER and _WEB_ADDRESS.search(words):

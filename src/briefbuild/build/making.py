@@ -155,29 +155,32 @@ def _draft(path: str, session: Session) -> _Draft:
     wrong = prove_model(brief, base)
     if wrong:
         raise EvidenceError(*wrong)
-    warnings = (
-        *shelf.warnings,
-        *shelf.doubts(base.documents),
-        *uncoded(base.documents),
-        *cautions(base.documents),
-        *_template_warnings(outline, project),
-        *doubtful_pins(outline.sections, base),
-    )
     found = lint(Subject(outline, brief, base, lambda: shelf.codebook))
     if outline.review:
         brief = _with_remarks(brief, resources.phrases, found)
-    findings = tuple(each.diagnostic for each in found)
     return _Draft(
         outline,
         brief,
         content,
         base,
-        warnings,
-        findings,
+        tuple(_warnings(outline, base, shelf, project)),
+        tuple(each.diagnostic for each in found),
         report,
         described=shelf.described(outline.sources, outline.exclude_sources),
         describing=shelf.describing,
     )
+
+
+def _warnings(
+    outline: Outline, base: EvidenceBase, shelf: SourceShelf, project: Project
+) -> Iterator[Diagnostic]:
+    """Yield what is to be known of a brief's sources, template and pins."""
+    yield from shelf.warnings
+    yield from shelf.doubts(base.documents)
+    yield from uncoded(base.documents)
+    yield from cautions(base.documents)
+    yield from _template_warnings(outline, project)
+    yield from doubtful_pins(outline.sections, base)
 
 
 def _finished(draft: _Draft, files: dict[str, bytes], project: Project) -> Finished:

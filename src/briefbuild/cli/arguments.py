@@ -81,6 +81,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefbuild {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_build_commands(commands)
+    listed = _command(
+        commands, "sources", "list the sources of the project", sources.sources_command
+    )
+    sources.add_options(listed)
+    _add_wait(listed)
+    diff.add_options(_command(commands, "diff", "compare two editions", diff.diff_command))
+    _add_editors_commands(commands)
+    _add_evidence_command(commands)
+    _add_state_commands(commands)
+    return parser
+
+
+def _add_build_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     for name, text, command in (
         ("build", "build briefs and publish them", build.build_command),
         ("check", "do everything that build does, but publish nothing", build.check_command),
@@ -111,16 +125,6 @@ def _parser() -> argparse.ArgumentParser:
                 action="store_true",
                 help="also how many words are printed, and how many of each source's",
             )
-    listed = _command(
-        commands, "sources", "list the sources of the project", sources.sources_command
-    )
-    sources.add_options(listed)
-    _add_wait(listed)
-    diff.add_options(_command(commands, "diff", "compare two editions", diff.diff_command))
-    _add_editors_commands(commands)
-    _add_evidence_command(commands)
-    _add_state_commands(commands)
-    return parser
 
 
 def _add_evidence_command(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from briefbuild.diagnostics import Code, Position
 from briefbuild.model.codec import Json
@@ -227,7 +228,29 @@ def _printed(sections: tuple[SectionSpec, ...], edition: str | None) -> tuple[Se
 
 
 _HEAD = (_TITLE, _QUESTION, _AUDIENCE, _MARKING, _OFFICE, _SERIES, _AUTHORS, _ISSUED, _CUT_OFF)
+_LAYOUT = (_THEME, _CONTENTS, _CONTENTS_PAGES, _CITATIONS, _NOTES, _EVIDENCE)
+_FILES = (_REVIEW, _TEMPLATE, _REFERENCE_STYLE)
 _FOUND = (_SOURCES, _EXCLUDE_SOURCES, _ONLY_SOURCES_WITH, _EDITION)
+# What an outline has as its keys have it, by the outline's own names.
+_SAME: Mapping[str, FieldOf[Any]] = MappingProxyType(
+    {
+        **{field.name: field for field in (*_HEAD, *_FILES)},
+        "language": _LANGUAGE,
+        "page": _PAGE,
+        "length": _LENGTH,
+        "contents": _CONTENTS,
+        "contents_pages": _CONTENTS_PAGES,
+        "citations": _CITATIONS,
+        "notes": _NOTES,
+        "variables": _VARIABLES,
+        "sources": _SOURCES,
+        "exclude_sources": _EXCLUDE_SOURCES,
+        "only_sources": _ONLY_SOURCES_WITH,
+        "edition": _EDITION,
+        "actors": _NAMED_ACTORS,
+        "stale_after": _STALE_AFTER,
+    }
+)
 
 
 def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
@@ -246,63 +269,21 @@ def outline_shape(path: str, name: str, known: Vocabulary) -> Record[Outline]:
         choice_of(sorted(known.ladders)),
         "The published scale whose words of likelihood the brief uses.",
     )
+    same = {**_SAME, "formats": formats, "accept": accept, "ladder": ladder}
 
     def make(values: Values, _position: Position) -> Outline:
         theme = _THEME.of(values)
         return Outline(
             name=name,
-            output=_OUTPUT.of(values) or name,
             path=path,
-            title=_TITLE.of(values),
-            question=_QUESTION.of(values),
-            audience=_AUDIENCE.of(values),
-            marking=_MARKING.of(values),
-            office=_OFFICE.of(values),
-            series=_SERIES.of(values),
-            authors=_AUTHORS.of(values),
-            issued=_ISSUED.of(values),
-            cut_off=_CUT_OFF.of(values),
-            language=_LANGUAGE.of(values),
-            page=_PAGE.of(values),
-            length=_LENGTH.of(values),
-            formats=formats.of(values),
+            output=_OUTPUT.of(values) or name,
             theme=theme.text if theme else None,
-            contents=_CONTENTS.of(values),
-            citations=_CITATIONS.of(values),
-            notes=_NOTES.of(values),
             embed_evidence=_EVIDENCE.of(values) == "embed",
-            review=_REVIEW.of(values),
-            contents_pages=_CONTENTS_PAGES.of(values),
-            template=_TEMPLATE.of(values),
-            reference_style=_REFERENCE_STYLE.of(values),
-            variables=_VARIABLES.of(values),
-            sources=_SOURCES.of(values),
-            exclude_sources=_EXCLUDE_SOURCES.of(values),
-            only_sources=_ONLY_SOURCES_WITH.of(values),
-            edition=_EDITION.of(values),
-            ladder=ladder.of(values),
-            accept=accept.of(values),
-            actors=_NAMED_ACTORS.of(values),
-            stale_after=_STALE_AFTER.of(values),
             sections=_printed(sections.of(values), _EDITION.of(values)),
+            **{attribute: field.of(values) for attribute, field in same.items()},
         )
 
-    look = (
-        _OUTPUT,
-        _LANGUAGE,
-        _LENGTH,
-        _PAGE,
-        formats,
-        _THEME,
-        _CONTENTS,
-        _CONTENTS_PAGES,
-        _CITATIONS,
-        _NOTES,
-        _EVIDENCE,
-        _REVIEW,
-        _TEMPLATE,
-        _REFERENCE_STYLE,
-    )
+    look = (_OUTPUT, _LANGUAGE, _LENGTH, _PAGE, formats, *_LAYOUT, *_FILES)
     # Resolving consumes the keys of editions; they stay here for advice and for the JSON Schema.
     body = (_NAMED_ACTORS, ladder, _STALE_AFTER, accept, _VARIABLES, *_FOUND, sections)
     return Record((EXTENDS, *_HEAD, *look, *body, REMOVE, ORDER), make)

@@ -64,7 +64,7 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     if ExchangeStatus.CONDITIONAL in found:
         found.pop(ExchangeStatus.PLANNED, None)
     if not found:
-        is_yet_to_be = parsed.word(transfer.group - 1) == "to"
+        is_yet_to_be = parsed.word(transfer.group - 1) == "to" or transfer.agreed
         status = ExchangeStatus.PLANNED if is_yet_to_be else ExchangeStatus.ASSERTED
         return Standing((status,), ())
     vouching = (
@@ -105,7 +105,8 @@ def _cue(
         is_negated = status is ExchangeStatus.CONFIRMED and any(
             parsed.word(n) in _NEGATIONS for n in range(first, place)
         )
-        if not is_negated and parsed.word(place - 1) not in {"as", "even"}:
+        compares = parsed.words.has("comparing", parsed.word(place + 1))
+        if not is_negated and not compares and parsed.word(place - 1) not in {"as", "even"}:
             return place, reach
     return None
 

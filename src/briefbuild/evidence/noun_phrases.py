@@ -298,6 +298,8 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
         return "close"
     if any(words.has(name, word) for name in ("relatives", "subordinators", "joints")):
         return "close"
+    if words.has("comparing", word) and _word_at(text, place + 1) == "than":
+        return "close"  # "not fewer than 90 boats"
     tags = text.tags[place]
     is_verb = "past" in tags or "be" in tags
     is_verb = is_verb or any(words.has(n, word) for n in ("chained", "obliging", "reporting"))
@@ -340,9 +342,13 @@ def _follows_a_state(text: TaggedText, place: int) -> bool:
     return ends and text.tokens[place].folded.endswith("ed")
 
 
+def _word_at(text: TaggedText, place: int) -> str:
+    return text.tokens[place].folded if place < len(text.tokens) else ""
+
+
 def _tells_when(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     """Tell "a loan | hours before the vote" from "three hours"."""
-    after = text.tokens[place + 1].folded if place + 1 < len(text.tokens) else ""
+    after = _word_at(text, place + 1)
     is_counted = text.tokens[place - 1].text[:1].isdigit()
     return words.has("spans", text.tokens[place].folded) and after in _WHEN and not is_counted
 

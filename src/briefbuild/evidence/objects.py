@@ -260,7 +260,9 @@ def party_with(
             whole = _named_site(parsed, whole, after[place + 1 :])
         if not fits(parsed, whole):
             return ()
-        return (whole, *_more_parties(parsed, after[place + 1 :], whole.end))
+        rest = after[place + 1 :]
+        named = _apposed_name(parsed, whole, rest)
+        return (named or whole, *_more_parties(parsed, rest, (named or whole).end))
     return ()
 
 
@@ -306,11 +308,26 @@ def _more_parties(parsed: Parsed, after: Iterable[NounPhrase], end: int) -> Iter
         end = phrase.end
 
 
+def _apposed_name(
+    parsed: Parsed, phrase: NounPhrase, after: tuple[NounPhrase, ...]
+) -> NounPhrase | None:
+    """Return "Apex" of "the firm, Apex,": the name says who it is."""
+    name = next((p for p in after if p.start == phrase.end + 1), None)
+    if name is None or name.preposition or not _is_apposed(parsed, name):
+        return None
+    is_name = (name.start, name.end) in parsed.text.tagged("name")
+    is_word = parsed.text.tokens[phrase.head].text.islower()
+    return name if is_name and is_word else None
+
+
 def _is_apposed(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Tell "to Apex, a refiner" from "to Apex, a refiner and a mill": it says who the first one is."""
-    opens = parsed.words.has("determiners", parsed.word(phrase.start))
-    goes_on = parsed.word(phrase.end) in {"and", "or"} or parsed.word(phrase.end + 1) == "and"
-    return opens and parsed.word(phrase.start - 1) == "," and not goes_on
+    """Tell "to Apex, a refiner," and "to the firm, Apex," from a list, which ends with "and"."""
+    if parsed.word(phrase.start - 1) != ",":
+        return False
+    after = next((p for p in parsed.phrases if p.start >= phrase.end), None)
+    gap = [] if after is None else [parsed.word(n) for n in range(phrase.end, after.start)]
+    goes_on = bool(gap) and set(gap) <= _JOINED and after is not None
+    return not (goes_on and after is not None and is_party(parsed, after))
 
 
 def _helped(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:

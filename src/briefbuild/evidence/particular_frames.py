@@ -114,7 +114,7 @@ def announced(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None
         return None
     if (available := _available(parsed, after)) is not None:
         return _made_available(parsed, subjects, after, available)
-    if has_head(parsed, first, "accords") or has_head(parsed, first, "undertakings"):
+    if is_accord(parsed, first):
         return _ordered(parsed, subjects, after)
     if not (has_head(parsed, first, "handed") or is_sum(parsed, first)):
         return None
@@ -156,6 +156,11 @@ def _made_available(parsed: Parsed, subjects: Parties, after: Parties, place: in
 def has_head(parsed: Parsed, phrase: NounPhrase, name: str) -> bool:
     """Tell whether a list of words holds the head of a phrase."""
     return parsed.words.has(name, parsed.word(phrase.head))
+
+
+def is_accord(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase names a contract or another undertaking."""
+    return has_head(parsed, phrase, "accords") or has_head(parsed, phrase, "undertakings")
 
 
 def is_sum(parsed: Parsed, item: NounPhrase) -> bool:

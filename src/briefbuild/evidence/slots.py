@@ -14,7 +14,8 @@ class Transfer(Struct, frozen=True, kw_only=True):
     ``absolute`` tells "with the town supplying gas", which has no tense of its own; ``pronoun`` is the frame of a verb with
     "it" or "they" as its subject. ``group`` is where the verb with its helpers begins, ``place`` the verb itself.
     ``inferred`` where the words let the giver be understood and do not say it, ``helped`` where they let
-    the receiver be; ``permitted`` where "may" gives leave and does not doubt.
+    the receiver be; ``permitted`` where "may" gives leave and does not doubt, ``agreed``
+    where a contract is signed for what is yet to be given.
     """
 
     place: int
@@ -30,4 +31,5 @@ class Transfer(Struct, frozen=True, kw_only=True):
     inferred: bool = False
     helped: bool = False
     permitted: bool = False
+    agreed: bool = False
     pronoun: Frame | None = None

@@ -10,7 +10,7 @@ from briefbuild.evidence.frames import active, is_part, passive, shares
 from briefbuild.evidence.nominals import between, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.objects import helped_before, is_dative, party_with
-from briefbuild.evidence.particular_frames import is_sum
+from briefbuild.evidence.particular_frames import is_accord, is_sum
 from briefbuild.evidence.parties import (
     can_receive,
     is_goods,
@@ -115,6 +115,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         inferred=(absolute and is_agentless(parsed, group)) or is_part(parsed, subjects),
         pronoun=pronoun,
         helped=bool(helped),
+        agreed=_signs(parsed, verb, after),
     )
     return transfer if _is_kept(parsed, verb, transfer) else None
 
@@ -124,6 +125,11 @@ def _frame(parsed: Parsed, verb: Verb, after: Parties) -> Frame:
     turned = parsed.words.has("both_ways", verb.form.base) and party_with(parsed, after, "from", 0)
     hires = parsed.words.has("hiring", verb.form.base) and not party_with(parsed, after, "to", 0)
     return Frame.RECEIVE if turned or hires else verb.form.frame
+
+
+def _signs(parsed: Parsed, verb: Verb, after: Parties) -> bool:
+    announces = parsed.words.has("announcing", verb.form.base)
+    return announces and bool(after) and is_accord(parsed, after[0])
 
 
 def _is_equipped(parsed: Parsed, verb: Verb, phrase: NounPhrase) -> bool:

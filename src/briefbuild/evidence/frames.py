@@ -122,7 +122,8 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     if not agents and is_part(parsed, subjects):
         agents = main_subject(parsed)
     if verb.form.frame is Frame.RECEIVE or parsed.words.has("hiring", verb.form.base):
-        return goods, party_with(parsed, after, "from", 0), agents
+        whom = agents or party_with(parsed, after, "for", 0)
+        return goods, party_with(parsed, after, "from", 0), whom
     if goods:
         receivers = party_with(parsed, after, "to", 0) or party_with(parsed, after[:1], "for", 0)
         return goods, agents, receivers or disposal(parsed, after)

@@ -18,6 +18,7 @@ from briefbuild.evidence.verbs import (
 )
 
 Parties = tuple[NounPhrase, ...]
+_MEANS = frozenset({"with", "under", "through", "by"})
 _ROLES = {"of": "item", "by": "giver", "from": "giver", "to": "receiver"}
 
 
@@ -186,7 +187,18 @@ def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | No
     items = listed(parsed, (item, *after), 0)
     givers = owner or party_with(parsed, after, "from", items[-1].end)
     receivers = party_with(parsed, after, "to", items[-1].end)
+    if not receivers and givers and not owner and phrase.preposition in _MEANS:
+        return _used(parsed, phrase, items, givers)
     return _told(phrase, items, givers, receivers) if givers and receivers else None
+
+
+def _used(parsed: Parsed, phrase: NounPhrase, items: Parties, givers: Parties) -> Transfer | None:
+    """Return "B built a pier with a loan from A": who does something with it has got it."""
+    users = main_subject(parsed)
+    gives = {actor for each in givers for actor in parsed.actors(each)}
+    if not users or any(parsed.actors(p) & gives for p in users):
+        return None
+    return replace(_told(phrase, items, givers, users), inferred=True)
 
 
 def _told(phrase: NounPhrase, items: Parties, givers: Parties, receivers: Parties) -> Transfer:

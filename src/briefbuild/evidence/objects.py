@@ -47,6 +47,8 @@ def objects(
             return _first_goods(parsed, tuple(rest)), ()
         if receivers and is_plain and _breaks_off(parsed, receivers[-1], phrase):
             break
+        if is_plain and place and _is_rate(parsed, phrase) and amounts_in(parsed, after[place - 1]):
+            continue  # "buys it at $19 | a dose"
         joined = not receivers or _is_joined(parsed, receivers[-1], phrase)
         if is_plain and joined and (split := _split(parsed, phrase)) is not None:
             named, item = split

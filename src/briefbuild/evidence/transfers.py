@@ -87,7 +87,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     start = min((p.start for p in (*subjects, *items)), default=group)
     end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
     partners = (*subjects, *party_with(parsed, after, "with", items[-1].end))
-    mutual = _is_mutual(parsed, start, end) or (_swaps(verb) and len(partners) > 1)
+    mutual = _is_mutual(parsed, start, end, group) or (_swaps(verb) and len(partners) > 1)
     between_whom = _between_whom(
         parsed, items, partners if _swaps(verb) else subjects, mutual=mutual
     )
@@ -148,7 +148,8 @@ def _is_reduced(parsed: Parsed, verb: Verb, group: int) -> bool:
     bare = verb.form.participle and group == verb.place
     before = parsed.phrase_ending(verb.place)
     is_thing = before is not None and is_goods(parsed, before) and not is_party(parsed, before)
-    return bare and is_thing and parsed.word(verb.place + 1) in {"by", "to", "from"}
+    after = verb.place + 1 + parsed.word(verb.place + 1).endswith("ly")
+    return bare and is_thing and parsed.word(after) in {"by", "to", "from"}
 
 
 def _helped_by(parsed: Parsed, verb: Verb, items: Parties, *, absolute: bool) -> Parties:
@@ -199,8 +200,11 @@ def _between_whom(parsed: Parsed, items: Parties, partners: Parties, *, mutual: 
     return tuple(p for p in found if is_party(parsed, p))
 
 
-def _is_mutual(parsed: Parsed, start: int, end: int) -> bool:
-    around = range(max(0, start - 4), min(len(parsed.text.tokens), end + 4))
+def _is_mutual(parsed: Parsed, start: int, end: int, group: int) -> bool:
+    """Tell whether "each other" or "both sides" stands beside a verb, and not before a comma."""
+    commas = [n + 1 for n in range(start, group) if parsed.word(n) == ","]
+    first = max(0, start - 4, *commas) if parsed.word(group - 1) == "," else max(0, start - 4)
+    around = range(first, min(len(parsed.text.tokens), end + 4))
     words = [parsed.word(place) for place in around]
     phrases = (*parsed.words.phrases["reciprocal"], *parsed.words.phrases["pairs"])
     return any(

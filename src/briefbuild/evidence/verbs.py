@@ -98,7 +98,7 @@ def phrases_after(parsed: Parsed, place: int) -> Iterator[NounPhrase]:
         phrase = replace(found, start=first) if is_after and found.start == place else found
         if first == phrase.start < end:
             yield replace(phrase, preposition="")
-        elif place <= phrase.start < end:
+        elif first <= phrase.start < end or (not moves and place <= phrase.start < end):
             yield phrase
 
 
@@ -107,7 +107,8 @@ def _clause_end(parsed: Parsed, place: int) -> int:
     verbs = {verb.place for verb in parsed.verbs if _begins_a_clause(parsed, verb)}
     for index in range(place, len(parsed.text.tokens)):
         word = parsed.word(index)
-        ends = word in {";", ":", "—", "”", "“"} or words.has("relatives", word)
+        is_named = word == "“" and words.has("prepositions", parsed.word(index - 1))
+        ends = (word in _CLAUSE_MARKS and not is_named) or words.has("relatives", word)
         if ends or words.has("subordinators", word) or index in verbs:
             return index
         if words.has("finite", word) and index > place:

@@ -40,15 +40,19 @@ def is_own_state(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 
 def agrees(pronoun: str, name: str, *, is_state: bool) -> bool:
-    """Tell whether a pronoun agrees with a name in number: a state is one, whatever its name is."""
-    is_several = name.endswith("s") and not name.endswith("ss")
-    return (is_state or not is_several) if pronoun == "it" else is_several
+    """Tell whether a pronoun agrees with a name in number: states and firms are one, however they end."""
+    last = name.split()[-1]
+    is_several = last.endswith("s") and not last.endswith("ss")
+    is_one = is_state or last[0].isupper() or not is_several
+    return is_one if pronoun == "it" else is_several
 
 
 def _fits(parsed: Parsed, place: int, phrase: NounPhrase) -> bool:
     head = phrase.head
-    is_state = parsed.has_tag("actor", head) and head not in parsed.peoples
-    return agrees(parsed.word(place), parsed.word(head), is_state=is_state)
+    if head in parsed.peoples:
+        return parsed.word(place) != "it"
+    is_state = parsed.has_tag("actor", head)
+    return agrees(parsed.word(place), parsed.text.tokens[head].text, is_state=is_state)
 
 
 def _subjects(parsed: Parsed, place: int) -> Iterator[NounPhrase]:

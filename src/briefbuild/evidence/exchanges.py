@@ -247,11 +247,23 @@ class _Builder(Struct, frozen=True):
     def _parties(self, phrases: Iterable[NounPhrase]) -> tuple[Party, ...]:
         pairs = self.parsed.words.phrases["pairs"]
         named = (
-            self._own_state(phrase) if is_own_state(self.parsed, phrase) else self._party(phrase)
+            self._own_state(phrase)
+            if is_own_state(self.parsed, phrase)
+            else self._epithet(phrase) or self._party(phrase)
             for phrase in phrases
             if tuple(self.parsed.word(n) for n in range(phrase.start, phrase.end)) not in pairs
         )
         return tuple(party for party in named if party is not None)
+
+    def _epithet(self, phrase: NounPhrase) -> Party | None:
+        """Return the firm that the sentence before was about for "the company"."""
+        topic = self.context.topic
+        is_bare = phrase.end == phrase.start + 2 and self.parsed.word(phrase.start) == "the"
+        is_epithet = is_bare and self.parsed.words.has("epithets", self.parsed.word(phrase.head))
+        if not is_epithet or topic is None or topic.actor or not topic.name[:1].isupper():
+            return None
+        span = self._span(phrase.start, phrase.end)
+        return Party(name=topic.name, span=span, basis=Basis.INFERRED)
 
     def _own_state(self, phrase: NounPhrase) -> Party | None:
         """Return whose "her Government" is: the one state named before it, or the topic's."""

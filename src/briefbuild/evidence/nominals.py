@@ -8,7 +8,14 @@ from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.objects import listed, party_with
-from briefbuild.evidence.parties import is_burden, is_goods, is_party, is_thing, owner_of
+from briefbuild.evidence.parties import (
+    amounts_in,
+    is_burden,
+    is_goods,
+    is_party,
+    is_thing,
+    owner_of,
+)
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import (
     group_start,
@@ -183,7 +190,11 @@ def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | No
     item = phrase
     if owner:
         begin = owner[0].end + (parsed.word(owner[0].end) in {"'s", "’s"})
-        item = NounPhrase(begin, phrase.end)
+        item = (
+            phrase
+            if amounts_in(parsed, NounPhrase(phrase.start, begin))
+            else NounPhrase(begin, phrase.end)
+        )
     items = listed(parsed, (item, *after), 0)
     givers = owner or party_with(parsed, after, "from", items[-1].end)
     receivers = party_with(parsed, after, "to", items[-1].end)
@@ -221,8 +232,19 @@ def named_first(parsed: Parsed, phrase: NounPhrase) -> Parties:
     start = phrase.start
     while start < phrase.head and parsed.words.has("determiners", parsed.word(start)):
         start += 1
-    end = next((e for s, e in parsed.text.tagged("actor") if s == start and e < phrase.end), None)
-    return () if end is None else (NounPhrase(start, end),)
+    found = next(
+        (n for n in parsed.text.tagged("actor") if n[0] == start and n[1] < phrase.end), None
+    )
+    found = found or _people_in(parsed, phrase)
+    return () if found is None else (NounPhrase(*found),)
+
+
+def _people_in(parsed: Parsed, phrase: NounPhrase) -> tuple[int, int] | None:
+    """Return "Norwegian" in "a €3 million Norwegian loan"."""
+    if not amounts_in(parsed, phrase):
+        return None
+    found = (m for m in parsed.mentions if phrase.start < m.start and m.end == phrase.head)
+    return next(((m.start, m.end) for m in found if m.people), None)
 
 
 def between(parsed: Parsed, place: int) -> Parties:

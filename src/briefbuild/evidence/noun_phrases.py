@@ -254,8 +254,9 @@ def _phrases(
 
 def _phrase(text: TaggedText, words: ExchangeWords, start: int, end: int) -> NounPhrase:
     place = start
-    if place > 2 and text.tokens[place - 1].folded == DATE:  # "under the 1971 | agreement"
-        place -= 1 + words.has("determiners", text.tokens[place - 2].folded)
+    dated = start > 1 and text.tokens[start - 1].folded == DATE
+    if dated and words.has("determiners", text.tokens[start - 2].folded):
+        place -= 2  # "under the 1971 | agreement"
     before = text.tokens[place - 1].folded if place else ""
     return NounPhrase(start, end, before if words.has("prepositions", before) else "")
 

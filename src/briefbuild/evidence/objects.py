@@ -22,6 +22,7 @@ _WHERE = frozenset({"in", "at", "on", "across"})
 _BEHALF = frozenset({"benefit", "use", "good", "sake"})
 _BARE_RIGHTS = frozenset({"access", "entry", "passage", "permission", "leave", "asylum", "refuge"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
+_ASIDE = 10  # words between the commas of an aside
 _LONG = 3  # words of a receiver with its article, and the right
 _OPEN_RIGHTS = ("access", "right", "rights", "licence", "license", "concession", "exemption")
 
@@ -45,6 +46,8 @@ def objects(
         if place == 1 and phrase.preposition in {"for", "of"} and not receivers:
             rest = (replace(p, preposition="") for p in after[place:])
             return _first_goods(parsed, tuple(rest)), ()
+        if receivers and phrase.start < _aside_end(parsed, receivers[-1]):
+            continue
         if receivers and is_plain and _breaks_off(parsed, receivers[-1], phrase):
             break
         if is_plain and place and _is_rate(parsed, phrase) and amounts_in(parsed, after[place - 1]):
@@ -69,9 +72,22 @@ def objects(
     return (), ()
 
 
+def _aside_end(parsed: Parsed, receiver: NounPhrase) -> int:
+    """Return where an object goes on after "sold the town, its only customer,": 0 without an aside."""
+    opens = parsed.words.has("dative", parsed.word(receiver.start - 1))
+    if not opens or parsed.word(receiver.end) != ",":
+        return 0
+    commas = [n for n in range(receiver.end + 1, receiver.end + _ASIDE) if parsed.word(n) == ","]
+    after = commas[0] + 1 if commas else 0
+    determined = parsed.words.has("determiners", parsed.word(after))
+    return after if after and (determined or parsed.word(after)[:1].isdigit()) else 0
+
+
 def _breaks_off(parsed: Parsed, receiver: NounPhrase, phrase: NounPhrase) -> bool:
     """Tell "as the bank told the town, ten boats sank": after a comma comes no object."""
     gap = [parsed.word(place) for place in range(receiver.end, phrase.start)]
+    if phrase.start == _aside_end(parsed, receiver):
+        return False
     return gap == [","] and not receiver.preposition and parsed.word(phrase.end) not in _JOINED
 
 

@@ -148,6 +148,7 @@ def subjects_of_group(
 ) -> tuple[NounPhrase, ...]:
     """Return the noun phrases that a verb group has as its subject; none where it is a pronoun."""
     place = _before_bracket(parsed, group)
+    place -= parsed.word(place - 1) in {"“", '"'}  # the ministry “regrets”
     word = parsed.word(place - 1)
     if absolute and is_agentless(parsed, group):
         return _agent_of_gerund(parsed, place - 1)

@@ -41,7 +41,7 @@ def is_own_state(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 def agrees(pronoun: str, name: str, *, is_state: bool) -> bool:
     """Tell whether a pronoun agrees with a name in number: states and firms are one, however they end."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     is_several = last.endswith("s") and not last.endswith("ss")
     is_one = is_state or last[0].isupper() or not is_several
     return is_one if pronoun == "it" else is_several

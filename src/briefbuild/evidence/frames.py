@@ -22,6 +22,7 @@ from briefbuild.evidence.particular_frames import (
     equipped,
     exempted,
     has_head,
+    is_paid,
     paid_for,
     placed,
     reimbursed,
@@ -92,7 +93,9 @@ def _ceded(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties
         return (), ()
     thing, whom = after[:2]
     is_whole = not thing.preposition and whom.preposition == "to" and whom.start == thing.end + 1
-    is_one = parsed.words.has("determiners", parsed.word(thing.start))
+    is_idea = parsed.words.has("ideas", parsed.word(thing.head))
+    is_one = parsed.words.has("determiners", parsed.word(thing.start)) and not is_idea
+    is_one = is_one and is_party(parsed, thing) and not parsed.has_tag("office", thing.head)
     return ((thing,), ()) if is_whole and is_one and is_party(parsed, whom) else ((), ())
 
 
@@ -118,7 +121,7 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     after = tuple(p for p in after if p.start not in named)
     if parsed.words.has("exempting", verb.form.base):
         return exempted(parsed, verb, agents, subjects, after)
-    goods = tuple(p for p in subjects if is_goods(parsed, p))
+    goods = tuple(p for p in subjects if is_goods(parsed, p) or is_paid(parsed, verb, p))
     if not agents and is_part(parsed, subjects):
         agents = main_subject(parsed)
     if verb.form.frame is Frame.RECEIVE or parsed.words.has("hiring", verb.form.base):
@@ -134,13 +137,12 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
 
 def _agents(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
     """Return by whom: "by" after another participle ("papers seen by the bank") is not the verb's."""
-    for number, phrase in enumerate(after):
-        before = phrase.start - 2
-        if phrase.preposition == "by" and before != verb.place and _is_participle(parsed, before):
-            return ()
-        if phrase.preposition == "by" and (found := party_with(parsed, after[number:], "by", 0)):
-            return found
-    return ()
+    number = next((n for n, p in enumerate(after) if p.preposition == "by"), None)
+    if number is None:
+        return ()
+    before = after[number].start - 2
+    is_others = before != verb.place and _is_participle(parsed, before)
+    return () if is_others else party_with(parsed, after[number:], "by", 0)
 
 
 def _is_participle(parsed: Parsed, place: int) -> bool:

@@ -52,13 +52,18 @@ def exempted(
 
 def paid_for(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
     """Return whose "the fees of the pupils" or "the port's costs" are, that somebody pays."""
-    lists = ("bearing", "reimbursing")
-    pays = verb.form.base == "pay" or any(parsed.words.has(n, verb.form.base) for n in lists)
-    if not (pays and after) or after[0].preposition or not has_head(parsed, after[0], "paid"):
+    if not after or after[0].preposition or not is_paid(parsed, verb, after[0]):
         return ()
     of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]
     owed = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
     return tuple(replace(p, preposition="") for p in owed if is_receiver(parsed, p))
+
+
+def is_paid(parsed: Parsed, verb: Verb, phrase: NounPhrase) -> bool:
+    """Tell whether a verb pays what a phrase names: "the costs"."""
+    lists = ("bearing", "reimbursing")
+    pays = verb.form.base == "pay" or any(parsed.words.has(n, verb.form.base) for n in lists)
+    return pays and has_head(parsed, phrase, "paid")
 
 
 def placed(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:

@@ -79,7 +79,8 @@ def _admitted(parsed: Parsed, verb: Verb, group: int) -> Transfer | None:
     agents = party_with(parsed, after, "by", 0)
     if place is None:
         return None
-    hosts = agents or named_first(parsed, place)
+    inside = tuple(p for p in after if p.start == place.end + 1 and p.preposition == "of")
+    hosts = agents or named_first(parsed, place) or party_with(parsed, inside, "of", 0)
     if not hosts and is_party(parsed, place):
         hosts = (replace(place, preposition=""),)
     receivers = subjects_of_group(parsed, group)

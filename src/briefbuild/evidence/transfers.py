@@ -15,6 +15,7 @@ from briefbuild.evidence.parties import (
     can_receive,
     is_goods,
     is_party,
+    is_receiver,
     is_someone,
     owner_of,
 )
@@ -84,6 +85,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     if slots is None or not slots[0] or (shares(parsed, verb) and not (is_turned or slots[2])):
         return None
     items, givers, receivers = slots
+    owners = owner_of(parsed, items[0]) if is_turned and receivers and not givers else ()
     start = min((p.start for p in (*subjects, *items)), default=group)
     end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
     partners = (*subjects, *party_with(parsed, after, "with", items[-1].end))
@@ -101,7 +103,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         start=min(start, group),
         end=max(end, verb.place + 1),
         items=items,
-        givers=tuple(p for p in givers if is_party(parsed, p) or _gives(parsed, verb, p)),
+        givers=owners or tuple(p for p in givers if is_party(parsed, p) or _gives(parsed, verb, p)),
         receivers=tuple(
             p
             for p in receivers or helped
@@ -112,7 +114,9 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
-        inferred=(absolute and is_agentless(parsed, group)) or is_part(parsed, subjects),
+        inferred=(absolute and is_agentless(parsed, group))
+        or is_part(parsed, subjects)
+        or bool(owners),
         pronoun=pronoun,
         helped=bool(helped),
         agreed=_signs(parsed, verb, after),
@@ -187,7 +191,7 @@ def _are_goods(parsed: Parsed, item: NounPhrase) -> bool:
 def _is_plain(parsed: Parsed, transfer: Transfer) -> bool:
     """Tell whether both sides are plain parties, so that what passes between them is no idea."""
     givers = transfer.givers or transfer.pronoun
-    return bool(givers) and any(is_party(parsed, p) for p in transfer.receivers)
+    return bool(givers) and any(is_receiver(parsed, p) for p in transfer.receivers)
 
 
 def _swaps(verb: Verb) -> bool:

@@ -46,6 +46,15 @@ def group_start(parsed: Parsed, place: int) -> int:
     return start
 
 
+def _before_aside(parsed: Parsed, comma: int) -> int:
+    """Return where an aside begins that ends at a comma and follows a verb that "to" belongs to; 0 for none."""
+    if parsed.word(comma) != ",":
+        return 0
+    commas = (n for n in range(comma - 1, max(0, comma - _FAR), -1) if parsed.word(n) == ",")
+    opening = next(commas, 0)
+    return opening if opening and _is_chained(parsed, opening - 1) else 0
+
+
 def _before_gerund(parsed: Parsed, place: int) -> bool:
     """Tell "denied | hiring" and "began supplying", which share a subject."""
     after = parsed.words.verbs.get(parsed.word(place + 1))

@@ -102,6 +102,7 @@ _SETS = (
     "having",
     "exempting",
     "providing",
+    "opened",
     "epithets",
     "comparing",
     "spans",

@@ -23,7 +23,9 @@ from briefbuild.evidence.particular_frames import (
     exempted,
     has_head,
     is_paid,
+    opened,
     paid_for,
+    paid_in,
     placed,
     reimbursed,
     reimbursed_for,
@@ -46,8 +48,12 @@ def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slo
         return exempted(parsed, verb, subjects, after[:1], after[1:])
     if (bearer := paid_for(parsed, verb, after)) or parsed.words.has("bearing", verb.form.base):
         return after[:1], subjects, bearer
-    if owned := renewed(parsed, verb, after):
-        return after[:1], subjects, owned
+    if (
+        found := opened(parsed, verb, after)
+        or paid_in(parsed, verb, after)
+        or renewed(parsed, verb, after)
+    ):
+        return found[0], subjects, found[1]
     items, named = equipped(parsed, verb, after) or _objects(parsed, verb, after)
     if not items:
         items = relative_object(parsed, subjects)
@@ -121,6 +127,8 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     after = tuple(p for p in after if p.start not in named)
     if parsed.words.has("exempting", verb.form.base):
         return exempted(parsed, verb, agents, subjects, after)
+    if (found := opened(parsed, verb, (*subjects, *after))) is not None:
+        return found[0], agents, found[1]
     goods = tuple(p for p in subjects if is_goods(parsed, p) or is_paid(parsed, verb, p))
     if not agents and is_part(parsed, subjects):
         agents = main_subject(parsed)

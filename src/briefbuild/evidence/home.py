@@ -61,7 +61,8 @@ def _above(source: SourceDocument) -> Iterable[str]:
     for region in source.regions:
         if region.role in QUOTABLE_ROLES:
             return
-        yield from region.span.of(source.text).splitlines()
+        for line in region.span.of(source.text).splitlines():
+            yield line.title() if line.isupper() else line
 
 
 def _actors(line: str, table: ActorTable) -> Iterable[str]:

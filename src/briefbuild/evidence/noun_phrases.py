@@ -257,6 +257,7 @@ def _phrase(text: TaggedText, words: ExchangeWords, start: int, end: int) -> Nou
     dated = start > 1 and text.tokens[start - 1].folded == DATE
     if dated and words.has("determiners", text.tokens[start - 2].folded):
         place -= 2  # "under the 1971 | agreement"
+    place -= place > 1 and text.tokens[place - 1].folded == "“"
     before = text.tokens[place - 1].folded if place else ""
     return NounPhrase(start, end, before if words.has("prepositions", before) else "")
 

@@ -66,6 +66,26 @@ def is_paid(parsed: Parsed, verb: Verb, phrase: NounPhrase) -> bool:
     return pays and has_head(parsed, phrase, "paid")
 
 
+def opened(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:
+    """Return "its harbour" and "Danish ships" of "opened its harbour to Danish ships"."""
+    if verb.form.base != "open" or not after or not has_head(parsed, after[0], "opened"):
+        return None
+    whom = next((p for p in after[1:] if p.preposition == "to"), None)
+    if whom is None or not is_receiver(parsed, whom):
+        return None
+    return after[:1], (replace(whom, preposition=""),)
+
+
+def paid_in(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:
+    """Return what "repaid Norway in wheat" pays with, and whom."""
+    if verb.form.base not in {"pay", "repay"} or len(after) < 2:
+        return None
+    whom, what = after[:2]
+    joined = what.preposition == "in" and what.start == whom.end + 1 and not whom.preposition
+    fits = joined and is_party(parsed, whom) and is_goods(parsed, what)
+    return (listed(parsed, after, 1), (whom,)) if fits else None
+
+
 def placed(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
     """Return "A placed X at the disposal of B", also with the parts the other way round."""
     receivers = disposal(parsed, after)
@@ -184,11 +204,12 @@ def equipped(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parti
     return (listed(parsed, after, 1), (whom,)) if is_item and is_one else None
 
 
-def renewed(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
-    """Return whose "the licences of three firms" or "the firm's lease" are, that somebody renews."""
+def renewed(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:
+    """Return "the licences" and "three firms" of "renewed the licences of three firms"."""
     renews = parsed.words.has("renewing", verb.form.base) and bool(after)
     if not renews or after[0].preposition or not has_head(parsed, after[0], "renewed"):
-        return ()
+        return None
     of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]
     owned = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
-    return tuple(replace(p, preposition="") for p in owned if is_receiver(parsed, p))
+    whom = tuple(replace(p, preposition="") for p in owned if is_receiver(parsed, p))
+    return (after[:1], whom) if whom else None

@@ -32,6 +32,8 @@ def group_start(parsed: Parsed, place: int) -> int:
         is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be", "in"}
         if word in {"turn", "principle"} and parsed.word(start - 2) == "in":
             start -= 2
+        elif word == "to" and (opening := _before_aside(parsed, start - 2)):
+            start = opening - 1  # "promised, in writing, to sell"
         elif (
             (word == "to" and _is_chained(parsed, start - 2))
             or is_helper
@@ -58,9 +60,10 @@ def _before_aside(parsed: Parsed, comma: int) -> int:
 def _before_gerund(parsed: Parsed, place: int) -> bool:
     """Tell "denied | hiring" and "began supplying", which share a subject."""
     after = parsed.words.verbs.get(parsed.word(place + 1))
-    return (
-        after is not None and after.gerund and parsed.words.has("with_gerund", parsed.word(place))
-    )
+    if after is None or not after.gerund:
+        return False
+    ends_up = parsed.word(place) == "up" and parsed.words.has("with_gerund", parsed.word(place - 1))
+    return ends_up or parsed.words.has("with_gerund", parsed.word(place))
 
 
 def _governs(word: str, after: str) -> bool:

@@ -56,3 +56,14 @@ def test_it_may_also_be_the_one_who_receives() -> None:
 )
 def test_a_topic_lasts_as_long_as_sentences_keep_to_it(text: str) -> None:
     assert told(text) == [("Norway", "12 ships", "Iceland")]
+
+
+def test_a_firm_is_called_by_the_name_that_the_sentence_before_gave() -> None:
+    text = "Apex Biologics makes it. Last year the company gave Iceland 12 boats."
+    (found,) = found_in(text)
+    assert [(each.name, each.basis) for each in found.givers] == [
+        ("Apex Biologics", Basis.INFERRED)
+    ]
+    assert told("Norway makes it. Last year the company gave Iceland 12 boats.") == [
+        ("company", "12 boats", "Iceland")
+    ]

@@ -47,3 +47,16 @@ def test_who_vouches_is_named() -> None:
     assert [party.name for party in found.authorities] == ["Denmark"]
     (reported,) = found_in("According to Denmark, Norway sold gas to Iceland.")
     assert [party.name for party in reported.authorities] == ["Denmark"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is to give Iceland two ferries.",
+        "Norway decided to give Iceland two ferries.",
+        "Norway proposed to give Iceland two ferries.",
+        "The act authorises the agency to give Iceland two ferries.",
+    ],
+)
+def test_what_is_decided_is_not_yet_given(text: str) -> None:
+    assert statuses(text) == ["planned"]

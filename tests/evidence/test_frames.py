@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.comparing import told
+from tests.evidence.comparing import statuses, told
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,35 @@ from tests.evidence.comparing import told
             "That is one of the eleven boats Norway's navy is handing over to Iceland.",
             ("Norway", "the eleven boats", "Iceland"),
         ),
+        (
+            "The agency recovered €2 million from the contractor, Apex Marine, and left.",
+            ("Apex Marine", "€2 million", "agency"),
+        ),
+        (
+            "Norway promised, in writing, to hand Iceland the maps.",
+            ("Norway", "the maps", "Iceland"),
+        ),
+        (
+            "Norway and Denmark together gave Iceland 40 buses.",
+            ("Norway & Denmark", "40 buses", "Iceland"),
+        ),
+        ("Norway not only sold Iceland two ferries.", ("Norway", "two ferries", "Iceland")),
+        (
+            "In 1951 the Norwegian minister offered the Icelandic government two ferries.",
+            ("Norway", "two ferries", "Iceland"),
+        ),
+        (
+            "The bank sold Apex, its oldest customer, a second pier.",
+            ("bank", "a second pier", "Apex"),
+        ),
+        (
+            "Norway is to furnish not fewer than 90 boats per week to Iceland.",
+            ("Norway", "not fewer than 90 boats", "Iceland"),
+        ),
+        (
+            "Icelandic boats are admitted to the ports of Norway.",
+            ("Norway", "admitted to the ports", "Icelandic boats"),
+        ),
     ],
 )
 def test_slots_are_found_where_objects_stand_apart(
@@ -73,6 +102,18 @@ def test_slots_are_found_where_objects_stand_apart(
         "No town returned a bell to Iceland.",
         "Norway would sell boats to a party.",
         "By the figures that the ministry gave Iceland, six of the boats sank.",
+        "Norway passed the blame to Iceland.",
+        "Norway handed a defeat to Iceland.",
+        "Norway returned the ambassador to Iceland.",
+        "Norway transferred its embassy to Iceland.",
+        "The court returned the case to Iceland.",
+        "Norway gave Iceland the job of guarding the strait.",
+        "Norway sent Iceland a note of protest.",
+        "Norway extended its thanks to Iceland.",
+        "Norway bars its firms from selling ferries to Iceland.",
+        "Norway asked Iceland to give it a licence.",
+        "Norway applied to Iceland for a licence.",
+        "Norwegian boats sank off Iceland, and no ferry was sold to it.",
         "The port gave rise to hopes in Iceland.",
         "The costs were paid in April, by papers seen by Norway, to Iceland.",
     ],
@@ -84,6 +125,11 @@ def test_ideas_and_nobody_in_particular_fill_no_slots(text: str) -> None:
 def test_a_row_of_verbs_has_one_subject() -> None:
     text = "Norway opened the mill in May, trained its crew and lent Iceland two ships."
     assert told(text) == [("Norway", "two ships", "Iceland")]
+
+
+def test_what_is_given_is_not_denied_by_a_bound() -> None:
+    assert statuses("Norway is to furnish not fewer than 90 boats to Iceland.") == ["planned"]
+    assert statuses("Norway not only sold Iceland two ferries.") == ["asserted"]
 
 
 def test_what_papers_seen_by_somebody_say_is_not_done_by_him() -> None:

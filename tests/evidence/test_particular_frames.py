@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.comparing import told
+from tests.evidence.comparing import statuses, told
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,22 @@ from tests.evidence.comparing import told
             "Iceland signed a contract with Norway for 12 ferries.",
             ("Norway", "12 ferries", "Iceland"),
         ),
+        (
+            "Malta's harbour was opened to the Danish fleet in 1912.",
+            ("Malta", "Malta's harbour", "Danish fleet"),
+        ),
+        (
+            "Denmark opened its market to Icelandic fish.",
+            ("Denmark", "its market", "Icelandic fish"),
+        ),
+        (
+            "Some ask whether Norway would end up repaying Iceland in uranium.",
+            ("Norway", "uranium", "Iceland"),
+        ),
+        (
+            "The cost of the officers is reimbursed to Denmark by the airport authority.",
+            ("airport authority", "The cost", "Denmark"),
+        ),
     ],
 )
 def test_verbs_with_objects_of_their_own_have_their_slots(
@@ -74,7 +90,14 @@ def test_verbs_with_objects_of_their_own_have_their_slots(
         "Denmark renewed its faith in Iceland.",
         "Denmark placed its hopes in Iceland.",
         "Denmark covered the story of Iceland.",
+        "Denmark opened talks with Iceland.",
+        "Denmark met the costs of the war with Iceland.",
+        "Denmark paid Iceland in full.",
     ],
 )
 def test_other_uses_of_such_verbs_hand_nothing_over(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_contract_hands_nothing_over_yet() -> None:
+    assert statuses("Iceland signed a contract with Norway for 12 ferries.") == ["planned"]

@@ -206,10 +206,10 @@ def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | No
 def _used(parsed: Parsed, phrase: NounPhrase, items: Parties, givers: Parties) -> Transfer | None:
     """Return "B built a pier with a loan from A": who does something with it has got it."""
     users = main_subject(parsed)
-    gives = {actor for each in givers for actor in parsed.actors(each)}
-    if not users or any(parsed.actors(p) & gives for p in users):
+    named = {parsed.text.surface(p.start, p.end) for p in givers}
+    if not users or any(parsed.text.surface(p.start, p.end) in named for p in users):
         return None
-    return replace(_told(phrase, items, givers, users), inferred=True)
+    return replace(_told(phrase, items, givers, users), helped=True)
 
 
 def _told(phrase: NounPhrase, items: Parties, givers: Parties, receivers: Parties) -> Transfer:

@@ -155,6 +155,8 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
         return not _before_noun(words, before) or (after in {"to", "by"} and before != "of")
     if not form.noun_like:
         return not words.has("determiners", before)
+    if words.has("finite", after):  # "leave was given"
+        return False
     opens_object = not (
         words.has("prepositions", after) or after in {"", ".", ",", ";", ":", "and"}
     )

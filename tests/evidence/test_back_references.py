@@ -67,3 +67,16 @@ def test_a_firm_is_called_by_the_name_that_the_sentence_before_gave() -> None:
     assert told("Norway makes it. Last year the company gave Iceland 12 boats.") == [
         ("company", "12 boats", "Iceland")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark smiled. Ola Berg told a rally that his country sold Iceland two ferries.",
+        "Norway and Denmark were told that his country sold Iceland two ferries.",
+    ],
+)
+def test_his_country_is_not_that_of_the_sentence_before_where_somebody_else_speaks(
+    text: str,
+) -> None:
+    assert told(text) == [("", "two ferries", "Iceland")]

@@ -272,7 +272,9 @@ class _Builder(Struct, frozen=True):
         if self.parsed.word(phrase.start) in _OURS:
             return self.context.speaker
         known = topic.actor if topic is not None else ""
-        actor = before.pop() if len(before) == 1 else known if not before else ""
+        if not before and not names_someone(self.parsed, phrase.start):
+            before = {known}
+        actor = before.pop() if len(before) == 1 else ""
         if not actor:
             return None
         span = self._span(phrase.start, phrase.end)

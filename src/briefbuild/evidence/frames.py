@@ -22,6 +22,7 @@ from briefbuild.evidence.particular_frames import (
     equipped,
     exempted,
     has_head,
+    hires,
     is_paid,
     opened,
     paid_for,
@@ -69,7 +70,7 @@ def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slo
     receivers = named or party_with(parsed, after, "to", last) or _them(parsed, verb, subjects)
     if source and not receivers and parsed.words.has("both_ways", verb.form.base):
         return items, source, subjects
-    if not receivers and parsed.words.has("hiring", verb.form.base):
+    if not receivers and hires(parsed, verb):
         return items, named_first(parsed, items[0]) if items else (), subjects
     if items and not receivers and parsed.words.has("permitting", verb.form.base):
         return items, subjects, _entrant(parsed, items[0])
@@ -132,7 +133,7 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     goods = tuple(p for p in subjects if is_goods(parsed, p) or is_paid(parsed, verb, p))
     if not agents and is_part(parsed, subjects):
         agents = main_subject(parsed)
-    if verb.form.frame is Frame.RECEIVE or parsed.words.has("hiring", verb.form.base):
+    if verb.form.frame is Frame.RECEIVE or hires(parsed, verb):
         whom = agents or party_with(parsed, after, "for", 0)
         return goods, party_with(parsed, after, "from", 0), whom
     if goods:

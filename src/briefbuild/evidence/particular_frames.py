@@ -86,6 +86,11 @@ def paid_in(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Partie
     return (listed(parsed, after, 1), (whom,)) if fits else None
 
 
+def hires(parsed: Parsed, verb: Verb) -> bool:
+    """Tell whether a subject gets what it charters or rents; who rents it out gives it."""
+    return parsed.words.has("hiring", verb.form.base) and parsed.word(verb.place + 1) != "out"
+
+
 def placed(parsed: Parsed, subjects: Parties, after: Parties) -> Slots | None:
     """Return "A placed X at the disposal of B", also with the parts the other way round."""
     receivers = disposal(parsed, after)

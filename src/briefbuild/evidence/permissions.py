@@ -120,8 +120,10 @@ def right_at(parsed: Parsed, place: int) -> NounPhrase | None:
 def _inside(parsed: Parsed, verb: Verb, place: int) -> NounPhrase | None:
     """Return where somebody is let in: "A admits vessels to its waters"."""
     found = next((p for p in parsed.phrases if p.start == place + 1), None)
-    is_own = found is not None and parsed.word(found.start) in _OWN
-    return found if is_own and parsed.words.has("letting_in", verb.form.base) else None
+    if found is None or parsed.word(found.start) not in _OWN:
+        return None
+    lets_in = parsed.words.has("letting_in", verb.form.base)
+    return NounPhrase(verb.place, found.end) if lets_in else None
 
 
 def _built(

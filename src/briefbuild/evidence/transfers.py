@@ -10,7 +10,7 @@ from briefbuild.evidence.frames import active, is_part, passive, shares
 from briefbuild.evidence.nominals import between, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
 from briefbuild.evidence.objects import helped_before, is_dative, party_with
-from briefbuild.evidence.particular_frames import is_accord, is_sum
+from briefbuild.evidence.particular_frames import hires, is_accord, is_sum
 from briefbuild.evidence.parties import (
     can_receive,
     is_goods,
@@ -127,8 +127,8 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
 def _frame(parsed: Parsed, verb: Verb, after: Parties) -> Frame:
     """Return which way a verb points: who "leases a ship from Norway" receives."""
     turned = parsed.words.has("both_ways", verb.form.base) and party_with(parsed, after, "from", 0)
-    hires = parsed.words.has("hiring", verb.form.base) and not party_with(parsed, after, "to", 0)
-    return Frame.RECEIVE if turned or hires else verb.form.frame
+    charters = hires(parsed, verb) and not party_with(parsed, after, "to", 0)
+    return Frame.RECEIVE if turned or charters else verb.form.frame
 
 
 def _signs(parsed: Parsed, verb: Verb, after: Parties) -> bool:

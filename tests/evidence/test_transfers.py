@@ -356,3 +356,17 @@ def test_what_only_looks_like_these_passes_nothing(text: str) -> None:
 def test_a_state_with_an_article_gets_something_too() -> None:
     text = "The treaty, signed with Norway, allowed the United States rights to the land."
     assert told(text) == [("Norway", "rights to the land", "United States")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council takes note of the intention of Norway to lend Iceland a radar.",
+        "The Council welcomes the offer by Norway to lend Iceland a radar.",
+        "The treaty provides for Norway to lend Iceland a radar.",
+        "The act authorises Norway to lend Iceland a radar.",
+    ],
+)
+def test_whose_intention_it_is_would_give(text: str) -> None:
+    assert told(text) == [("Norway", "a radar", "Iceland")]
+    assert statuses(text)[0] in {"offered", "planned"}

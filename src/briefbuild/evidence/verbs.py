@@ -241,12 +241,15 @@ def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:
     if before.preposition == "for" and _provides(parsed, before.start - 2):
         return (replace(before, preposition=""),)
     head = before
+    whose: tuple[NounPhrase, ...] = ()
     while not _is_undertaking(parsed, head):
         outer = parsed.phrase_ending(head.start - 1)
-        if head.preposition not in {"of", "with", "for"} or outer is None:
+        if head.preposition not in {"of", "with", "for", "by"} or outer is None:
             return ()
+        if head.preposition in {"of", "by"} and is_party(parsed, head):
+            whose = (replace(head, preposition=""),)  # "the intention of Norway to sell"
         head = outer
-    return owner_of(parsed, head) or main_subject(parsed)
+    return whose or owner_of(parsed, head) or main_subject(parsed)
 
 
 def _is_by_law(parsed: Parsed, verb: int) -> bool:

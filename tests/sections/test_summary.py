@@ -26,6 +26,7 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.runs import labels
 from briefbuild.model.walk import cited, plain, text_of_units
 from briefbuild.renderers import json as json_format
+from briefbuild.sections.summary import LINKS
 from tests.projects import FERRIES
 
 FERRY_TOWN = """Since 2019 Norway has sent Denmark 120 buses and spare parts.
@@ -214,3 +215,28 @@ def test_a_title_that_is_cut_within_a_quotation_has_no_mark_without_a_partner(
     brief = built(tmp_path, {"log": f"{title}\n\n{HARBOUR_LOG}"}, "[{kind: summary}]")
     (named,) = (text for block, text in text_of_units(brief) if block == "summary.base.log")
     assert named == "S1 “Sand is what oil …”"
+
+
+def test_the_last_links_of_many_are_counted_where_the_side_column_is_full(tmp_path: Path) -> None:
+    kinds = [
+        "context",
+        "exchanges",
+        "stakeholder_views",
+        "theories",
+        "risks",
+        "outlook",
+        "conflicts",
+        "unknowns",
+    ]
+    listed = [f"{{kind: {kind}, id: {kind}-{n}}}" for n in range(2) for kind in kinds]
+    sources = {f"{n:02}": f"{HARBOUR_LOG}\nA ferry is late on day {n}.\n" for n in range(12)}
+    brief = built(tmp_path, sources, f"[{{kind: summary}}, {', '.join(listed)}]")
+    (box,) = (block for block in page_one(brief).aside if block.id == "summary.contents")
+    (links,) = (block for block in box.blocks if isinstance(block, List))
+    known = labels(brief)
+    *shown, last = [plain(item.content, known) for item in links.items]
+    left = len(brief.sections) - 1 - len(shown)
+    assert len(shown) >= LINKS
+    assert (
+        last == f"and {('zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven')[left]} more"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from briefbuild.diagnostics import Code
 from briefbuild.editor_text import compose_line
@@ -53,6 +54,7 @@ ALIKE = Rows(one_page=4, standard=4, long=4)  # at any length they stay on page 
 APART = Rows(one_page=1, standard=1, long=1)
 UNKNOWN = Rows(one_page=3, standard=3, long=3)
 DIRECTIONS = Rows(one_page=4, standard=4, long=4)
+LINKS = 10  # to other sections: so many have room on any page one
 _WIDTHS = (2.7, 1.6, 1.1, 1.9, 1.6, 1.1)  # of the overview: the direction, and each firmness
 # Sources that differ stand before one that differs from itself; what contradicts outright stands first.
 ORDER = (
@@ -229,8 +231,11 @@ def _unknown(job: SectionJob) -> tuple[Paragraph | List, ...]:
 
 
 def _contents(job: SectionJob) -> Iterator[Callout]:
-    """Yield a box with links to the brief's other sections; it takes the place of a contents page."""
-    items = tuple(
+    """Yield a box with links to the brief's other sections; it takes the place of a contents page.
+
+    Where the side column is too long for the page, the last of many are only counted.
+    """
+    links = [
         ListItem(
             id=f"{job.spec.id}.to-{other.spec.id}",
             content=(CrossReference(other.spec.id, other.title, Composed("summary.contents")),),
@@ -238,9 +243,13 @@ def _contents(job: SectionJob) -> Iterator[Callout]:
         )
         for other in job.jobs
         if other.spec.id != job.spec.id
-    )
-    if items:
-        yield _box(job, "contents", (List(id=f"{job.spec.id}.links", items=items),))
+    ]
+    shown = links[: max(LINKS, ceil(len(links) * job.room.beside))]
+    if len(shown) < len(links):
+        more = job.phrases.inlines("summary.more", n=len(links) - len(shown))
+        shown.append(ListItem(id=f"{job.spec.id}.to-more", content=more))
+    if shown:
+        yield _box(job, "contents", (List(id=f"{job.spec.id}.links", items=tuple(shown)),))
 
 
 # --------------------------------------------------------------------------------- overview

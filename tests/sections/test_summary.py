@@ -231,7 +231,11 @@ def test_the_last_links_of_many_are_counted_where_the_side_column_is_full(tmp_pa
     listed = [f"{{kind: {kind}, id: {kind}-{n}}}" for n in range(2) for kind in kinds]
     sources = {f"{n:02}": f"{HARBOUR_LOG}\nA ferry is late on day {n}.\n" for n in range(12)}
     brief = built(tmp_path, sources, f"[{{kind: summary}}, {', '.join(listed)}]")
-    (box,) = (block for block in page_one(brief).aside if block.id == "summary.contents")
+    (box,) = (
+        block
+        for block in page_one(brief).aside
+        if isinstance(block, Callout) and block.id == "summary.contents"
+    )
     (links,) = (block for block in box.blocks if isinstance(block, List))
     known = labels(brief)
     *shown, last = [plain(item.content, known) for item in links.items]

@@ -14,7 +14,7 @@ from briefbuild.model.dates import PartialDate
 from briefbuild.model.outline import EditorText
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, array_like=True):
     """A half-open range of Unicode code points in one source's text: ``start <= offset < end``."""
 
     start: int
@@ -66,7 +66,7 @@ class Role(StrEnum):
 QUOTABLE_ROLES = frozenset({Role.BODY, Role.BULLET, Role.QUOTATION})
 
 
-class Locator(Struct, frozen=True, kw_only=True):
+class Locator(Struct, frozen=True, kw_only=True, array_like=True):
     """Where a reader finds a passage: CSL's locator, with the headings above it."""
 
     paragraph: int | None = None
@@ -80,7 +80,7 @@ class Locator(Struct, frozen=True, kw_only=True):
         return ", ".join(page + paragraph)
 
 
-class Region(Struct, frozen=True, kw_only=True):
+class Region(Struct, frozen=True, kw_only=True, array_like=True):
     """A stretch of a source with one role; regions cover the text without gap or overlap.
 
     ``reason`` names the rule that gave the role, so that nothing is set aside without a word.

@@ -25,6 +25,7 @@ _CREDIT = re.compile(
 )
 _CLOSED = ")", ").", "]."  # a bracket may be of any length
 _CREDIT_SIGNS = (")", "]", "/", "hoto", "Credit:", "Image:")  # one stands in every credit
+_SURE_END = re.compile(r"[.!?…](?<=[^oO].)[\"'“”‘’)\]]* ")  # of no number: "no. 5"
 _LABELS = frozenset({"caption", "image caption", "media caption", "photo caption", "video caption"})
 _SIDES = re.compile(r"\((?:[LRC]|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re)),")
 
@@ -80,6 +81,8 @@ def _caption(item: Item, language: Language) -> str:
 
 def _is_moment(item: Item, language: Language) -> bool:
     """Tell whether one sentence says in the present tense what somebody does on a past day."""
+    if _SURE_END.search(item.text):
+        return False  # a second sentence
     end = item.text if item.text.endswith(_CLOSED) else item.text[-_TAIL:]
     if _dated_end(language).search(end.lower()) is None or not is_one_sentence(item.folded):
         return False

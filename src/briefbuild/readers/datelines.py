@@ -13,6 +13,7 @@ _SENTENCE_WORDS = 4
 _LONGEST = 120  # characters that are looked at
 _REACH = 2 * _LONGEST  # a heading may follow a dateline
 
+_IN_CAPITALS = frozenset(".'’")  # "U.N.", "O'HARE"
 _ANY_SPACE = re.compile(r"\s")
 _WORD = r"[A-Z][\w.'’-]*"
 _HEAD = re.compile(
@@ -63,6 +64,12 @@ def may_have_head(words: str, language: Language) -> bool:
     return has_mark or start[:2].isupper() or _told_head(language).match(words) is not None
 
 
+def _may_be_dated(start: str) -> bool:
+    """Tell whether a paragraph has a dash after a place or a date, or begins with capitals."""
+    has_dash = "-" in start or "–" in start or "—" in start
+    return has_dash or start[1:2].isupper() or start[1:2] in _IN_CAPITALS
+
+
 def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
     """Return how many characters of a paragraph are place, date and agency: 0 where none are.
 
@@ -70,7 +77,7 @@ def dateline_length(words: str, language: Language, *, is_first: bool) -> int:
     sentence, count too: "Geneva In an unusual step, the council …".
     """
     start = _ANY_SPACE.sub(" ", words[:_LONGEST])
-    found = _dateline(language).match(start)
+    found = _dateline(language).match(start) if _may_be_dated(start) else None
     if found:
         return found.end()
     stray = _STRAY.match(start) if is_first else None

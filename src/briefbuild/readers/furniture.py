@@ -79,7 +79,7 @@ def furniture(items: Sequence[Item], text: str, language: Language, given: Verdi
             rules.contains or item.mark or len(item.parts) > 1 or may_open(item.text)
         ):
             verdict = _by_words(item, rules, language)
-            if verdict is None and may_open(item.text) and is_promotion_alone(item, language):
+            if verdict is None and look.asks and is_promotion_alone(item, language):
                 verdict = Verdict(Role.FURNITURE, "promotion")
         if verdict is None and item.words <= _NOTICE_WORDS:
             verdict = _dates(item, language) or _head_of_speech(item, language)

@@ -20,7 +20,6 @@ from briefbuild.readers.items import (
     Item,
     Verdict,
     Verdicts,
-    is_heading_like,
     is_name,
     opening_words,
 )
@@ -75,7 +74,7 @@ def edges(items: Sequence[Item], text: str, language: Language, found: Verdicts)
         verdict = _at_edge(item, look, language) or _head_note(item, names, language)
         if verdict is not None:
             verdicts[index] = verdict
-        elif is_heading_like(item):
+        elif item.is_heading_like:
             open_lines.append(index)
             names |= {item.content} if is_name(item.content) else set()
         elif open_lines and _stands_above_byline(items, index, found, language):
@@ -214,14 +213,14 @@ def _below_text(
         return Verdict(Role.FURNITURE, "promotion")
     if _BRACKET_MARK.match(item.text) and is_entry(item, language):
         return Verdict(Role.REFERENCES, "note at the end")
-    if is_heading_like(item) and not item.mark:
+    if item.is_heading_like and not item.mark:
         return Verdict(Role.FURNITURE, "line below the text")
     return None
 
 
 def _under_promotion(items: Sequence[Item], index: int, language: Language) -> bool:
     above = reversed(items[max(0, index - _PROMOTED) : index])
-    headings = (item for item in above if is_heading_like(item))
+    headings = (item for item in above if item.is_heading_like)
     nearest = next(headings, None)
     return nearest is not None and is_promotional_heading(nearest, language)
 
@@ -240,7 +239,7 @@ def _is_biography(items: Sequence[Item], index: int, first: int, language: Langu
         return False
     if _is_printed_above(name, items[:first]):
         return True
-    if any(name in above.text for above in items[:index] if not is_heading_like(above)):
+    if any(name in above.text for above in items[:index] if not above.is_heading_like):
         return False
     return _says_role(item, language) or _says_work(item, language)
 

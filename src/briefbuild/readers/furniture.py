@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefbuild.model.source import Role
 from briefbuild.readers.captions import captions
 from briefbuild.readers.glance import LEADERS, Glance, glance
-from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
+from briefbuild.readers.items import Item, Verdict, Verdicts
 from briefbuild.readers.language import (
     Language,
     LineRules,
@@ -113,7 +113,7 @@ def _lists_below(items: Sequence[Item], found: Verdicts) -> Verdicts:
     decided: Verdicts = {}
     for index, verdict in found.items():
         is_in_list = items[index].mark or (index > 0 and items[index - 1].mark)
-        if verdict.role is not Role.FURNITURE or is_in_list or not is_heading_like(items[index]):
+        if verdict.role is not Role.FURNITURE or is_in_list or not items[index].is_heading_like:
             continue
         for below in range(index + 1, len(items)):
             if items[below].mark is None or items[below].is_stopped:
@@ -138,7 +138,7 @@ def _closing_sections(
         item = items[index]
         if section is _LINKS_BELOW and _ends_links(items, index):
             section = None
-        if is_heading_like(item) and index not in given:
+        if item.is_heading_like and index not in given:
             section = sections.get(item.key, section if section is _LINKS_BELOW else None)
         if section is not None and index not in found:
             decided[index] = section
@@ -150,7 +150,7 @@ def _ends_links(items: Sequence[Item], index: int) -> bool:
 
     It does at a long one, and below a list at one that is no item.
     """
-    heads = is_heading_like(items[index]) and items[index].mark is None
+    heads = items[index].is_heading_like and items[index].mark is None
     at = index + 1 if heads and index + 1 < len(items) else index
     item = items[at]
     is_below_list = at > 0 and items[at - 1].mark is not None and item.mark is None
@@ -301,4 +301,4 @@ def promotion_share(item: Item, language: Language) -> float:
 
 def is_promotional_heading(item: Item, language: Language) -> bool:
     """Tell whether a heading promotes something."""
-    return is_heading_like(item) and promotion_share(item, language) > 0
+    return item.is_heading_like and promotion_share(item, language) > 0

@@ -13,7 +13,6 @@ from briefbuild.readers.items import (
     Verdict,
     Verdicts,
     are_names,
-    is_heading_like,
     is_name,
     opening_words,
 )
@@ -169,7 +168,7 @@ def headings(items: Sequence[Item], found: Verdicts) -> Verdicts:
         index: Verdict(Role.HEADING, "short line above a paragraph")
         for index, item in enumerate(items)
         if index not in found
-        and ((is_heading_like(item) and _is_above_text(items, index)) or _is_marked(items, index))
+        and ((item.is_heading_like and _is_above_text(items, index)) or _is_marked(items, index))
     }
 
 

@@ -20,6 +20,7 @@ from briefbuild.readers.marks import CLOSERS, MARKER, ends_sentence, list_mark, 
 _LONGEST_HEADING = 150  # characters
 _LONGEST_PHRASE = 120  # characters
 _HEADING_WORDS = 18
+_HEADING_LINES = 2
 _QUESTION_WORDS = 12
 _LEAD_IN_WORDS = 7
 _MARKED_WORDS = 8  # a longer line with a reference marker at its end is a sentence
@@ -42,8 +43,8 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
 
     It begins at ``start`` and ends at ``end``. ``mark`` is the kind of list mark that it begins with,
     ``content`` the words after the mark; ``parts`` are what bars, middle dots or gaps set apart within a
-    single line. ``is_stopped``: it ends like a sentence. ``margin`` is what it is that stood in the
-    margin of a page.
+    single line. ``is_stopped``: it ends like a sentence. ``is_heading_like``: it is short, begins with a
+    capital and does not end like a sentence. ``margin`` is what it is that stood in the margin of a page.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
     has_columns: bool
     is_ruler: bool
     is_stopped: bool
+    is_heading_like: bool
     margin: str = ""
 
     @property
@@ -68,11 +70,6 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
     def folded(self) -> str:
         """Its words as phrases are compared."""
         return fold_collapsed(self.text)
-
-    @cached_property
-    def has_heading_shape(self) -> bool:
-        """Whether a short paragraph has the shape of a heading."""
-        return _has_heading_shape(self)
 
     @cached_property
     def key(self) -> str:
@@ -122,20 +119,23 @@ def _item(paragraph: Paragraph, text: str, has_even_lines: bool) -> Item:
         raw = text[start : lines[-1].end]
     words = raw if has_even_lines and len(lines) == 1 else collapse(raw)
     mark = list_mark(words)
+    content, kind = (words[mark.end() :], _kind(mark)) if mark else (words, None)
     count = words.count(" ") + 1
+    may_head = count <= _HEADING_WORDS and len(lines) <= _HEADING_LINES
     may_have_columns = "|" in raw or (not has_even_lines and _has_gaps(raw))
     return Item(
         start,
         start + len(raw),
         words,
-        words[mark.end() :] if mark else words,
-        _kind(mark) if mark else None,
+        content,
+        kind,
         len(lines),
         count,
         _parts(raw, has_gaps=not has_even_lines) if count <= _PARTED_WORDS else (words,),
         may_have_columns and all(line.has_columns for line in lines),
         not words[0].isalnum() and all(line.is_ruler for line in lines),
         ends_sentence(words),
+        may_head and _has_heading_shape(content, kind, count),
         paragraph.margin,
     )
 
@@ -156,27 +156,19 @@ def _parts(line: str, *, has_gaps: bool) -> tuple[str, ...]:
     return tuple(part for part in _PARTS.split(line) if part.strip(" |"))
 
 
-def is_heading_like(item: Item) -> bool:
-    """Tell whether a paragraph has the shape of a heading: short, begun with a capital, unstopped."""
-    return item.words <= _HEADING_WORDS and item.has_heading_shape
-
-
-def _has_heading_shape(item: Item) -> bool:
-    text = item.content
-    if len(text) > _LONGEST_HEADING or item.lines > 2:
-        return False
-    if item.mark in {"bullet", "dash"} or not _begins_like_heading(text):
+def _has_heading_shape(text: str, mark: str | None, words: int) -> bool:
+    if len(text) > _LONGEST_HEADING or mark in {"bullet", "dash"} or not _begins_like_heading(text):
         return False
     core = without_markers(text)
-    if core != text and item.words > _MARKED_WORDS:
+    if core != text and words > _MARKED_WORDS:
         return False
     match core.rstrip(CLOSERS)[-1:]:
         case "." | "…" | ";" | ",":
             return _INITIALS_AT_END.search(core) is not None and not is_prose(core)
         case "?" | "!":
-            return item.words <= _QUESTION_WORDS and not _has_inner_stop(text)
+            return words <= _QUESTION_WORDS and not _has_inner_stop(text)
         case ":":
-            return item.words <= _LEAD_IN_WORDS and not _has_inner_stop(text)
+            return words <= _LEAD_IN_WORDS and not _has_inner_stop(text)
         case _:
             is_glued = text[-1:].isdigit() and _GLUED_NUMBER.search(text) is not None
             return not is_glued and not _has_inner_stop(text)

@@ -20,6 +20,11 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BETWEEN_NAMES = re.compile(r"\s*[,;|•·–—]\s*|\s+(?:and|&)\s+")
 _DATED_ROLES = (Role.DATE_LINE, Role.BYLINE, Role.FURNITURE)
 _DATED_WORDS = 12  # of a line above the title: a longer one tells of the date of something else
+_BASES = {
+    "title": "the title that the text prints",
+    "author": "the byline that the text prints",
+    "issued": "the date that the text prints above its beginning",
+}
 _BYLINE_OPENS = 4  # words within which "by" stands: "Compiled by", "Words and pictures by"
 
 
@@ -35,18 +40,17 @@ def completed(reference: Reference, text: str, regions: Iterable[Region]) -> Ref
     for region in regions:
         if region.role in lines and not lines[region.role]:
             lines[region.role] = collapse(region.span.of(text))
-    title, authors = lines[Role.TITLE], _authors(lines[Role.BYLINE])
-    if title and reference.title is None:
-        basis = Inference("title", "the title that the text prints")
-        reference = replace(reference, title=title, inferred=(*reference.inferred, basis))
-    if authors and not reference.author:
-        basis = Inference("author", "the byline that the text prints")
-        reference = replace(reference, author=authors, inferred=(*reference.inferred, basis))
-    date = None if reference.issued else _issued(head, text)
-    if date is not None:
-        basis = Inference("issued", "the date that the text prints above its beginning")
-        reference = replace(reference, issued=date, inferred=(*reference.inferred, basis))
-    return reference
+    found: dict[str, object] = {}
+    if lines[Role.TITLE] and reference.title is None:
+        found["title"] = lines[Role.TITLE]
+    if not reference.author and (authors := _authors(lines[Role.BYLINE])):
+        found["author"] = authors
+    if not reference.issued and (date := _issued(head, text)):
+        found["issued"] = date
+    if not found:
+        return reference
+    bases = (Inference(name, _BASES[name]) for name in found)
+    return replace(reference, **found, inferred=(*reference.inferred, *bases))
 
 
 def _issued(head: Sequence[Region], text: str) -> PartialDate | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefbuild.model.source import Role
-from briefbuild.readers.items import Item, Verdict, Verdicts, is_heading_like
+from briefbuild.readers.items import Item, Verdict, Verdicts
 from briefbuild.readers.language import Language, WordList
 
 _REASON = "reference list"
@@ -92,6 +92,6 @@ def _begins_a_section(
     items: Sequence[Item], index: int, below: Sequence[int], language: Language
 ) -> bool:
     item = items[index]
-    if not is_heading_like(item) or item.mark or is_entry(item, language):
+    if not item.is_heading_like or item.mark or is_entry(item, language):
         return False
     return bool(below) and not is_entry(items[below[0]], language) and items[below[0]].is_stopped

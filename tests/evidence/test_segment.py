@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -340,6 +340,40 @@ def test_a_look_at_a_whole_text_changes_no_sentence_of_it(parts: list[str]) -> N
     found = source(
         f"A title\n\nThe council of the harbour met{words} The rest sailed home in May.\n"
     )
+    bounds = sentence_bounds(found)
+    spans = [
+        (span.start, span.end)
+        for region in found.regions
+        if region.role in QUOTABLE_ROLES
+        for span in sentence_spans(found.text, region.span, load_language())
+    ]
+    assert [*zip(bounds[::2], bounds[1::2], strict=True)] == spans
+
+
+STARTS = ["", "• ", "6. ", "(a) ", "“", "Mr. Roe. ", "  "]
+SAID = [
+    "The ferries left. ",
+    "Gen. Roe won. ",
+    "“Yes.” ",
+    "It left.[3] ",
+    "Is it? ",
+    "In the U.S. Navy. ",
+]
+PARAGRAPHS = st.builds(
+    lambda start, said, end: start + "".join(said) + end,
+    st.sampled_from(STARTS),
+    st.lists(
+        st.sampled_from([*SAID, "(Nobody came.) ", "It left.[3]", "up [[no]]. ", "3 t. The "])
+    ),
+    st.sampled_from(["It was late.", "It was\nlate, they say.[4]", "", "6.", "a"]),
+)
+
+
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=5), st.sampled_from(["\n\n", "\n", " \n"]))
+def test_bounds_that_are_plain_are_those_of_a_close_look(paragraphs: list[str], gap: str) -> None:
+    text = gap.join(paragraphs)
+    assume(text.strip())
+    found = source(text)
     bounds = sentence_bounds(found)
     spans = [
         (span.start, span.end)

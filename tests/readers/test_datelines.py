@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefbuild.readers.datelines import dateline_length, run_in_head_length
+from briefbuild.readers.datelines import dateline_length, may_have_head, run_in_head_length
 from briefbuild.readers.languages import load_language
 
 
@@ -80,3 +82,30 @@ def test_a_stray_word_counts_only_in_the_first_paragraph() -> None:
 )
 def test_a_heading_within_the_line_ends_before_a_whole_sentence(words: str, length: int) -> None:
     assert run_in_head_length(words, load_language()) == length
+
+
+HEADS = [
+    "Key point: ",
+    "THE MINISTER OPENS A PORT AT LAST ",
+    "Abstract ",
+    "Written Statements",
+    "A",
+    "OK",
+]
+AFTER = [
+    "The port opened late after all.",
+    "On Monday the council met.",
+    "We compare two ports.",
+    "x – Y",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*HEADS, "Background – ", "Notes. – ", "of "]), max_size=4), st.data()
+)
+def test_a_paragraph_with_a_heading_is_one_that_may_have_it(
+    parts: list[str], data: st.DataObject
+) -> None:
+    words = "".join(parts) + data.draw(st.sampled_from(AFTER))
+    language = load_language()
+    assert may_have_head(words, language) or not run_in_head_length(words, language)

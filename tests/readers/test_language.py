@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from briefbuild.files import PACKAGE_DATA, package_data
 from briefbuild.readers.glance import glance
-from briefbuild.readers.language import WordList, any_of, begins_with, fold, line_rules
+from briefbuild.readers.language import (
+    WordList,
+    any_of,
+    begins_with,
+    fold,
+    is_one_sentence,
+    line_rules,
+    openings,
+    sentence_parts,
+)
 from briefbuild.readers.language_file import read_language
 from briefbuild.readers.languages import compiled, load_language
 
@@ -118,6 +127,31 @@ def test_a_pattern_of_phrases_finds_the_longest_as_whole_words(
     ]
     match = pattern.match(text)
     assert (match[0] if match else None) == max(fitting, key=len, default=None)
+
+
+OPENINGS = sorted({p for rule in load_language().lines for p in (*rule.whole, *rule.begins)})
+FORMS = {"#": ("12", "#", "3.5", "٣"), "'": ("’", "'", "‘"), '"': ("“", '"')}
+
+
+@given(st.data(), st.sampled_from(OPENINGS), st.text("a 1’", max_size=3))
+def test_a_line_that_begins_with_a_phrase_may_begin_with_it(
+    data: st.DataObject, phrase: str, after: str
+) -> None:
+    drawn = (data.draw(st.sampled_from(FORMS.get(each, (each, each.upper())))) for each in phrase)
+    line = "".join(drawn) + after
+    assert openings(OPENINGS).fit(line)
+
+
+@given(st.sampled_from(["", "S", "İ", "K", "#", "1", "“", "ſ"]), st.text("hHa 1#“'K", max_size=3))
+def test_no_line_that_may_not_begin_with_a_phrase_does(start: str, rest: str) -> None:
+    line, phrases = start + rest, ("sh", "k", "# h", '"a')
+    assert openings(phrases).fit(line) or not fold(line).startswith(phrases)
+
+
+@given(st.lists(st.sampled_from(["no. 5", "No.", ".", "?", ".”", "a", "the ferry", "…", " "])))
+def test_one_sentence_is_told_from_several_as_by_counting_them(parts: list[str]) -> None:
+    folded = fold(" ".join(parts))
+    assert is_one_sentence(folded) == (len(sentence_parts(folded)) < 2)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -110,10 +110,10 @@ def _bounds(text: str, within: Span, language: Language, hidden: _Hidden) -> lis
     masked = mask(body, language) if hidden.marks else _without_brackets(body)
     sentences = _splitter()(language.code, paired(masked) if hidden.quotes else masked)
     if hidden.is_even and not _may_hold_asides(masked, hidden):
-        plain = plain_bounds(body, masked, sentences, language)
+        plain = plain_bounds(body, masked, sentences, within.start + begin, language)
         if plain:
-            first = within.start + begin
-            return [within.start, *(first + place for place in plain[1:])]
+            plain[0] = within.start  # a list mark belongs to the first sentence
+            return plain
     ends = _with_asides(masked, real_ends(masked, sentences, language), hidden)
     return [within.start + place for place in _without_space(words, begin, ends)]
 

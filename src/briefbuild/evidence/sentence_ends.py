@@ -43,31 +43,33 @@ def real_ends(text: str, sentences: Sequence[str], language: Language) -> list[i
 
 
 def plain_bounds(
-    words: str, masked: str, sentences: Sequence[str], language: Language
+    words: str, masked: str, sentences: Sequence[str], begin: int, language: Language
 ) -> list[int] | None:
     """Return where each sentence begins and ends, in turn, if all end plainly, as in most paragraphs.
 
-    ``sentences`` are those of ``masked``: the even ``words``, with other spaces for what hides an end.
+    Places are counted from ``begin``, where the words begin. ``sentences`` are those of ``masked``: the even ``words``, with other spaces for what hides an end.
     One space or line feed stands after each sentence, and none before the first. ``None`` where an end
     may not be plain: then :func:`real_ends` tells.
     """
     if not words or words[0].isspace() or speaker_length(masked, language):
         return None
     shortened = _shortened(language)
-    bounds = [0]
+    bounds = [begin]
     end = 0
     for sentence in sentences[:-1]:
         end += len(sentence)
         has_one_space = words[end - 1] in _SPACE and words[end - 2] not in _SPACE
         if not has_one_space or not _ends_plainly(masked, end, shortened):
             return None
-        bounds += (end - 1, end)
-    bounds.append(len(words.rstrip()))
+        bounds += (begin + end - 1, begin + end)
+    bounds.append(begin + len(words.rstrip()))
     return bounds
 
 
 def speaker_length(text: str, language: Language) -> int:
     """Return how much of a paragraph names who speaks, as records do: "Mr. Roe. We thank the owners."."""
+    if text[:2].lower() not in _first_letters(language) and not text[:1].isspace():
+        return 0
     first = (text[:_REACH].split(maxsplit=1) or [""])[0].rstrip(".").lower()
     found = _speaker(language).match(text) if first in _first_words(language) else None
     return found.end() if found else 0
@@ -78,6 +80,12 @@ def _first_words(language: Language) -> frozenset[str]:
     """Return how the names of speakers begin."""
     told = language[WordList.SPEAKER_TITLES] | language[WordList.PRESIDING]
     return frozenset(words.partition(" ")[0] for words in told)
+
+
+@cache
+def _first_letters(language: Language) -> frozenset[str]:
+    """Return the two letters with which the names of speakers begin: no name of an office is shorter."""
+    return frozenset(word[:2] for word in _first_words(language))
 
 
 @cache

@@ -19,11 +19,12 @@ def test_the_key_of_a_line_is_its_words_alone(line: str) -> None:
     assert _item(line).key == "the harbour a report"
 
 
-@given(
-    st.text("ab .–”3", min_size=1, max_size=12).filter(str.strip),
-    st.text("ab .–”3", min_size=1, max_size=12).filter(str.strip),
-)
-def test_a_line_has_the_key_that_it_gives(one: str, other: str) -> None:
-    first, second = _item(one), _item(other)
+LINES = st.text("ab .–”3Σ,", min_size=1, max_size=60).filter(str.strip)
+ALIKE = LINES.flatmap(lambda one: st.tuples(st.just(one), LINES.map(lambda other: one + other)))
+
+
+@given(st.tuples(LINES, LINES) | ALIKE)
+def test_a_line_has_the_key_that_it_gives(lines: tuple[str, str]) -> None:
+    first, second = map(_item, lines)
     assert first.has_key(first.key)
     assert second.has_key(first.key) is (first.key == second.key)

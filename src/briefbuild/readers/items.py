@@ -36,6 +36,9 @@ _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "y"}
 )
 _COMPARED = re.compile(r"[^\w#]+")
+_COMPARED_SIGN = re.compile(r"[\w#]")
+_START, _TELLING = 40, 12  # characters of a paragraph, and of what is compared
+_ASCII_LETTERS = frozenset(ascii_letters)
 
 
 class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked is worked out then
@@ -78,17 +81,15 @@ class Item(Struct, frozen=True, dict=True):  # with a dict: what few are asked i
 
     def has_key(self, key: str) -> bool:
         """Tell whether ``key`` is its own, without looking at all of a long paragraph."""
-        own = self.text[0]
-        if own.lower() != key[:1] and own in ascii_letters:
+        first = self.text[0]
+        if first not in _ASCII_LETTERS and (found := _COMPARED_SIGN.search(self.text)):
+            first = found[0]
+        if first.lower() != key[:1] and first in _ASCII_LETTERS:
             return False
-        first = key.partition(" ")[0]
-        if first.isalpha() and own.isalpha():
-            # With a letter more: how the last one is made small may depend on the next.
-            start = self.text[: len(first) + 1].lower()
-            if not start.startswith(first):
-                return False
-        gaps = key.count(" ") + 2  # with those at the ends
-        return _COMPARED.sub(" ", self.folded, gaps).strip() == key
+        start = _COMPARED.sub(" ", fold_collapsed(self.text[:_START])).strip()
+        if len(start) > _TELLING + 2 and start[:_TELLING] != key[:_TELLING]:
+            return False  # the last letters of the start may be made small, or counted, otherwise
+        return self.key == key
 
 
 class Verdict(Struct, frozen=True):

@@ -15,7 +15,7 @@ from fit_weights import Example, examples, fitted
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbuild.evidence.codebook import Codebook, Weights, standard_codebook
+from briefbuild.evidence.codebook import Codebook, Fitted, standard_codebook, weighed_with
 from briefbuild.evidence.weighing import traits_of, weighed
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 
@@ -70,13 +70,13 @@ def main() -> int:
 
 def both(corpus: Corpus, others: list[Example], codebook: Codebook) -> tuple[Corpus, Corpus]:
     """Return a corpus coded by cues alone, and by weights fitted on other corpora."""
-    weights = fitted(others, codebook.facet_names)
-    return weighed_by({}, corpus, codebook), weighed_by(weights, corpus, codebook)
+    known = fitted(others, codebook.facet_names)
+    return weighed_by(Fitted(), corpus, codebook), weighed_by(known, corpus, codebook)
 
 
-def weighed_by(weights: Weights, corpus: Corpus, codebook: Codebook) -> Corpus:
+def weighed_by(known: Fitted, corpus: Corpus, codebook: Codebook) -> Corpus:
     """Return a corpus whose sentences have the scores that weights give them."""
-    changed = replace(codebook, weights=weights)
+    changed = weighed_with(codebook, known)
 
     def again(document: SourceEvidence) -> SourceEvidence:
         items = (weighed(*told, changed) for told in traits_of(document, codebook))

@@ -3,7 +3,7 @@
 A corpus that was read while the rules were written flatters them. So each corpus is coded by the
 program as it stood before anybody had read that corpus; weights are fitted on the corpora that were
 known then, coded by the same program, and the corpus is scored by its cues alone and by the weights.
-Labels and the choice of quotations are today's. Needs the history of the repository.
+Labels, directions of meaning and the choice of quotations are today's. Needs the history of the repository.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from evaluate import CORPORA, Corpus, covers, load, show
 from fit_weights import Example, fitted, labelled
 from msgspec.structs import replace
 
-from briefbuild.evidence.codebook import Codebook, Weights, standard_codebook
+from briefbuild.evidence.codebook import Codebook, Fitted, standard_codebook
 from briefbuild.evidence.coding import OPENING_SENTENCES
-from briefbuild.evidence.weighing import pushes, traits
+from briefbuild.evidence.meaning import leanings, words_of
+from briefbuild.evidence.tokens import tokenize
+from briefbuild.evidence.weighing import MEANING, pushes, traits
 from briefbuild.model.evidence import Coding, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.source import Span
 
@@ -57,11 +59,11 @@ def main() -> int:
         seen = coded_at(commit, (*known, *names))
         corpora = [corpus(name, codebook) for name in known]
         found = [one for each in corpora for one in examples(each, at(each, seen[each.name]))]
-        weights = fitted(found, codebook.facet_names)
+        best = fitted(found, codebook.facet_names)
         for name in names:
             first = corpus(name, codebook)
             told = at(first, seen[name])
-            pair = (scored(first, told, {}), scored(first, told, weights))
+            pair = (scored(first, told, Fitted()), scored(first, told, best))
             show([f"{name:20} " + " ".join(str(quality(one, codebook)) for one in pair)])
         known += names
     return 0
@@ -130,18 +132,23 @@ def examples(first: Corpus, documents: Iterable[ToldSource]) -> Iterator[Example
         yield from labelled(first, document, sentences)
 
 
-def scored(first: Corpus, documents: Iterable[ToldSource], weights: Weights) -> Corpus:
+def scored(first: Corpus, documents: Iterable[ToldSource], by: Fitted) -> Corpus:
     """Return a corpus with the scores that weights give its sentences, or its cues alone."""
 
+    def meant(item: Evidence, found: Mapping[str, float]) -> Mapping[str, float]:
+        words = words_of(tokenize(item.quotation.text))
+        leaning = leanings(words, by.directions)
+        return {**found, **{MEANING + facet: value for facet, value in leaning.items()}}
+
     def coding(one: Coding, found: Mapping[str, float]) -> Coding:
-        if one.facet not in weights:
+        if one.facet not in by.facets:
             return one
-        total = sum(push for _, push in pushes(found, weights[one.facet]))
+        total = sum(push for _, push in pushes(found, by.facets[one.facet]))
         return replace(one, score=max(0.0, round(total, 4)))
 
     def again(document: SourceEvidence, sentences: Iterable[Told]) -> SourceEvidence:
         items = (
-            replace(item, codings=tuple(coding(one, found) for one in item.codings))
+            replace(item, codings=tuple(coding(one, meant(item, found)) for one in item.codings))
             for item, found in sentences
         )
         return replace(document, items=tuple(items))

@@ -35,20 +35,20 @@ def planted(tool: ModuleType) -> list[Any]:
 
 
 def test_what_tells_a_facet_gets_the_weight(tool: ModuleType) -> None:
-    weights = tool.fitted(planted(tool), ("risks",))["risks"]
+    weights = tool.fitted(planted(tool), ("risks",)).facets["risks"]
     assert weights[f"{LIST}harm"] > 0.5
     assert abs(weights.get("a figure", 0.0)) < 0.05
 
 
 def test_one_is_the_score_that_assigns(tool: ModuleType) -> None:
-    weights = tool.fitted(planted(tool), ("risks",))["risks"]
+    weights = tool.fitted(planted(tool), ("risks",)).facets["risks"]
     for one in planted(tool):
         score = sum(push for _, push in pushes(one.found, weights))
         assert (score >= 1) == ("risks" in one.labels)
 
 
 def test_grammar_is_no_trait(tool: ModuleType) -> None:
-    assert f"{LIST}be" not in tool.fitted(planted(tool), ("risks",))["risks"]
+    assert f"{LIST}be" not in tool.fitted(planted(tool), ("risks",)).facets["risks"]
     assert not tool.is_trait(f"{LIST}*ing")
     assert tool.is_trait("length")
 

@@ -34,7 +34,7 @@ from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
 from briefbuild.evidence.speech import Spoken, says_after_colon, speakers, spoken
 from briefbuild.evidence.stances import actor_cues
-from briefbuild.evidence.weighing import exchanges_by_passage, traits, weighed
+from briefbuild.evidence.weighing import exchanges_by_passage, meaning, traits, weighed
 from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
 from briefbuild.model.exchange import Exchange
 from briefbuild.model.mentions import DateMention
@@ -181,7 +181,7 @@ def _weighed(
         return item
     item, text = replace(item, codings=codings), told.sentence.text
     found = traits(item, last, text.marks, opens=told.opens, told=exchanged)
-    return weighed(item, found, text, codebook)
+    return weighed(item, {**found, **meaning(text, codebook)}, text, codebook)
 
 
 def _uncoded(source: SourceDocument, found: Iterable[Passage]) -> tuple[Evidence, ...]:

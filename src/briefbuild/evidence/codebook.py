@@ -28,6 +28,7 @@ from briefbuild.evidence.codebook_file import (
     WrittenFacet,
     as_phrases,
 )
+from briefbuild.evidence.meaning import Directions
 from briefbuild.evidence.phrases import (
     Grammar,
     Phrase,
@@ -82,7 +83,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     """Everything that coding needs; ``digest`` changes with any word of it or of the actor table.
 
     ``weights`` give, by facet, what each trait of a sentence adds to its score; a facet without any
-    has the sum of its cues.
+    has the sum of its cues. ``directions`` are those of the facets among the vectors of words.
     """
 
     digest: str
@@ -97,6 +98,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     facets: tuple[Facet, ...]
     actors: ActorTable
     weights: Weights = field(default_factory=dict)
+    directions: Directions = field(default_factory=dict)
 
     @property
     def facet_names(self) -> tuple[str, ...]:
@@ -104,10 +106,11 @@ class Codebook(Struct, frozen=True, kw_only=True):
         return tuple(facet.name for facet in self.facets)
 
 
-class _Fitted(Struct, frozen=True):
+class Fitted(Struct, frozen=True):
     """What ``tools/fit_weights.py`` writes; the rest of its file is for people."""
 
-    facets: Weights
+    facets: Weights = field(default_factory=dict)
+    directions: Directions = field(default_factory=dict)
 
 
 def load_codebook(data: bytes, file: str) -> Codebook:
@@ -128,7 +131,12 @@ def load_codebook(data: bytes, file: str) -> Codebook:
     is_fitted = written.weights != NO_WEIGHTS
     fitted = package_data(f"weights/{written.weights}.json") if is_fitted else b""
     compiled = _Compiler(written).codebook(digest(data + base + names + fitted), table)
-    return replace(compiled, weights=decode(fitted, type=_Fitted).facets) if is_fitted else compiled
+    return weighed_with(compiled, decode(fitted, type=Fitted)) if is_fitted else compiled
+
+
+def weighed_with(codebook: Codebook, fitted: Fitted) -> Codebook:
+    """Return a codebook with other weights and directions."""
+    return replace(codebook, weights=fitted.facets, directions=fitted.directions)
 
 
 def with_actors(codebook: Codebook, added: Mapping[str, tuple[str, ...]]) -> Codebook:

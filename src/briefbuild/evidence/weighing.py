@@ -21,6 +21,7 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
+from briefbuild.evidence.meaning import leanings, words_of
 from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import THRESHOLD, Coding, Evidence, SourceEvidence
 from briefbuild.model.exchange import Exchange
@@ -30,6 +31,7 @@ CUES = "cues of "
 BEFORE = "sentence before: cues of "
 PUT = "put as "
 LIST = "words: "
+MEANING = "meaning of its words: as in "
 _MOST_OF_CUES = 2.5  # more cues than that say no more
 _MOST_BEFORE = 2.0
 _MOST_ACTORS = 2
@@ -72,6 +74,12 @@ def traits(
     found["a transfer"] = float(bool(read))
     found["a transfer between parties"] = float(any(map(_has_both_sides, read)))
     return found
+
+
+def meaning(text: TaggedText, codebook: Codebook) -> Mapping[str, float]:
+    """Return the traits that say how far the words of a sentence lean to each facet."""
+    found = leanings(words_of(text), codebook.directions)
+    return {MEANING + facet: leaning for facet, leaning in found.items()}
 
 
 def _has_both_sides(exchange: Exchange) -> bool:
@@ -127,7 +135,8 @@ def traits_of(
         if item is not None:
             text = read_sentence(texts[number], codebook, memory).text
             opens, read = number < OPENING_SENTENCES, told.get(item.passage.id, ())
-            yield item, traits(item, before, text.marks, opens=opens, told=read), text
+            found = traits(item, before, text.marks, opens=opens, told=read)
+            yield item, {**found, **meaning(text, codebook)}, text
 
 
 def exchanges_by_passage(found: Iterable[Exchange]) -> Mapping[str, tuple[Exchange, ...]]:

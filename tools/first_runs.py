@@ -28,7 +28,7 @@ from briefbuild.evidence.codebook import Codebook, Fitted, standard_codebook
 from briefbuild.evidence.coding import OPENING_SENTENCES
 from briefbuild.evidence.meaning import leanings, words_of
 from briefbuild.evidence.tokens import tokenize
-from briefbuild.evidence.weighing import MEANING, pushes, traits
+from briefbuild.evidence.weighing import pushes, traits, with_meaning
 from briefbuild.model.evidence import Coding, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.source import Span
 
@@ -137,8 +137,7 @@ def scored(first: Corpus, documents: Iterable[ToldSource], by: Fitted) -> Corpus
 
     def meant(item: Evidence, found: Mapping[str, float]) -> Mapping[str, float]:
         words = words_of(tokenize(item.quotation.text))
-        leaning = leanings(words, by.directions)
-        return {**found, **{MEANING + facet: value for facet, value in leaning.items()}}
+        return with_meaning(found, leanings(words, by.directions))
 
     def coding(one: Coding, found: Mapping[str, float]) -> Coding:
         if one.facet not in by.facets:

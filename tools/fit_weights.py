@@ -23,7 +23,7 @@ from msgspec import Struct, to_builtins
 from briefbuild.evidence.codebook import Codebook, Fitted, Weights, standard_codebook
 from briefbuild.evidence.meaning import Directions, Vector, vector, words_of
 from briefbuild.evidence.tokens import tokenize
-from briefbuild.evidence.weighing import CONSTANT, LIST, MEANING, traits_of
+from briefbuild.evidence.weighing import CONSTANT, LIST, traits_of, with_meaning
 from briefbuild.model.evidence import Evidence, SourceEvidence
 
 FILE = Path(__file__).resolve().parent.parent / "src/briefbuild/data/weights/policy.json"
@@ -112,20 +112,15 @@ def labelled(
 def fitted(found: Sequence[Example], facets: Sequence[str]) -> Fitted:
     """Return the weights of all facets, rounded, in units of the score, and their directions."""
     directions = discriminants(found, facets)
-    told = [{**without_meaning(one.found), **_leaning(one, directions)} for one in found]
+    told = [with_meaning(one.found, _leaning(one, directions)) for one in found]
     return Fitted(_weights(told, [one.labels for one in found], facets), directions)
-
-
-def without_meaning(found: Mapping[str, float]) -> Mapping[str, float]:
-    """Return the traits of a sentence but for those of the directions that it was read with."""
-    return {name: value for name, value in found.items() if not name.startswith(MEANING)}
 
 
 def _leaning(example: Example, directions: Directions) -> Mapping[str, float]:
     if example.meant is None:
         return {}
     along = (math.fsum(map(float.__mul__, example.meant, one)) for one in directions.values())
-    return {MEANING + facet: place for facet, place in zip(directions, along, strict=True)}
+    return dict(zip(directions, along, strict=True))
 
 
 def discriminants(found: Sequence[Example], facets: Iterable[str]) -> Directions:

@@ -27,7 +27,13 @@ def planted(tool: ModuleType) -> list[Any]:
     return [
         tool.Example(
             frozenset({"risks"} if harm else ()),
-            {CONSTANT: 1.0, f"{LIST}harm": harm, f"{LIST}be": harm, "a figure": float(number % 2)},
+            {
+                CONSTANT: 1.0,
+                "a date": 0.0,
+                f"{LIST}harm": harm,
+                f"{LIST}be": harm,
+                "a figure": float(number % 2),
+            },
         )
         for number in range(60)
         for harm in (0.0, 1.0)

@@ -45,7 +45,7 @@ def test_a_sentence_is_the_mean_of_the_words_that_are_known() -> None:
     assert one is not None
     assert other is not None
     both = vector(["lend", "xyzzyx", "ferry"])
-    assert both == tuple((a + b) / 2 for a, b in zip(one, other, strict=True))
+    assert both == pytest.approx([(a + b) / 2 for a, b in zip(one, other, strict=True)])
     assert vector(["xyzzyx"]) is None
 
 
@@ -69,7 +69,13 @@ def test_the_codebook_knows_a_direction_for_each_of_its_facets() -> None:
 
 def test_loans_lean_to_exchanges_and_dangers_to_risks() -> None:
     directions = standard_codebook().directions
-    loan = leanings("they lent a ferry and sold fuel in return for a fee".split(), directions)
-    harm = leanings("this could endanger lives and worsen the danger of war".split(), directions)
+    loan = leanings(
+        ["they", "lent", "a", "ferry", "and", "sold", "fuel", "in", "return", "for", "a", "fee"],
+        directions,
+    )
+    harm = leanings(
+        ["this", "could", "endanger", "lives", "and", "worsen", "the", "danger", "of", "war"],
+        directions,
+    )
     assert loan["exchanges"] > harm["exchanges"]
     assert harm["risks"] > loan["risks"]

@@ -35,6 +35,7 @@ MEANING = "meaning of its words: as in "
 _MOST_OF_CUES = 2.5  # more cues than that say no more
 _MOST_BEFORE = 2.0
 _MOST_ACTORS = 2
+_FARTHEST = 1.5  # standard deviations of all sentences along a direction
 _USUAL_LENGTH = 20  # words
 _SHORTEST = 3
 _DECIMALS = 4
@@ -76,10 +77,14 @@ def traits(
     return found
 
 
-def meaning(text: TaggedText, codebook: Codebook) -> Mapping[str, float]:
-    """Return the traits that say how far the words of a sentence lean to each facet."""
-    found = leanings(words_of(text), codebook.directions)
-    return {MEANING + facet: leaning for facet, leaning in found.items()}
+def with_meaning(found: Mapping[str, float], leaning: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the traits of a sentence with how far its words lean to each facet, in place of any before.
+
+    Farther than a sentence commonly lies says no more: the mean of few words lies far out.
+    """
+    others = {name: value for name, value in found.items() if not name.startswith(MEANING)}
+    far = _FARTHEST
+    return others | {MEANING + facet: max(-far, min(far, by)) for facet, by in leaning.items()}
 
 
 def _has_both_sides(exchange: Exchange) -> bool:
@@ -136,7 +141,8 @@ def traits_of(
             text = read_sentence(texts[number], codebook, memory).text
             opens, read = number < OPENING_SENTENCES, told.get(item.passage.id, ())
             found = traits(item, before, text.marks, opens=opens, told=read)
-            yield item, {**found, **meaning(text, codebook)}, text
+            leaning = leanings(words_of(text), codebook.directions)
+            yield item, with_meaning(found, leaning), text
 
 
 def exchanges_by_passage(found: Iterable[Exchange]) -> Mapping[str, tuple[Exchange, ...]]:

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefbuild.evidence.exchange_words import ExchangeWords
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.parties import is_party
+from briefbuild.evidence.tokens import TaggedText
 from briefbuild.evidence.verbs import main_subject
+
+_PRONOUNS = frozenset({"it", "they"})
+
+
+def points_back(text: TaggedText, words: ExchangeWords) -> bool:
+    """Tell whether a word of a sentence may mean whom the sentence before names."""
+    lists = (_PRONOUNS, words.sets["owning"], words.sets["epithets"])
+    return any(not text.words.keys().isdisjoint(each) for each in lists)
 
 
 def names_someone(parsed: Parsed, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -63,10 +63,16 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     status: Mapping[ExchangeStatus, Mapping[Reach, tuple[tuple[str, ...], ...]]]
 
-    def may_tell(self, words: Iterable[str]) -> bool:
-        """Tell whether any of some words can begin to tell of a transfer."""
+    def may_tell(self, words: Collection[str]) -> bool:
+        """Tell whether any of some words, or two of them, can begin to tell of a transfer."""
         others = [self.sets[name] for name in _TELLING]
-        return any(word in self.verbs or any(word in each for each in others) for word in words)
+        if any(word in self.verbs or any(word in each for each in others) for word in words):
+            return True
+        having, leave = self.sets["having"], self.sets["leave"]
+        rights, accords = self.sets["territorial"], self.sets["accords"]
+        return (not having.isdisjoint(words) and not rights.isdisjoint(words)) or (
+            not leave.isdisjoint(words) and not accords.isdisjoint(words)
+        )
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list of single words holds a word."""
@@ -75,8 +81,6 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
 
 # Lists of words, beside verbs, with which a transfer may be told.
 _TELLING = (
-    "leave",
-    "having",
     "nominal",
     "mutual",
     "handed",
@@ -122,7 +126,6 @@ _SETS = (
     "bearing",
     "describing",
     "stores",
-    "financing",
     "placing",
     "relief",
     "with_gerund",

@@ -19,6 +19,7 @@ from briefbuild.evidence.back_references import (
     is_own_state,
     meant,
     names_someone,
+    points_back,
 )
 from briefbuild.evidence.bargains import completed
 from briefbuild.evidence.coding import ReadSentence
@@ -50,7 +51,8 @@ def exchanges(
 ) -> tuple[Exchange, ...]:
     """Return the transfers that the passages of one source tell of, in its order.
 
-    ``home`` is the state of which the source says "we", where it is known. Only whole statements have any: they may be quoted, if need be with the sentence before.
+    ``home`` is the state of which the source says "we", where it is known. Only whole statements
+    have any: they may be quoted, if need be with the sentence before.
     """
     words = exchange_words()
     found: list[Exchange] = []
@@ -59,7 +61,9 @@ def exchanges(
     for place, (item, sentence) in enumerate(sentences):
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
             builder = _builder(item, sentence)
-            about = _topic(sentences, place) or builder.asked_above(named)
+            about = None
+            if points_back(sentence.text, words):
+                about = _topic(sentences, place) or builder.asked_above(named)
             context = _Context(about, builder.speaker(named, home))
             found.extend(replace(builder, context=context).all())
     return tuple(found)

@@ -17,21 +17,18 @@ from briefbuild.evidence.objects import (
 from briefbuild.evidence.particular_frames import (
     Parties,
     Slots,
-    announced,
     disposal,
     equipped,
     exempted,
+    given_apart,
     has_head,
+    has_own_frame,
     hires,
     is_paid,
     opened,
-    paid_for,
-    paid_in,
-    placed,
+    own_frame,
     reimbursed,
     reimbursed_for,
-    relieved,
-    renewed,
 )
 from briefbuild.evidence.parties import is_goods, is_party, is_receiver, owner_of
 from briefbuild.evidence.verbs import main_subject
@@ -39,21 +36,9 @@ from briefbuild.evidence.verbs import main_subject
 
 def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
     """Return the slots of a verb in the active: "A gives B X", "A gives X to B", "B gets X from A"."""
-    if parsed.words.has("relieving", verb.form.base):
-        return relieved(parsed, verb, subjects, after)
-    if parsed.words.has("announcing", verb.form.base):
-        return announced(parsed, subjects, after)
-    if parsed.words.has("letting_in", verb.form.base):
-        return None
-    if parsed.words.has("exempting", verb.form.base):
-        return exempted(parsed, verb, subjects, after[:1], after[1:])
-    if (bearer := paid_for(parsed, verb, after)) or parsed.words.has("bearing", verb.form.base):
-        return after[:1], subjects, bearer
-    if (
-        found := opened(parsed, verb, after)
-        or paid_in(parsed, verb, after)
-        or renewed(parsed, verb, after)
-    ):
+    if has_own_frame(parsed, verb):
+        return own_frame(parsed, verb, subjects, after)
+    if found := given_apart(parsed, verb, after):
         return found[0], subjects, found[1]
     items, named = equipped(parsed, verb, after) or _objects(parsed, verb, after)
     if not items:
@@ -74,8 +59,6 @@ def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slo
         return items, named_first(parsed, items[0]) if items else (), subjects
     if items and not receivers and parsed.words.has("permitting", verb.form.base):
         return items, subjects, _entrant(parsed, items[0])
-    if parsed.words.has("placing", verb.form.base):
-        return placed(parsed, subjects, after)
     for preposition in _prepositions(parsed, verb):
         receivers = receivers or party_with(parsed, after, preposition, last)
     return items, subjects, receivers or _for_whom(parsed, subjects)

@@ -19,6 +19,35 @@ from briefbuild.evidence.parties import (
 
 Parties = tuple[NounPhrase, ...]
 Slots = tuple[Parties, Parties, Parties]  # items, givers, receivers
+_OWN_FRAMES = ("relieving", "announcing", "exempting", "bearing", "placing", "letting_in")
+
+
+def has_own_frame(parsed: Parsed, verb: Verb) -> bool:
+    """Tell whether a verb takes its objects otherwise than verbs of giving do."""
+    return any(parsed.words.has(name, verb.form.base) for name in _OWN_FRAMES)
+
+
+def own_frame(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
+    """Return the slots of such a verb; who is let in is read with permissions."""
+    base = verb.form.base
+    if parsed.words.has("relieving", base):
+        return relieved(parsed, verb, subjects, after)
+    if parsed.words.has("announcing", base):
+        return announced(parsed, subjects, after)
+    if parsed.words.has("exempting", base):
+        return exempted(parsed, verb, subjects, after[:1], after[1:])
+    if parsed.words.has("bearing", base):
+        return after[:1], subjects, paid_for(parsed, verb, after)
+    return placed(parsed, subjects, after) if parsed.words.has("placing", base) else None
+
+
+def given_apart(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:
+    """Return items and receivers where a verb that has other objects too takes these."""
+    if bearer := paid_for(parsed, verb, after):
+        return after[:1], bearer
+    return (
+        opened(parsed, verb, after) or paid_in(parsed, verb, after) or renewed(parsed, verb, after)
+    )
 
 
 def reimbursed(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:

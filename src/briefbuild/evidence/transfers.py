@@ -104,19 +104,13 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         end=max(end, verb.place + 1),
         items=items,
         givers=owners or tuple(p for p in givers if is_party(parsed, p) or _gives(parsed, verb, p)),
-        receivers=tuple(
-            p
-            for p in receivers or helped
-            if can_receive(parsed, p)
-            or is_dative(parsed, (p, *items))
-            or _is_equipped(parsed, verb, p)
-        ),
+        receivers=tuple(p for p in receivers or helped if _gets(parsed, verb, items, p)),
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
-        inferred=(absolute and is_agentless(parsed, group))
+        inferred=bool(owners)
         or is_part(parsed, subjects)
-        or bool(owners),
+        or (absolute and is_agentless(parsed, group)),
         pronoun=pronoun,
         helped=bool(helped),
         agreed=_signs(parsed, verb, after),
@@ -129,6 +123,11 @@ def _frame(parsed: Parsed, verb: Verb, after: Parties) -> Frame:
     turned = parsed.words.has("both_ways", verb.form.base) and party_with(parsed, after, "from", 0)
     charters = hires(parsed, verb) and not party_with(parsed, after, "to", 0)
     return Frame.RECEIVE if turned or charters else verb.form.frame
+
+
+def _gets(parsed: Parsed, verb: Verb, items: Parties, phrase: NounPhrase) -> bool:
+    is_one = can_receive(parsed, phrase) or is_dative(parsed, (phrase, *items))
+    return is_one or _is_equipped(parsed, verb, phrase)
 
 
 def _signs(parsed: Parsed, verb: Verb, after: Parties) -> bool:

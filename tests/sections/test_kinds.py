@@ -59,6 +59,15 @@ def test_dated_statements_stand_in_order_of_their_dates(tmp_path: Path) -> None:
     assert words.index("1904") < words.index("March 2021")
 
 
+def test_a_date_without_a_year_ends_before_the_stop_of_its_sentence(tmp_path: Path) -> None:
+    text = (
+        "In 1904 the town opened the ferry to Bergen. The council sold the ferry in 2019.\n\n"
+        "The council agreed on the sale of the old harbour to the pilots on 30 March."
+    )
+    brief = built(tmp_path, "[{kind: context}]", text=f"The coast\n\n{text}\n")
+    assert "“30 March”" in texts(brief, "context")
+
+
 @pytest.mark.parametrize("payer", ["town", "lighthouse keepers", "board of the pilots of the bay"])
 def test_no_label_of_the_timeline_leaves_the_drawing(tmp_path: Path, payer: str) -> None:
     told = (

@@ -161,7 +161,7 @@ def _undated_row(job: SectionJob, choice: Choice, *, has_support: bool) -> Row:
         start = item.passage.quotable.start
         source = job.base.source(item.passage.source)
         words = item.passage.quotable.of(source.text)
-        bare = find_dates(words)
+        bare = find_dates(words.removesuffix("."))  # the stop is the sentence's, not the month's
         span = Span(start + bare[0].start, start + bare[0].end) if bare else item.passage.quotable
         printed = (Extract(quote(source, span)),)
     support = 1 if has_support else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
@@ -31,6 +32,7 @@ SIZE = 8.5
 _KEY = 20.0  # points below the boxes
 _SAMPLE = 26.0
 _TWO = 2
+_NEARLY_ALL = 0.75  # of the rows: the figure shows no part of a web of many
 _LEAST = 2
 
 _STROKES = MappingProxyType(
@@ -54,21 +56,24 @@ class _Lane(Struct, frozen=True):
 
 
 def flow_figure(job: SectionJob, rows: Sequence[LedgerRow]) -> Figure | None:
-    """Return the drawing of the best told rows between two sides; ``None`` for other or more sides.
+    """Return the drawing of the best told rows between two sides; ``None`` where many are of others.
 
-    What is denied or called off has no lane, nor has what leaves a side open or adds little: the table
-    has it.
+    What is denied or called off has no lane, nor has what leaves a side open, adds little or passes
+    between others: the table has it.
     """
     sides = _sides(rows)
+    if len(sides) != _TWO:
+        return None
     less = adding_little(rows)
     drawn = [row for row in rows if row not in less and _lane(job, row, sides) is not None]
     best = top_rows(drawn, MOST_LANES)
     lanes = [lane for row in best if (lane := _lane(job, row, sides)) is not None]
-    if len(sides) != _TWO or len(lanes) < _LEAST:
+    if len(lanes) < _LEAST:
         return None
     left, right = sides
+    others = [row for row in rows if row.direction.is_whole and not _parties(row) <= set(sides)]
     key = "more" if len(drawn) < len(rows) else "all"
-    key = "exchanges.flow." + ("best" if len(lanes) < len(drawn) else key)
+    key = "exchanges.flow." + ("best" if others or len(lanes) < len(drawn) else key)
     return Figure(
         id=f"{job.spec.id}.flow",
         caption=job.phrases.inlines("exchanges.flow.caption"),
@@ -79,20 +84,23 @@ def flow_figure(job: SectionJob, rows: Sequence[LedgerRow]) -> Figure | None:
 
 
 def _sides(rows: Sequence[LedgerRow]) -> tuple[str, ...]:
-    """Return all sides of the rows with a whole direction, the first giver first."""
-    named = (
-        name
-        for row in rows
-        if row.direction.is_whole
-        for name in (*row.direction.givers, *row.direction.receivers)
-    )
-    return tuple(dict.fromkeys(named))
+    """Return the sides between which nearly all rows with a whole direction are, the first giver first."""
+    whole = [row for row in rows if row.direction.is_whole]
+    ((most, number), *_) = Counter(map(_parties, whole)).most_common(1) or [(frozenset(), 0)]
+    if number < _NEARLY_ALL * len(whole):
+        return ()
+    first = next((row.direction.givers for row in whole if _parties(row) == most), ())
+    return (*first, *sorted(most.difference(first)))
+
+
+def _parties(row: LedgerRow) -> frozenset[str]:
+    return frozenset((*row.direction.givers, *row.direction.receivers))
 
 
 def _lane(job: SectionJob, row: LedgerRow, sides: tuple[str, ...]) -> _Lane | None:
     direction = row.direction
     firmness = row.entries[0].firmness
-    names_others = not set(direction.givers) <= set(sides)
+    names_others = not _parties(row) <= set(sides)
     if firmness not in _STROKES or names_others or not (direction.mutual or direction.is_whole):
         return None
     keys = source_keys(job.base.sources)

@@ -26,6 +26,7 @@ _VERBS = frozenset({"judge", "speak", "tell", "be", "past", LINKING})
 _HIDDEN = frozenset({Modality.NORMATIVE, Modality.SPECULATED, Modality.FORECAST})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "“", "”"})
 _THAT = "that"
+_CONCEDES = frozenset({"while", "although", "though", "whereas"})
 _MOST_WORDS = 3  # that describe an authority
 
 
@@ -67,6 +68,8 @@ def _is_hidden(text: TaggedText, kind: Modality, place: int) -> bool:
             return _is_of_noun(text, kind, index)
         if SUBORDINATOR in tags and kind is Modality.NORMATIVE:
             return index > 0 and COORDINATOR not in tags
+        if text.tokens[index].folded in _CONCEDES:
+            return kind is Modality.SPECULATED
     return False
 
 

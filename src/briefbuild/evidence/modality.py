@@ -25,7 +25,8 @@ _TELL = "tell"  # the word list of verbs that hand on a claim
 _VERBS = frozenset({"judge", "speak", "tell", "be", "past", LINKING})
 _HIDDEN = frozenset({Modality.NORMATIVE, Modality.SPECULATED, Modality.FORECAST})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "“", "”"})
-_THAT = "that"
+_THAT, _WHO = "that", "who"
+_JOINTS = frozenset({"and", "or", "but", "nor", ","})
 _CONCEDES = frozenset({"while", "although", "though", "whereas"})
 _MOST_WORDS = 3  # that describe an authority
 
@@ -62,6 +63,8 @@ def _is_hidden(text: TaggedText, kind: Modality, place: int) -> bool:
         if INDIRECT in tags:
             return True
         if RELATIVE in tags and text.tokens[index].folded != _THAT:
+            if not _reaches_clause_of(text, index, place):
+                continue
             is_bound = index > 0 and text.tokens[index - 1].folded not in _CLAUSE_ENDS
             return is_bound or _is_aside_of_subject(text, index)
         if RELATIVE in tags:
@@ -71,6 +74,18 @@ def _is_hidden(text: TaggedText, kind: Modality, place: int) -> bool:
         if text.tokens[index].folded in _CONCEDES:
             return kind is Modality.SPECULATED
     return False
+
+
+def _reaches_clause_of(text: TaggedText, relative: int, place: int) -> bool:
+    """Tell "crews who may row" from "crews who row should rest": the verb of "who" follows it."""
+    between = range(relative + 1, place)
+    if text.tokens[relative].folded != _WHO or any(_joins(text, index) for index in between):
+        return True
+    return all(LINKING in text.tags[index] for index in between)
+
+
+def _joins(text: TaggedText, index: int) -> bool:
+    return text.tokens[index].folded in _JOINTS
 
 
 def _is_aside_of_subject(text: TaggedText, relative: int) -> bool:

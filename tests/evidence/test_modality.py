@@ -104,7 +104,7 @@ from tests.evidence.reading import authority_of, modality_of
         ("I shall be brief.", "stated"),
         ("Members will recall that the quay was closed.", "stated"),
         # what is allowed, what was possible
-        ("Pilots may carry a whistle.", "stated"),
+        ("Members may nominate a deputy.", "stated"),
         ("The owner may not assign the lease.", "stated"),
         ("The quay was widened so that they could land coal.", "stated"),
         ("This paper lists the questions that may arise.", "stated"),
@@ -136,6 +136,11 @@ from tests.evidence.reading import authority_of, modality_of
         ("The treasurer could live with a smaller tug.", "stated"),
         ("It has seemed prudent to keep the tug.", "stated"),
         ("While the hull may be sound, the engine leaks.", "stated"),
+        ("Norway may sell the tug.", "speculated"),
+        ("Norway could accept a smaller tug.", "speculated"),
+        ("The yard says it will scrap the tug.", "forecast"),
+        ("The tug pulls, while perhaps wrecking the pier.", "speculated"),
+        ("Owners warn this may ruin the port.", "speculated"),
         # what is to come, and what only sounds so
         ("Crews who deal with both firms expect the tug to return.", "forecast"),
         ("The board announced that a second tug would be bought.", "forecast"),

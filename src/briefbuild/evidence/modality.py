@@ -72,7 +72,7 @@ def _is_hidden(text: TaggedText, kind: Modality, place: int) -> bool:
         if SUBORDINATOR in tags and kind is Modality.NORMATIVE:
             return index > 0 and COORDINATOR not in tags
         if text.tokens[index].folded in _CONCEDES:
-            return kind is Modality.SPECULATED
+            return kind is Modality.SPECULATED and index == 0
     return False
 
 

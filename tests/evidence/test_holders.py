@@ -270,6 +270,8 @@ def test_places_and_readings_of_others_are_no_holders(text: str, expected: tuple
         ("Ministers Berg and Lie and Ana Diaz want bread.", ("Minister Berg", "Lie", "Ana Diaz")),
         ("By a third party or not, the Mill Board wants bread.", ("Mill Board",)),
         ("The bakers have so far opposed it.", ("bakers",)),
+        ("The Mill Board, I'm told, would prefer rain.", ("Mill Board",)),
+        ("Danish nurses know this and fear it.", ("Danish nurses",)),
     ],
 )
 def test_resolutions_and_communiques_have_their_holders(

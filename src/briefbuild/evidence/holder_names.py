@@ -267,9 +267,14 @@ class Naming(Struct, frozen=True):
             and self._word(end) != "eyes"
             and describes(self.text, end)
             and PREPOSITION not in self.text.tags[end]
+            and not (end > place[1] and self._ends_a_group(end))
         ):
             end += 1
         return end
+
+    def _ends_a_group(self, end: int) -> bool:
+        """Tell "Danish nurses | know" from "Danish nurses' union"."""
+        return GROUP in self.text.tags[end - 1] and GROUP not in self.text.tags[end]
 
     def _qualifies(self, place: Range) -> bool:
         mention = self.mentions.get(place[0])

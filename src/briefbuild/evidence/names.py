@@ -248,7 +248,7 @@ def _joins(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return token.folded != DATE and token.text[0].isupper()
+    return token.folded != DATE and token.text[0].isupper() and not token.folded.startswith("i'")
 
 
 def _is_acronym(token: Token) -> bool:

@@ -99,6 +99,21 @@ def test_what_is_stated_as_fact_opens_the_account(tmp_path: Path) -> None:
     assert account.index("poor") < account.index("alleged")
 
 
+def test_one_transfer_of_others_does_not_take_the_figure_of_two_sides(tmp_path: Path) -> None:
+    told = (
+        "Norway gave Denmark 90 buses in 2019.",
+        "Norway sent Denmark 40 ferries in 2020.",
+        "Denmark gave Norway 12 cranes in 2021.",
+        "Norway gave Denmark 30 tugs in 2022.",
+        "Sweden gave Finland 80 boats in 2022.",
+    )
+    brief = built(tmp_path, "[{kind: exchanges}]", text="The coast\n\n" + "\n\n".join(told) + "\n")
+    (figure,) = (b for s in brief.sections for b in s.blocks if isinstance(b, Figure))
+    drawn = {shape.text for shape in figure.drawing.shapes if isinstance(shape, Label)}
+    assert {"Norway", "Denmark"} <= drawn
+    assert not {"Sweden", "Finland", "80 boats"} & drawn
+
+
 def test_the_ledger_has_a_direction_over_its_rows_and_a_status_in_each(tmp_path: Path) -> None:
     brief = built(tmp_path, "[{kind: exchanges}]")
     (ledger,) = tables(brief)

@@ -1,6 +1,6 @@
 """A log: many values that can be made again, in a few files that are only ever added to.
 
-A file for each costs more than to write it: 1,000 new files take four times as long as 1,000 writes to one.
+A file for each costs more than to write it: 1,000 new files take twice as long as 1,000 writes to one.
 Each process adds to a file of its own, in one write for each value, so that a half-written value can
 only be the last of its file; whoever reads a value must tell a damaged one, as for a file of its own.
 """

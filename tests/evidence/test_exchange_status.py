@@ -60,3 +60,20 @@ def test_who_vouches_is_named() -> None:
 )
 def test_what_is_decided_is_not_yet_given(text: str) -> None:
     assert statuses(text) == ["planned"]
+
+
+def test_what_is_wanted_beside_a_transfer_does_not_undo_it() -> None:
+    assert statuses("Norway wants peace and sold Iceland two ferries.") == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark wants Norway to sell Iceland two ferries.",
+        "Norway banned hunting and selling boats to Iceland.",
+        "Norway wants peace and to sell Iceland two ferries.",
+        "Denmark demands that Norway sell Iceland two ferries.",
+    ],
+)
+def test_what_is_only_wanted_or_banned_is_none(text: str) -> None:
+    assert found_in(text) == ()

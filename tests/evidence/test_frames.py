@@ -141,3 +141,8 @@ def test_what_is_given_is_not_denied_by_a_bound() -> None:
 def test_what_papers_seen_by_somebody_say_is_not_done_by_him() -> None:
     text = "Of the fee €3 million was paid in April, according to papers reviewed by Apex."
     assert told(text) == [("", "€3 million", "")] or told(text) == []
+
+
+def test_more_than_willing_is_willing_and_the_world_gets_nothing() -> None:
+    text = "The Danes say that they are more than willing to give Iceland and the world a guarantee."
+    assert told(text) == [("Denmark", "a guarantee", "Iceland")]

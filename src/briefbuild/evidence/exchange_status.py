@@ -49,7 +49,8 @@ class Standing(Struct, frozen=True):
 def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     """Return how a transfer stands; ``None`` where the source only wants or forbids it."""
     first, last = clause_of(parsed, transfer)
-    if _find(parsed, parsed.words.phrases["no_transfer"], first, transfer.place + 1) is not None:
+    cues = parsed.found(parsed.words.phrases["no_transfer"], first, transfer.place + 1)
+    if any(not _has_its_own_object(parsed, transfer, place) for place, _ in cues):
         return None
     is_order = transfer.place == 0 and transfer.group == 0  # "Offer each town a grant."
     if is_order or parsed.word(len(parsed.text.tokens) - 1) == "?":
@@ -74,6 +75,16 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     )
     named = tuple(phrase for phrase in vouching if phrase is not None)
     return Standing(tuple(found), tuple(dict.fromkeys(named)))
+
+
+def _has_its_own_object(parsed: Parsed, transfer: Transfer, cue: int) -> bool:
+    """Tell "Norway wants peace and sells boats" from "wants boats to be sold" and "banned hunting and selling"."""
+    wanted = next((p for p in parsed.phrases if p.start == cue + 1), None)
+    joined = wanted is not None and parsed.word(wanted.end) == "and"
+    form = parsed.words.verbs.get(parsed.word(transfer.place))
+    told = form is not None and not form.gerund and parsed.word(transfer.group - 1) != "to"
+    is_verb = any(verb.place == transfer.place for verb in parsed.verbs)
+    return wanted is not None and wanted.end < transfer.group and joined and told and is_verb
 
 
 def clause_of(parsed: Parsed, transfer: Transfer) -> tuple[int, int]:

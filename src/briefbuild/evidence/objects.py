@@ -65,7 +65,8 @@ def objects(
         joins = is_plain and bool(receivers) and _is_joined(parsed, receivers[-1], phrase)
         leads = not place and (is_plain or phrase.preposition == "to")
         if not (joins or leads) or not is_receiver(parsed, phrase):
-            if receivers and receivers[0].preposition == "to":
+            touches = joins and place + 1 < len(after) and after[place + 1].start == phrase.end
+            if touches or (receivers and receivers[0].preposition == "to"):
                 continue  # "to Norway, for use in Oslo, Bergen and Bodin, ten boats"
             break
         receivers = (*receivers, phrase)

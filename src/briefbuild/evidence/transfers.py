@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from briefbuild.evidence.accords import is_by_accord, with_giver
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.frames import active, is_part, passive, shares
@@ -79,7 +81,9 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     subjects = subjects_of_group(parsed, group, absolute=absolute)
     if parsed.word(group - 1) == "to" and not subjects:
         return None
-    is_turned = is_passive(parsed, verb, group) or _is_reduced(parsed, verb, group)
+    reduced = _reduced(parsed, verb, group)
+    subjects = reduced or subjects
+    is_turned = bool(reduced) or is_passive(parsed, verb, group)
     after = tuple(phrases_after(parsed, verb.place + 1))
     slots = (passive if is_turned else active)(parsed, verb, subjects, after)
     if slots is None or not slots[0] or (shares(parsed, verb) and not (is_turned or slots[2])):
@@ -146,13 +150,15 @@ def _gives(parsed: Parsed, verb: Verb, subject: NounPhrase) -> bool:
     return parsed.words.has("personal", verb.form.base) and is_someone(parsed, subject)
 
 
-def _is_reduced(parsed: Parsed, verb: Verb, group: int) -> bool:
-    """Tell "the boats sold by Norway" from "Norway sold": things do not sell."""
-    bare = verb.form.participle and group == verb.place
+def _reduced(parsed: Parsed, verb: Verb, group: int) -> Parties:
+    """Return "the boats" of "the boats sold by Norway", which is not "Norway sold": things do not sell."""
     before = parsed.phrase_ending(verb.place)
-    is_thing = before is not None and is_goods(parsed, before) and not is_party(parsed, before)
+    if not verb.form.participle or group != verb.place or before is None:
+        return ()
+    is_thing = is_goods(parsed, before) and not is_party(parsed, before)
     after = verb.place + 1 + parsed.word(verb.place + 1).endswith("ly")
-    return bare and is_thing and parsed.word(after) in {"by", "to", "from"}
+    is_bare = is_thing and parsed.word(after) in {"by", "to", "from"}
+    return (replace(before, preposition=""),) if is_bare else ()
 
 
 def _helped_by(parsed: Parsed, verb: Verb, items: Parties, *, absolute: bool) -> Parties:

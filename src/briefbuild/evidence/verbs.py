@@ -31,7 +31,8 @@ def group_start(parsed: Parsed, place: int) -> int:
         is_helper = words.has("auxiliaries", word) and not _governs(word, parsed.word(start))
         is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be", "in"}
         is_end = word == "up" and _before_gerund(parsed, start - 1)  # "would end up selling"
-        if is_end or (word in {"turn", "principle"} and parsed.word(start - 2) == "in"):
+        is_more = word == "than" and parsed.word(start - 2) == "more"  # "more than willing to"
+        if is_end or is_more or (word in {"turn", "principle"} and parsed.word(start - 2) == "in"):
             start -= 2
         elif word == "to" and (opening := _before_aside(parsed, start - 2)):
             start = opening - 1  # "promised, in writing, to sell"

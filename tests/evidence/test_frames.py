@@ -144,5 +144,7 @@ def test_what_papers_seen_by_somebody_say_is_not_done_by_him() -> None:
 
 
 def test_more_than_willing_is_willing_and_the_world_gets_nothing() -> None:
-    text = "The Danes say that they are more than willing to give Iceland and the world a guarantee."
+    text = (
+        "The Danes say that they are more than willing to give Iceland and the world a guarantee."
+    )
     assert told(text) == [("Denmark", "a guarantee", "Iceland")]

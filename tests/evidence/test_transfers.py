@@ -370,3 +370,10 @@ def test_a_state_with_an_article_gets_something_too() -> None:
 def test_whose_intention_it_is_would_give(text: str) -> None:
     assert told(text) == [("Norway", "a radar", "Iceland")]
     assert statuses(text)[0] in {"offered", "planned"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Iceland imports most of its gas.", "The regulator has issued 31 licences since 2016."]
+)
+def test_a_count_without_the_other_side_is_no_transfer(text: str) -> None:
+    assert told(text) == []

@@ -19,7 +19,7 @@ from briefbuild.evidence.codebook import Codebook, Fitted, standard_codebook, we
 from briefbuild.evidence.weighing import traits_of, weighed
 from briefbuild.model.evidence import EvidenceBase, SourceEvidence
 
-QUOTES = 10  # of a section
+QUOTES = 12  # of a section, as in a long brief
 
 
 class Quality(Struct):

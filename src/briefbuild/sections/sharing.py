@@ -16,7 +16,7 @@ from briefbuild.sections.kind import Room
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
 from briefbuild.sections.select import Choice, chooser, supply
 
-QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 10})
+QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 12})
 """How many quotations a section shows unless its outline says so."""
 
 Chosen: TypeAlias = Mapping[str, tuple[Choice, ...]]

@@ -129,12 +129,12 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert done.stdout.strip() == "0"
 
 
-def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def interrupted(_arguments: list[str]) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("briefbuild.cli.run", interrupted)
-    assert main(["build"]) == 130
+    assert main(["build", "--project", str(tmp_path)]) == 130
 
 
 def test_a_source_is_shown_with_roles_in_the_margin(

@@ -56,3 +56,13 @@ def test_a_log_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     log = Log(str(tmp_path / "texts"))
     log.keep(ONE, b"data")
     assert log.load(ONE) is None
+
+
+def test_a_value_of_another_key_at_the_same_place_is_not_taken_for_it(tmp_path: Path) -> None:
+    log = Log(str(tmp_path))
+    log.keep(ONE, b"first")
+    (file,) = tmp_path.iterdir()
+    file.unlink()  # somebody deletes what is kept while the program runs
+    log.keep(OTHER, b"other")
+    assert log.load(ONE) is None
+    assert log.load(OTHER) == b"other"

@@ -36,13 +36,18 @@ class Log(Struct):
     _own: str = ""
 
     def load(self, key: str) -> bytes | None:
-        """Return the value that was kept last under ``key``, or ``None``."""
+        """Return the value that was kept last under ``key``, or ``None``.
+
+        Its head is read again: somebody may have deleted the folder since, and another value been added.
+        """
         place = self._places().get(key)
         if place is None:
             return None
+        head = _HEAD.pack(key.encode(), place.time, place.length)
         with suppress(OSError), open(place.path, "rb") as file:  # noqa: PTH123 - Path.open takes twice as long
-            file.seek(place.start)
-            return file.read(place.length)
+            file.seek(place.start - len(head))
+            found = file.read(len(head) + place.length)
+            return found[len(head) :] if found.startswith(head) else None
         return None
 
     def keep(self, key: str, data: bytes) -> None:

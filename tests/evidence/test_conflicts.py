@@ -158,3 +158,22 @@ def test_two_events_of_one_actor_have_a_date_each_and_do_not_differ() -> None:
         "28 February 2026, when storms broke the cables of its office."
     )
     assert kinds(first, other, *OTHERS) == []
+
+
+def test_two_figures_of_one_sentence_differ_from_a_third_under_two_names() -> None:
+    found = conflicts_of(
+        "Norway gave Iceland 3 million euros and 5 million euros.",
+        "Norway gave Iceland 9 million euros.",
+    )
+    assert len(found) >= 2
+    assert len({conflict.id for conflict in found}) == len(found)
+
+
+def test_a_sum_and_its_parts_do_not_differ() -> None:
+    whole = (
+        "Norway pledged to lend Iceland 9 million euros for ports, 4 million euros of it at once."
+    )
+    part = "Norway pledged to lend Iceland 4 million euros for ports."
+    other = "Norway pledged to lend Iceland 7 million euros for ports."
+    assert conflicts_of(whole, part) == ()
+    assert conflicts_of(whole, other) != ()

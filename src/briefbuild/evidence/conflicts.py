@@ -8,12 +8,14 @@ apart from those that differ on one.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbuild.evidence.likeness import alike, stem
 from briefbuild.evidence.quantity_words import quantity_words
@@ -50,7 +52,21 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
     kept: dict[frozenset[tuple[str, Span]], Conflict] = {}
     for conflict in made:
         kept.setdefault(frozenset((side.source, side.span) for side in conflict.sides), conflict)
-    return tuple(kept.values())
+    return tuple(_named_apart(kept.values()))
+
+
+def _named_apart(found: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield conflicts with different ids: two figures of one sentence may differ from those of another."""
+    times: Counter[str] = Counter()
+    for conflict in found:
+        times[conflict.id] += 1
+        again = times[conflict.id]
+        yield conflict if again == 1 else replace(conflict, id=f"{conflict.id}-{again}")
+
+
+_Amount: TypeAlias = tuple[
+    str, float | None, float | None
+]  # unit, and the least and most it may be
 
 
 class _Told(Struct, frozen=True):
@@ -70,8 +86,9 @@ def _of_transfers(found: Sequence[Statement]) -> Iterator[Conflict]:
         for matter in statement.matters:
             for key in _keys(matter):
                 groups[key].append(_Told(statement, matter))
+    told_by = _told_by(found)
     for (_, thing), told in groups.items():
-        yield from _figures(thing, told)
+        yield from _figures(thing, told, told_by)
         yield from _certainty(thing, told)
 
 
@@ -87,7 +104,9 @@ def _thing(quantity: Quantity) -> str:
     return stem(quantity.counted) if quantity.counted else quantity.unit
 
 
-def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
+def _figures(
+    thing: str, told: Iterable[_Told], told_by: Mapping[_Amount, set[str]]
+) -> Iterator[Conflict]:
     """Yield figures for one thing: different measures where the verbs differ, else a conflict."""
     figures = [
         (each, quantity)
@@ -95,19 +114,46 @@ def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
         for quantity in each.matter.exchange.quantities
         if thing == _thing(quantity)
     ]
-    distinct: dict[tuple[object, ...], tuple[_Told, Quantity]] = {}
+    distinct: dict[_Amount, tuple[_Told, Quantity]] = {}
     for each, quantity in figures:
-        distinct.setdefault((quantity.unit, quantity.low, quantity.high), (each, quantity))
+        distinct.setdefault(_amount(quantity), (each, quantity))
     entries = list(distinct.values())
     for number, (one, first) in enumerate(entries):
         for other, second in entries[number + 1 : number + 1 + MOST_SIDES]:
             kind = _kind(one, first, other, second)
-            if kind is not None:
+            sources = one.statement.source, other.statement.source
+            if kind is not None and not _are_parts(first, second, told_by, sources):
                 sides = (
                     _side(one.statement, first.span, 0),
                     _side(other.statement, second.span, 1),
                 )
                 yield _conflict(kind, _parties(one, other), thing, sides)
+
+
+def _told_by(found: Iterable[Statement]) -> Mapping[_Amount, set[str]]:
+    """Return which sources tell of each amount."""
+    sources: dict[_Amount, set[str]] = defaultdict(set)
+    for statement in found:
+        for quantity in statement.quantities:
+            sources[_amount(quantity)].add(statement.source)
+    return sources
+
+
+def _amount(quantity: Quantity) -> _Amount:
+    return quantity.unit, quantity.low, quantity.high
+
+
+def _are_parts(
+    first: Quantity,
+    second: Quantity,
+    told_by: Mapping[_Amount, set[str]],
+    sources: tuple[str, str],
+) -> bool:
+    """Tell whether two sums of two sources are a whole and a part: one of these tells of both sums."""
+    apart = bool(first.unit) and sources[0] != sources[1]
+    nobody: set[str] = set()
+    both = told_by.get(_amount(first), nobody) & told_by.get(_amount(second), nobody)
+    return apart and not both.isdisjoint(sources)
 
 
 def _kind(one: _Told, first: Quantity, other: _Told, second: Quantity) -> ConflictKind | None:

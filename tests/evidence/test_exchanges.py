@@ -277,3 +277,23 @@ def test_we_is_the_state_for_which_the_speaker_speaks(text: str) -> None:
 )
 def test_we_is_nobody_where_no_state_speaks(text: str) -> None:
     assert told(text) == [("", "ten ferries", "Iceland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May Norway lifted the country-specific tariffs after a ruling.",
+        "In May Norway lifted the tariffs in response to a Supreme Court ruling.",
+        "Norway and Iceland announced the pact, which reduced some Norwegian tariffs.",
+        "Norway intends to provide 20 million euros for the immediate flood response.",
+        "The Norwegian ministry announced 20 million euros to support the delivery of care.",
+    ],
+)
+def test_who_bears_a_burden_or_is_served_is_nobody_where_nobody_is_named(text: str) -> None:
+    assert [receiver for _giver, _item, receiver in told(text) if receiver] == []
+
+
+def test_a_tariff_that_is_cut_on_somebodys_goods_relieves_him() -> None:
+    assert ("Norway", "lowered its tariffs on Icelandic lamb", "Iceland") in told(
+        "In May Norway lowered its tariffs on Icelandic lamb."
+    )

@@ -148,12 +148,21 @@ def relieved(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> S
         ways = {"for", "of"}
         acting = tuple(p for p in subjects if is_party(parsed, p))
         subjects = acting or _creditor(parsed, after[number + 1 :])
-    borne = tuple(p for p in after[number + 1 :] if p.preposition in ways)
+    borne = tuple(
+        p for p in after[number + 1 :] if p.preposition in ways and not _follows(parsed, p)
+    )
     bearer = borne[:1] or (burden,)
-    owed = owner_of(parsed, burden) or named_first(parsed, bearer[0]) or bearer
+    # "Japanese debt" is Japan's to pay, "Japanese tariffs" are others' to pay.
+    named = named_first(parsed, bearer[0]) if borne or _is_owed(parsed, burden) else ()
+    owed = owner_of(parsed, burden) or named or borne[:1]
     owed = tuple(p for p in owed if not any(p.start == each.start for each in subjects))
     item = NounPhrase(verb.place, bearer[0].end)
     return (item,), subjects, tuple(replace(p, preposition="") for p in owed)
+
+
+def _follows(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "in response to a ruling", which brings nobody who bears a burden."""
+    return parsed.words.has("no_receiver", parsed.word(phrase.start - 2))
 
 
 def _is_owed(parsed: Parsed, burden: NounPhrase) -> bool:

@@ -240,6 +240,8 @@ def is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
     if parsed.word(phrase.start) in _NONE or _is_anybody(parsed, phrase):
         return False
     opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
+    if parsed.words.has("handed", head):  # "to support the delivery"
+        return False
     is_one_word = phrase.end == phrase.start + 1
     is_first_name = is_one_word and phrase.start == 0
     is_first_name = is_first_name and not parsed.has_tag("function", phrase.head)

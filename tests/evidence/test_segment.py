@@ -334,20 +334,29 @@ MARKED = [
 ]
 
 
+def bounds_of(found: SourceDocument) -> list[tuple[int, int]]:
+    """Return the sentences of a source as a look at its whole text tells them."""
+    bounds = sentence_bounds(found)
+    return [*zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def spans_of(found: SourceDocument) -> list[tuple[int, int]]:
+    """Return the sentences of a source as a close look at each region tells them."""
+    return [
+        (span.start, span.end)
+        for region in found.regions
+        if region.role in QUOTABLE_ROLES
+        for span in sentence_spans(found.text, region.span, load_language())
+    ]
+
+
 @given(st.lists(st.sampled_from([*MARKED, "¹", "..", "…", " (The mayor left.) The", " 3 t. The"])))
 def test_a_look_at_a_whole_text_changes_no_sentence_of_it(parts: list[str]) -> None:
     words = "".join(parts)
     found = source(
         f"A title\n\nThe council of the harbour met{words} The rest sailed home in May.\n"
     )
-    bounds = sentence_bounds(found)
-    spans = [
-        (span.start, span.end)
-        for region in found.regions
-        if region.role in QUOTABLE_ROLES
-        for span in sentence_spans(found.text, region.span, load_language())
-    ]
-    assert [*zip(bounds[::2], bounds[1::2], strict=True)] == spans
+    assert bounds_of(found) == spans_of(found)
 
 
 STARTS = ["", "• ", "6. ", "(a) ", "“", "Mr. Roe. ", "  "]
@@ -374,11 +383,4 @@ def test_bounds_that_are_plain_are_those_of_a_close_look(paragraphs: list[str], 
     text = gap.join(paragraphs)
     assume(text.strip())
     found = source(text)
-    bounds = sentence_bounds(found)
-    spans = [
-        (span.start, span.end)
-        for region in found.regions
-        if region.role in QUOTABLE_ROLES
-        for span in sentence_spans(found.text, region.span, load_language())
-    ]
-    assert [*zip(bounds[::2], bounds[1::2], strict=True)] == spans
+    assert bounds_of(found) == spans_of(found)

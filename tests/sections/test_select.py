@@ -101,6 +101,16 @@ def test_of_two_that_are_coded_alike_the_one_that_tells_more_comes_first() -> No
     assert texts(found)[0] == fuller
 
 
+def test_what_is_new_comes_before_what_is_said_already() -> None:
+    ferries = ("A ferry could fail in winter.", "Winter ice might make any old ferry fail.")
+    fires = ("A warehouse could burn at night.", "Night fires might make one warehouse burn.")
+    more = Said(text="The ferry fails in winter.", scores={})
+    evidence = base(document("a", *(Said(text=each) for each in (*ferries, *fires)), more))
+    first, second, *_ = texts(chosen(evidence))
+    assert first in ferries
+    assert second in fires
+
+
 def test_the_topic_that_sources_share_comes_first() -> None:
     evidence = base(
         document(
@@ -115,7 +125,7 @@ def test_no_source_gives_more_than_half_where_another_has_evidence() -> None:
     first = [Said(text=text, scores=STRONG) for text in (FERRY, STORM, DEBT)]
     evidence = base(document("a", *first), document("b", Said(text=THEFT)))
     found = chosen(evidence, section(QuoteLimits(maximum=4)))
-    assert [choice.evidence.passage.source for choice in found] == ["a", "b", "a"]
+    assert [choice.evidence.passage.source for choice in found] == ["a", "a", "b"]
 
 
 def test_a_single_source_may_fill_its_section() -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbuild.sections.similarity import similarity_of, topic_of
+from briefbuild.sections.similarity import Centrality, centrality_of, content_words, similarity_of
 
 CORPUS = ("the ferry left the port", "the storm hit the port", "a ferry fails")
 TEXTS = st.text(alphabet="ab c", max_size=20)
@@ -27,12 +28,29 @@ def test_likeness_is_mutual_and_between_nothing_and_all(one: str, other: str) ->
     assert 0.0 <= likeness.between(one, other) <= 1.0
 
 
-def test_a_topic_is_what_the_other_sources_speak_of_too() -> None:
-    topic = topic_of((["The harbour closed."], ["A harbour wall."], ["Plumbing matters."]))
-    assert topic.share("harbour") == 0.5
-    assert topic.share("plumbing") == 0.0
-    assert topic.share("a the of") == 0.0
+def degree(common: Centrality, text: str) -> float:
+    return sum(common.shares(text).values()) - common.usual
 
 
-def test_one_source_alone_shares_nothing() -> None:
-    assert topic_of((["The harbour closed."],)).share("harbour") == 0.0
+def test_a_sentence_on_what_all_speak_of_is_central_and_one_apart_is_not() -> None:
+    common = centrality_of(("The harbour closed.", "A harbour wall fell.", "Plumbing matters."))
+    assert degree(common, "The harbour closed.") > 0 > degree(common, "Plumbing matters.")
+
+
+def test_words_that_nobody_said_and_short_ones_make_nothing_central() -> None:
+    common = centrality_of(("The harbour closed.", "A harbour wall fell.", "Plumbing matters."))
+    assert common.shares("Oh, an unheard one") == {}
+
+
+def test_nothing_is_central_where_all_sentences_are_alike_or_none_is_there() -> None:
+    assert centrality_of(()).shares("harbour") == {}
+    assert centrality_of(("The harbour.", "The harbour.")).shares("harbour") == {}
+
+
+@given(st.lists(st.text(alphabet="abcdefgh ", max_size=30), max_size=6))
+def test_the_usual_centrality_is_the_mean_of_all_sentences(texts: list[str]) -> None:
+    common = centrality_of(texts)
+    told = [text for text in texts if content_words(text)]
+    if common.spread > 1e-3:
+        mean = sum(sum(common.shares(text).values()) for text in told) / len(told)
+        assert mean == pytest.approx(common.usual)

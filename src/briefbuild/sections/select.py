@@ -1,19 +1,19 @@
 """Which evidence a section shows, and in which order; never filled up to a number.
 
-Greedy choice by maximal marginal relevance: the facet's score and what the sources speak of in
-common, less what is already said, less what is already quoted of the same source or, of views, of
-the same holder, less what makes a quotation hard to read by itself.
+Greedy choice: how surely a sentence is of the facet, and how much of what the sources speak of it
+says that is not yet said; less what is already quoted of the same source or, of views, of the same
+holder, and less what makes a quotation hard to read by itself.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import pairwise
-from math import log
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -24,14 +24,24 @@ from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span
-from briefbuild.sections.similarity import Similarity, Topic, similarity_of, topic_of
+from briefbuild.sections.similarity import (
+    Centrality,
+    Similarity,
+    centrality_of,
+    content_words,
+    similarity_of,
+)
 
 DUPLICATE = 0.5  # similarity from which two quotations say the same
 # What follows was set on the practice corpora of tests/corpora (see docs/evaluation.md).
-_BEST_SCORE = 3.0  # beyond this, a higher score says no more
-_COMMON_TOPIC = 1.8  # gained where every other source has every word of a sentence
-_REPETITION = 1.2  # lost at full similarity to what is chosen
-_SAME_SOURCE = 0.25  # lost for each quotation that the source has already
+_BEST_SCORE = 3.0  # from here a score is sure
+_LOG_ODDS = 2.0  # of a score of 1.0: the scale of the fitted weights
+_SURENESS = 4.0  # lost where a sentence is e times less likely to be of the facet
+_CENTRALITY = 0.3  # gained for each standard deviation by which it says more than others of
+# what all sources speak of,
+_FARTHEST = (-2.0, 2.5)  # within these bounds
+_SAID = 0.2  # of what a word says, where it is quoted already
+_SAME_SOURCE = 0.2  # lost for each quotation that the source has already
 _SAME_HOLDER = 0.4  # lost, of a view, for each that its holder has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _UNSUPPORTED = 0.2  # lost where nobody is known to hold a view, or nothing to pass in a transfer
@@ -78,16 +88,23 @@ def choose(
     and limits; ``taken`` are the passages that earlier sections use. No source gives more than
     half of ``spec.quotes.maximum`` where another has evidence too.
     """
-    return chooser(base, spec, facets)(spec.quotes, taken)
+    return chooser(base, spec, facets, centrality(base))(spec.quotes, taken)
 
 
-def chooser(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> Chooser:
+def centrality(base: EvidenceBase) -> Centrality:
+    """Return what the sentences of all sources speak of."""
+    return centrality_of(item.quotation.text for item in base.items)
+
+
+def chooser(
+    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], common: Centrality
+) -> Chooser:
     """Return what chooses as ``choose`` does, for a section that is asked again and again.
 
-    What is alike is worked out once for all that leave the section the same candidates.
+    ``common`` is what all sources speak of. What is alike is worked out once for all that leave the
+    section the same candidates.
     """
-    topic = topic_of([each.quotation.text for each in source.items] for source in base.documents)
-    candidates = tuple(_candidates(base, spec, facets, topic))
+    candidates = tuple(_candidates(base, spec, facets))
     own = frozenset(name for candidate in candidates for name in candidate.passages)
     texts = {item.passage.id: item.quotation.text for item in base.items}
 
@@ -108,7 +125,7 @@ def chooser(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> C
     ) -> tuple[Choice, ...]:
         left, likeness = open_to(taken)
         fresh = [each for each in left if each.evidence.passage.id not in said]
-        return _pick(fresh, likeness, limits, _weak(fresh, facets))
+        return _pick(fresh, likeness, common, limits, _weak(fresh, facets))
 
     def choose_within(limits: QuoteLimits, taken: frozenset[str]) -> tuple[Choice, ...]:
         here = taken & own
@@ -145,30 +162,53 @@ def _weak(candidates: Iterable[Choice], facets: tuple[str, ...]) -> frozenset[st
 
 
 def _pick(
-    candidates: Sequence[Choice], likeness: Similarity, limits: QuoteLimits, weak: frozenset[str]
+    candidates: Sequence[Choice],
+    likeness: Similarity,
+    common: Centrality,
+    limits: QuoteLimits,
+    weak: frozenset[str],
 ) -> tuple[Choice, ...]:
     """Take the best candidate again and again; ties go to the earlier in the sources' order."""
     cap = _most_of_a_source(candidates, limits)
     left, chosen = list(candidates), list[Choice]()
-    nearest = dict.fromkeys((candidate.evidence.passage.id for candidate in candidates), 0.0)
+    news = {each.evidence.passage.id: _News(each, common) for each in candidates}
     quoted: Counter[str] = Counter()  # by source, and of views by holder
     while left and len(chosen) < limits.maximum:
-        best = max(left, key=lambda choice: _value(choice, nearest, quoted))
+        best = max(left, key=lambda choice: _value(choice, news, quoted))
         chosen.append(best)
         quoted.update((best.evidence.passage.source, *_whose(best)))
-        for choice in left:
-            alike = likeness.between(choice.quotation.text, best.quotation.text)
-            name = choice.evidence.passage.id
-            nearest[name] = max(nearest[name], alike)
         left = [
             choice
             for choice in left
             if (len(chosen) < _FEW or choice.evidence.passage.id not in weak)
             and quoted[choice.evidence.passage.source] < cap
-            and nearest[choice.evidence.passage.id] < DUPLICATE
+            and likeness.between(choice.quotation.text, best.quotation.text) < DUPLICATE
             and set(best.passages).isdisjoint(choice.passages)
         ]
+        said = content_words(best.evidence.quotation.text)
+        for choice in left:
+            news[choice.evidence.passage.id].say(said)
     return tuple(chosen)
+
+
+class _News:
+    """How much of what all sources speak of a sentence says, as its words are said before it."""
+
+    def __init__(self, choice: Choice, common: Centrality) -> None:
+        self._shares = dict(common.shares(choice.evidence.quotation.text))
+        self._usual = common.usual
+        self._told = math.fsum(self._shares.values())
+
+    def say(self, words: frozenset[str]) -> None:
+        """Take note that words are said: they are hardly news any more."""
+        said = [self._shares.pop(word) for word in self._shares.keys() & words]
+        self._told -= (1 - _SAID) * math.fsum(said)
+
+    @property
+    def value(self) -> float:
+        """What is gained by the sentence."""
+        least, most = _FARTHEST
+        return _CENTRALITY * max(least, min(most, self._told - self._usual))
 
 
 def _most_of_a_source(candidates: Sequence[Choice], limits: QuoteLimits) -> int:
@@ -177,9 +217,9 @@ def _most_of_a_source(candidates: Sequence[Choice], limits: QuoteLimits) -> int:
     return fair if limits.per_source is None else min(fair, limits.per_source)
 
 
-def _value(choice: Choice, nearest: dict[str, float], quoted: Counter[str]) -> float:
+def _value(choice: Choice, news: Mapping[str, _News], quoted: Counter[str]) -> float:
     passage = choice.evidence.passage
-    value = choice.score - _REPETITION * nearest[passage.id] - _SAME_SOURCE * quoted[passage.source]
+    value = choice.score + news[passage.id].value - _SAME_SOURCE * quoted[passage.source]
     value -= _SAME_HOLDER * sum(quoted[holder] for holder in _whose(choice))
     return round(value, _DECIMALS)
 
@@ -193,12 +233,7 @@ def _whose(choice: Choice) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------- candidates
 
 
-def _candidates(
-    base: EvidenceBase,
-    spec: SectionSpec,
-    facets: tuple[str, ...],
-    topic: Topic,
-) -> Iterator[Choice]:
+def _candidates(base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...]) -> Iterator[Choice]:
     for document in base.documents:
         if not _source_fits(document, spec.select):
             continue
@@ -206,7 +241,7 @@ def _candidates(
         for before, item in pairwise((None, *document.items)):
             if item is None or _score(item, facets) < THRESHOLD or not _fits(item, spec.select):
                 continue
-            choice = _choice(document, before, item, facets, topic)
+            choice = _choice(document, before, item, facets)
             if choice is None or len(choice.quotation.text.split()) > spec.quotes.words:
                 continue
             if _is_supported(choice, transfers):
@@ -258,7 +293,6 @@ def _choice(
     before: Evidence | None,
     item: Evidence,
     facets: tuple[str, ...],
-    topic: Topic,
 ) -> Choice | None:
     """Return how an item can be quoted: alone, or with the sentence that its opening refers to."""
     if item.passage.is_quotable:
@@ -271,10 +305,10 @@ def _choice(
     coding = max((one for one in item.codings if one.facet in facets), key=lambda one: one.score)
     words, own = len(quotation.text.split()), len(item.quotation.text.split())
     score = (
-        min(coding.score, _BEST_SCORE)
-        + _COMMON_TOPIC * topic.share(quotation.text)
+        _BEST_SCORE
+        - _SURENESS * math.log1p(math.exp(_LOG_ODDS * (THRESHOLD - coding.score)))
         - _lost_to_others(item, facets)
-        + _BREVITY * log(min(own, _LONG) / _LONG)
+        + _BREVITY * math.log(min(own, _LONG) / _LONG)
         - _EACH_LONG_WORD * max(0, words - _LONG)
     )
     if before is not None and _score(before, facets) < THRESHOLD:

@@ -14,7 +14,7 @@ from briefbuild.model.outline import Length, SectionSpec
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import Room
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
-from briefbuild.sections.select import Choice, chooser, supply
+from briefbuild.sections.select import Choice, centrality, chooser, supply
 
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 12})
 """How many quotations a section shows unless its outline says so."""
@@ -39,7 +39,8 @@ def sharing(
     # Sorting is stable: equal supplies leave the outline's order.
     choosing.sort(key=lambda spec: supply(base, spec, facets[spec.id]))
 
-    choosers = {spec.id: chooser(base, spec, facets[spec.id]) for spec in choosing}
+    common = centrality(base)
+    choosers = {spec.id: chooser(base, spec, facets[spec.id], common) for spec in choosing}
 
     def share(rooms: Mapping[str, Room]) -> Chosen:
         taken = pinned

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct, field
 
 _WORD = re.compile(r"\w+")
-_CONTENT_WORD = 5  # letters from which a word mostly says what a text is about
+_CONTENT_WORD = 4  # letters from which a word mostly says what a text is about
+_DECIMALS = 9  # a spread that is less is none
 _PLAIN_LIMIT = 0.65  # plain overlap that makes two texts the same, whatever their rare words
 
 
@@ -70,25 +72,67 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-class Topic(Struct, frozen=True):
-    """What several sources speak of: for each word, the share of the other sources that have it."""
+class Centrality(Struct, frozen=True):
+    """What all sentences of the sources speak of: for each word, how much of it is in a sentence.
 
-    shares: Mapping[str, float]
+    ``rarity`` is the inverse frequency of a word among sentences, ``common`` its mean share of them;
+    ``mean`` and ``spread`` (a standard deviation) are those of the centrality of all sentences.
+    """
 
-    def share(self, text: str) -> float:
-        """Return the mean share of a text's content words, from 0.0 to 1.0."""
-        content = [word for word in words(text) if len(word) >= _CONTENT_WORD]
-        if not content:
-            return 0.0
-        return math.fsum(self.shares.get(word, 0.0) for word in content) / len(content)
+    rarity: Mapping[str, float] = {}
+    common: Mapping[str, float] = {}
+    mean: float = 0.0
+    spread: float = 0.0
+
+    def shares(self, text: str) -> Mapping[str, float]:
+        """Return what each word of a text adds to its centrality, in standard deviations."""
+        known = [word for word in content_words(text) if word in self.rarity]
+        if not known or not self.spread:
+            return {}
+        length = _length(map(self.rarity.__getitem__, known)) * self.spread
+        return {word: self.rarity[word] * self.common[word] / length for word in known}
+
+    @property
+    def usual(self) -> float:
+        """The mean centrality of all sentences, in standard deviations."""
+        return self.mean / self.spread if self.spread else 0.0
 
 
-def topic_of(sources: Iterable[Iterable[str]]) -> Topic:
-    """Return the topic of sources, each given by its sentences."""
-    counts = Counter[str]()
-    number = 0
-    for sentences in sources:
-        counts.update(frozenset[str]().union(*(words(sentence) for sentence in sentences)))
-        number += 1
-    others = max(1, number - 1)
-    return Topic({word: (count - 1) / others for word, count in counts.items()})
+def centrality_of(texts: Iterable[str]) -> Centrality:
+    """Return what sentences speak of: the cosine of each with all others, by its words.
+
+    The degree centrality of Erkan and Radev (Journal of Artificial Intelligence Research 22, 2004),
+    counted by words and not by pairs, so that its cost grows with the sentences and not with their
+    square.
+    """
+    told = [found for text in texts if (found := content_words(text))]
+    counts = Counter(chain.from_iterable(told))
+    rarity = {word: math.log((1 + len(told)) / count) for word, count in counts.items()}
+    lengths = [_length(map(rarity.__getitem__, found)) for found in told]
+    common = dict.fromkeys(counts, 0.0)
+    for found, length in zip(told, lengths, strict=True):
+        for word in found:
+            common[word] += rarity[word] / length / len(told)
+    degrees = [
+        math.fsum(rarity[word] * common[word] for word in found) / length
+        for found, length in zip(told, lengths, strict=True)
+    ]
+    return Centrality(rarity, common, *_mean_and_spread(degrees))
+
+
+@lru_cache(maxsize=10_000)
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a text that may say what it is about: the short ones mostly do not."""
+    return frozenset(word for word in words(text) if len(word) >= _CONTENT_WORD)
+
+
+def _length(values: Iterable[float]) -> float:
+    return math.sqrt(math.fsum(value * value for value in values))
+
+
+def _mean_and_spread(values: Sequence[float]) -> tuple[float, float]:
+    if not values:
+        return 0.0, 0.0
+    mean = math.fsum(values) / len(values)
+    spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+    return round(mean, _DECIMALS), round(spread, _DECIMALS)

@@ -9,12 +9,14 @@ from msgspec import Struct
 from briefbuild.evidence.exchange_words import Reach
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
 from briefbuild.evidence.slots import Transfer
+from briefbuild.evidence.verbs import group_start
 from briefbuild.model.exchange import ExchangeStatus
 
 _GROUP = 6  # tokens before a verb that can belong to its group
 _AFTER = 3  # tokens after it: "provides an opportunity for"
 _PARTS = frozenset({";", "—", "but", "while", "whereas", "although", "though"})
 _AS = frozenset({"", "as", "after", "since", "before"})
+_ROW = frozenset({"and", "or", ","})
 _NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
 # The weakest first: what limits a statement most is said first.
 _ORDER = (
@@ -52,8 +54,7 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     cues = parsed.found(parsed.words.phrases["no_transfer"], first, transfer.place + 1)
     if any(not _has_its_own_object(parsed, transfer, place) for place, _ in cues):
         return None
-    is_order = transfer.place == 0 and transfer.group == 0  # "Offer each town a grant."
-    if is_order or parsed.word(len(parsed.text.tokens) - 1) == "?":
+    if _is_no_statement(parsed, transfer):
         return None
     found = {
         status: cue
@@ -75,6 +76,49 @@ def standing(parsed: Parsed, transfer: Transfer) -> Standing | None:
     )
     named = tuple(phrase for phrase in vouching if phrase is not None)
     return Standing(tuple(found), tuple(dict.fromkeys(named)))
+
+
+def _is_no_statement(parsed: Parsed, transfer: Transfer) -> bool:
+    """Tell whether a sentence asks, orders, or says what somebody can do or another wants of him."""
+    is_order = transfer.place == 0 and transfer.group == 0  # "Offer each town a grant."
+    asks = parsed.word(len(parsed.text.tokens) - 1) == "?"
+    helpers = (parsed.word(n) for n in range(_governed(parsed, transfer), transfer.place))
+    can = any(parsed.words.has("ability", word) for word in helpers)
+    return is_order or asks or can or _is_wanted(parsed, transfer)
+
+
+def _is_bare(parsed: Parsed, transfer: Transfer) -> bool:
+    """Tell whether a verb stands in its base form without a helper: "give" and not "gives"."""
+    form = next((v.form for v in parsed.verbs if v.place == transfer.place), None)
+    if form is None or form.participle or form.gerund or transfer.group != transfer.place:
+        return False
+    return parsed.word(transfer.place) == form.base and parsed.word(transfer.group - 1) != "to"
+
+
+def _is_wanted(parsed: Parsed, transfer: Transfer) -> bool:
+    """Tell "(they asked) that the council give", which one alone does not do, from "the towns give"."""
+    subject = parsed.phrase_ending(transfer.group)
+    if subject is None or not _is_bare(parsed, transfer):
+        return False
+    head = parsed.word(subject.head)
+    is_state = parsed.has_tag("actor", subject.head) and subject.head not in parsed.peoples
+    are_several = head.endswith("s") and not head.endswith("ss") and not is_state
+    are_several = are_several or parsed.words.has("plurals", head) or subject.head in parsed.peoples
+    before = parsed.word(subject.start - 1)  # "let Norway give"
+    return not (are_several or before in {"and", "or", "nor", "let", "lets", "letting"})
+
+
+def _governed(parsed: Parsed, transfer: Transfer) -> int:
+    """Return where the helpers of a verb begin, also those that it shares: "agreed to build and give"."""
+    if not _is_bare(parsed, transfer) or parsed.word(transfer.group - 1) not in _ROW:
+        return transfer.group
+    for place in range(transfer.group - 1, 0, -1):
+        word = parsed.word(place)
+        if parsed.words.has("relatives", word) or parsed.words.has("subordinators", word):
+            break
+        if word == "to" or parsed.words.has("modals", word):
+            return group_start(parsed, place + 1)
+    return transfer.group
 
 
 def _has_its_own_object(parsed: Parsed, transfer: Transfer, cue: int) -> bool:
@@ -135,11 +179,13 @@ def _range(
         return first, last
     if reach is Reach.BEFORE:
         return first, transfer.place
-    group = min(transfer.group, transfer.place)
+    group = min(_governed(parsed, transfer), transfer.place)
     near = max(first, group - 2 if group < transfer.place else transfer.place - _GROUP)
     before_subject = transfer.start if _opens_with_no(parsed, transfer) else near
     item = transfer.items[0].start
+    item += parsed.word(item) in _NEGATIONS  # "gave the town no boats"
     after = min(item, transfer.place + 1 + _AFTER) if item > transfer.place else transfer.place + 1
+    after = max(after, item) if parsed.word(item - 1) in _NEGATIONS else after
     start = first if transfer.absolute else min(before_subject, near)
     return start, min(last, after)
 

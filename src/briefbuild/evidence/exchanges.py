@@ -175,7 +175,7 @@ class _Builder(Struct, frozen=True):
         if transfer.pronoun is Frame.RECEIVE and not receivers:
             receivers = antecedent
         between = self._parties(transfer.between)
-        if not (givers or receivers or between or transfer.mutual):
+        if not (givers or receivers or between or transfer.mutual) or _is_same(givers, receivers):
             return
         authorities = self._parties(stands.authorities)
         for is_doubtful, group in groupby(
@@ -343,6 +343,11 @@ class _Builder(Struct, frozen=True):
     def _moved(self, span: Span) -> Span:
         offset = self.item.passage.quotable.start
         return Span(offset + span.start, offset + span.end)
+
+
+def _is_same(givers: tuple[Party, ...], receivers: tuple[Party, ...]) -> bool:
+    """Tell whether somebody would give to himself: then the sentence was misread."""
+    return not {each.name for each in givers}.isdisjoint(each.name for each in receivers)
 
 
 def _statuses(

@@ -70,10 +70,10 @@ def _objects(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parti
         after = after[1:]
     if parsed.words.has("dative", parsed.word(verb.place)):
         after = whole_first(parsed, after)
-    items, named = objects(parsed, after, any_thing=_is_strong(parsed, verb))
-    if items or not parsed.words.has("plain", verb.form.base):
-        return (items, named) if items else reimbursed(parsed, verb, after)
-    found = objects(parsed, after, any_thing=True)
+    found = objects(parsed, after, any_thing=_is_strong(parsed, verb))
+    if found[0]:
+        return found
+    found = reimbursed(parsed, verb, after)
     return found if found[0] else _ceded(parsed, verb, after)
 
 

@@ -17,6 +17,7 @@ from briefbuild.evidence.parties import (
     owner_of,
 )
 from briefbuild.evidence.slots import Transfer
+from briefbuild.evidence.tokens import DATE
 from briefbuild.evidence.verbs import (
     group_start,
     main_subject,
@@ -26,6 +27,7 @@ from briefbuild.evidence.verbs import (
 
 Parties = tuple[NounPhrase, ...]
 _MEANS = frozenset({"with", "under", "through", "by"})
+_BETWEEN = frozenset({",", "and", "or", "(", ")", "both", DATE})
 _ROLES = {"of": "item", "by": "giver", "from": "giver", "to": "receiver"}
 
 
@@ -33,7 +35,7 @@ def nominals(parsed: Parsed) -> Iterator[Transfer]:
     """Yield the transfers that nouns tell; those of compounds and loans have both parties."""
     for phrase in parsed.phrases:
         word = parsed.word(phrase.head)
-        after = tuple(p for p in phrases_after(parsed, phrase.end) if p.start > phrase.head)
+        after = tuple(_attached(parsed, phrase))
         found: Transfer | None = None
         if parsed.words.has("nominal", word) or parsed.words.has("mutual", word):
             found = (
@@ -53,6 +55,23 @@ def nominals(parsed: Parsed) -> Iterator[Transfer]:
             found = _handed(parsed, phrase, after)
         if found is not None:
             yield found
+
+
+def _attached(parsed: Parsed, phrase: NounPhrase) -> Iterator[NounPhrase]:
+    """Yield the phrases that belong to a noun: nothing but little words stands between them."""
+    end = phrase.end
+    for each in phrases_after(parsed, phrase.end):
+        if each.start <= phrase.head:
+            continue
+        if not all(_joins(parsed, place) for place in range(end, each.start)):
+            return
+        yield each
+        end = each.end
+
+
+def _joins(parsed: Parsed, place: int) -> bool:
+    word = parsed.word(place)
+    return word in _BETWEEN or parsed.words.has("prepositions", word)
 
 
 def _of_goods(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:

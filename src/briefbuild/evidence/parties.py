@@ -123,6 +123,8 @@ def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase names someone who can give or receive."""
     if _is_named_body(parsed, phrase):
         return True
+    if _runs_into_a_name(parsed, phrase):
+        return False
     if any(head_has(parsed, phrase, tag) for tag in _NO_PARTY) and not _are_people(parsed, phrase):
         return False
     if parsed.word(phrase.start) in _NONE or is_abstract(parsed, phrase):
@@ -133,6 +135,22 @@ def is_party(parsed: Parsed, phrase: NounPhrase) -> bool:
     return (
         named or _is_body(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=False)
     )
+
+
+def _runs_into_a_name(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell "to ask Norway" and "a failed Norway" from "northern Norway" and "the Norwegian bank"."""
+    opens = phrase.start + parsed.words.has("determiners", parsed.word(phrase.start))
+    if opens == phrase.end or not parsed.text.tokens[opens].text.islower():
+        return False
+    first = parsed.word(opens)
+    describes = parsed.words.has("regional", first) or parsed.word(opens + 1) in {"-", "–"}
+    is_name = any(
+        opens < start and (end == phrase.end or opens == phrase.start)
+        for tag in ("actor", "place", "name")
+        for start, end in parsed.text.tagged(tag)
+        if end <= phrase.end and start not in parsed.peoples
+    )
+    return is_name and not describes and not amounts_in(parsed, phrase)
 
 
 def _is_anybody(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -191,6 +209,9 @@ def _owners(parsed: Parsed, phrase: NounPhrase) -> list[int]:
 
 def is_receiver(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether a phrase can receive: a party, or anyone else who is no thing and no idea."""
+    is_terrain = parsed.words.has("terrain", parsed.word(phrase.head))
+    if is_terrain or _runs_into_a_name(parsed, phrase):
+        return False
     return is_party(parsed, phrase) or _belongs_to_a_party(parsed, phrase, may_be_goods=True)
 
 
@@ -234,19 +255,19 @@ def can_receive(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 
 def is_someone(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Tell whether "to the sector" names a party that no list knows."""
+    """Tell whether a phrase names somebody whom no list knows: by the ending of his name, or as a body."""
     if is_abstract(parsed, phrase) or is_goods(parsed, phrase):
         return False
     if parsed.word(phrase.start) in _NONE or _is_anybody(parsed, phrase):
         return False
     opening, head = parsed.word(phrase.start), parsed.word(phrase.head)
-    if parsed.words.has("handed", head):  # "to support the delivery"
+    is_misread = parsed.words.has("handed", head) or _runs_into_a_name(parsed, phrase)
+    if is_misread:  # "to support the delivery", "to ask Norway"
         return False
-    is_one_word = phrase.end == phrase.start + 1
-    is_first_name = is_one_word and phrase.start == 0
-    is_first_name = is_first_name and not parsed.has_tag("function", phrase.head)
-    is_several = is_one_word and head.endswith("s")
-    return parsed.words.has("determiners", opening) or is_several or is_first_name
+    opens = parsed.words.has("determiners", opening) or head.endswith("s")
+    acts = head.endswith(tuple(parsed.words.sets["person_endings"]))
+    is_known = parsed.words.has("recipients", head) or head_has(parsed, phrase, "group")
+    return opens and (acts or is_known)
 
 
 def head_has(parsed: Parsed, phrase: NounPhrase, tag: str) -> bool:
@@ -259,9 +280,8 @@ def owner_of(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
     for place in range(phrase.start, phrase.end):
         if parsed.word(place) in {"'s", "’s"}:
             owner = NounPhrase(phrase.start, place, phrase.preposition)
-            if amounts_in(parsed, owner):
-                return ()
-            return (owner,) if is_party(parsed, owner) else ()
+            is_one = place > phrase.start and not amounts_in(parsed, owner)
+            return (owner,) if is_one and is_party(parsed, owner) else ()
     before = parsed.phrase_ending(phrase.start)
     if before is None or parsed.word(before.head) not in {"'s", "’s"}:
         return ()

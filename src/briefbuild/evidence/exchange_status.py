@@ -13,8 +13,10 @@ from briefbuild.evidence.verbs import group_start
 from briefbuild.model.exchange import ExchangeStatus
 
 _GROUP = 6  # tokens before a verb that can belong to its group
+_NEAR = 15  # tokens after a transfer in which its condition stands
 _AFTER = 3  # tokens after it: "provides an opportunity for"
 _PARTS = frozenset({";", "—", "but", "while", "whereas", "although", "though"})
+_OPEN = frozenset({ExchangeStatus.PLANNED, ExchangeStatus.SPECULATED})
 _AS = frozenset({"", "as", "after", "since", "before"})
 _ROW = frozenset({"and", "or", ","})
 _NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
@@ -152,8 +154,10 @@ def _cue(
     parsed: Parsed, transfer: Transfer, status: ExchangeStatus, first: int, last: int
 ) -> tuple[int, Reach] | None:
     """Return where the sentence gives a transfer a status, and of which reach the word is."""
+    is_governed = status in _OPEN and _is_noun(parsed, transfer)  # "will extend Norway's loan to"
     for reach, phrases in parsed.words.status.get(status, {}).items():
-        start, end = _range(parsed, transfer, reach, first, last)
+        within = Reach.BEFORE if is_governed else reach
+        start, end = _range(parsed, transfer, within, first, last)
         place = _find(parsed, phrases, start, end)
         if place is None or (place == transfer.place and _relieves(parsed, place)):
             continue
@@ -166,6 +170,11 @@ def _cue(
     return None
 
 
+def _is_noun(parsed: Parsed, transfer: Transfer) -> bool:
+    """Tell whether a noun tells of a transfer, whose certainty is that of the verb before it."""
+    return not transfer.permitted and all(v.place != transfer.place for v in parsed.verbs)
+
+
 def _relieves(parsed: Parsed, place: int) -> bool:
     """Tell whether a verb takes a burden off: who cancels a debt does not cancel a gift."""
     form = parsed.words.verbs.get(parsed.word(place))
@@ -176,7 +185,7 @@ def _range(
     parsed: Parsed, transfer: Transfer, reach: Reach, first: int, last: int
 ) -> tuple[int, int]:
     if reach is Reach.CLAUSE:
-        return first, last
+        return first, min(last, transfer.end + _NEAR)
     if reach is Reach.BEFORE:
         return first, transfer.place
     group = min(_governed(parsed, transfer), transfer.place)
@@ -207,7 +216,8 @@ def _authority(parsed: Parsed, place: int, transfer: Transfer) -> NounPhrase | N
     before = _before(parsed, place)
     if before is None or before.start in slots or before.preposition not in _AS:
         return None
-    return before
+    is_verb = parsed.word(before.start).endswith("ed") or parsed.word(place) == "whether"
+    return None if is_verb else before
 
 
 def _before(parsed: Parsed, place: int) -> NounPhrase | None:

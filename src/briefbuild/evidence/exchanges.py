@@ -296,7 +296,8 @@ class _Builder(Struct, frozen=True):
         is_alone = mention.start == start and mention.end == phrase.end
         speaks = self.parsed.has_tag(_OFFICE, phrase.head)
         name = mention.actor if is_alone or speaks else words
-        return Party(name=name, span=span, actor=mention.actor)
+        is_state = not self.parsed.words.has("private", self.parsed.word(phrase.head))
+        return Party(name=name, span=span, actor=mention.actor if is_state else "")
 
     def _in_return(self, transfer: Transfer) -> Span | None:
         """Return the words of what is given for it."""

@@ -52,7 +52,9 @@ def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slo
     if not named:
         items, named = without_receiver(parsed, items)
         last = items[-1].end if items else 0
-    receivers = named or party_with(parsed, after, "to", last) or _them(parsed, verb, subjects)
+    builds = parsed.words.has("building", verb.form.base)
+    named = named or (() if builds else party_with(parsed, after, "to", last))
+    receivers = named or _them(parsed, verb, subjects)
     if source and not receivers and parsed.words.has("both_ways", verb.form.base):
         return items, source, subjects
     if not receivers and hires(parsed, verb):

@@ -66,5 +66,14 @@ def _above(source: SourceDocument) -> Iterable[str]:
 
 
 def _actors(line: str, table: ActorTable) -> Iterable[str]:
+    """Yield the states that a line names: only of a state somebody says "our country"."""
     text = tokenize(line)
-    return (mention.actor for mention in find_actors(text, table, {})) if text.tokens else ()
+    found = find_actors(text, table, {}) if text.tokens else ()
+    states = _states(table) if found else frozenset()
+    return (mention.actor for mention in found if mention.actor in states)
+
+
+def _states(table: ActorTable) -> frozenset[str]:
+    """Return the actors that have a people."""
+    known = (alias for group in table.by_first_word.values() for alias in group)
+    return frozenset(alias.actor for alias in known if alias.people and alias.actor)

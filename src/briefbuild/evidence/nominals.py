@@ -28,6 +28,7 @@ from briefbuild.evidence.verbs import (
 Parties = tuple[NounPhrase, ...]
 _MEANS = frozenset({"with", "under", "through", "by"})
 _BETWEEN = frozenset({",", "and", "or", "(", ")", "both", DATE})
+_NEAR = frozenset({"", "of", "to", "from", "by", "between", "worth", "in"})
 _ROLES = {"of": "item", "by": "giver", "from": "giver", "to": "receiver"}
 
 
@@ -63,9 +64,12 @@ def _attached(parsed: Parsed, phrase: NounPhrase) -> Iterator[NounPhrase]:
     for each in phrases_after(parsed, phrase.end):
         if each.start <= phrase.head:
             continue
-        if not all(_joins(parsed, place) for place in range(end, each.start)):
+        gap = range(end, each.start)
+        if not gap or not all(_joins(parsed, place) for place in gap):
             return
         yield each
+        if each.preposition not in _NEAR:
+            return
         end = each.end
 
 
@@ -129,7 +133,9 @@ def _in_any_order(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfe
     givers = (slots["giver"],) if "giver" in slots else owner_of(parsed, phrase)
     origin = () if givers else named_first(parsed, item)
     parties = (*(givers or origin), slots["receiver"])
-    is_item = is_goods(parsed, item) or is_thing(parsed, item)
+    is_item = is_goods(parsed, item) or (
+        item.end <= slots["receiver"].start and is_thing(parsed, item)
+    )  # "the letter to the minister of culture"
     if not is_item or len(parties) < 2 or not all(is_party(parsed, p) for p in parties):
         return None
     found = _told(phrase, (item,), givers or origin, (slots["receiver"],))

@@ -211,8 +211,8 @@ def _may_precede_a_verb(text: TaggedText, words: ExchangeWords, place: int) -> b
         words.has(name, before) for name in ("auxiliaries", "pronouns", "relatives")
     ):
         return True
-    if before in {"and", ","} or before.endswith("ly"):
-        return True
+    if before in {"and", ","} or before.endswith("ly"):  # not "guns and arms to the town"
+        return before != "and" or _word_at(text, place + 1) != "to"
     if words.has("bodies", before) and text.tokens[place].folded.endswith("s"):
         opening = range(max(0, place - _DESCRIBED), place)
         return any(words.has("determiners", text.tokens[n].folded) for n in opening)

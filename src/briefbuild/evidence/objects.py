@@ -56,11 +56,13 @@ def objects(
         if is_plain and joined and (split := _split(parsed, phrase)) is not None:
             named, item = split
             return listed(parsed, (named, item, *after[place + 1 :]), 1), (*receivers, named)
-        is_item = is_goods(parsed, phrase) or (any_thing and is_thing(parsed, phrase))
+        is_item = is_goods(parsed, phrase) or (any_thing and _is_described(parsed, phrase))
         if not place and is_plain and _is_doubled(parsed, after, any_thing=any_thing):
             receivers = (phrase,)
             continue
         if (is_plain or is_given) and is_item:
+            if receivers and _goes_on(parsed, receivers[-1], phrase):
+                return (), ()  # "sends the army and navy advisers": not the army alone
             return listed(parsed, after, place), receivers
         joins = is_plain and bool(receivers) and _is_joined(parsed, receivers[-1], phrase)
         leads = not place and (is_plain or phrase.preposition == "to")
@@ -71,6 +73,16 @@ def objects(
             break
         receivers = (*receivers, phrase)
     return (), ()
+
+
+def _is_described(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether some thing is meant that no list knows: by more than one word, which a verb may be."""
+    return phrase.end > phrase.start + 1 and is_thing(parsed, phrase)
+
+
+def _goes_on(parsed: Parsed, receiver: NounPhrase, phrase: NounPhrase) -> bool:
+    """Tell whether only "and" stands between a receiver and what might be an item."""
+    return phrase.start == receiver.end + 1 and parsed.word(receiver.end) in {"and", "or"}
 
 
 def _aside_end(parsed: Parsed, receiver: NounPhrase) -> int:

@@ -43,11 +43,11 @@ def is_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
     head = parsed.word(phrase.head)
     is_idea = any(parsed.words.has(name, head) for name in ("ideas", "no_items", "no_parties"))
     is_paid = parsed.words.has("paid", head)
-    opens = parsed.words.has("determiners", parsed.word(phrase.start))
     is_word = parsed.text.tokens[phrase.head].text.islower() and not parsed.has_tag(
         "number", phrase.head
     )
-    is_plain = is_word and phrase.end > phrase.start + opens
+    opens = parsed.words.has("determiners", parsed.word(phrase.start))
+    is_plain = is_word and phrase.end > phrase.start + opens and not head.endswith(("ly", "ed"))
     return (
         is_plain
         and (is_paid or not (is_idea or is_abstract(parsed, phrase)))
@@ -94,7 +94,7 @@ def _is_named_thing(parsed: Parsed, phrase: NounPhrase) -> bool:
 def _holds_goods(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell whether "a line of credit" or "a batch of vaccines" holds something."""
     head = parsed.word(phrase.head)
-    if not (parsed.words.has("containers", head) or parsed.words.has("parts", head)):
+    if not any(parsed.words.has(name, head) for name in ("containers", "parts", "services")):
         return False
     inside = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
     return inside is not None and inside.preposition == "of" and is_goods(parsed, inside)
@@ -110,7 +110,7 @@ def _is_amount(parsed: Parsed, quantity: Quantity, head: str) -> bool:
     """Tell "5 million euros" and "300 buses" from "two years" and "two examples"."""
     if quantity.unit:
         return quantity.unit not in _TIMES
-    is_idea = any(parsed.words.has(name, head) for name in ("no_items", "no_parties"))
+    is_idea = any(parsed.words.has(name, head) for name in ("ideas", "no_items", "no_parties"))
     return quantity.noun.lower() == head and not is_idea and not _counts_a_group(parsed, quantity)
 
 
@@ -143,7 +143,7 @@ def _runs_into_a_name(parsed: Parsed, phrase: NounPhrase) -> bool:
     if opens == phrase.end or not parsed.text.tokens[opens].text.islower():
         return False
     first = parsed.word(opens)
-    describes = parsed.words.has("regional", first) or parsed.word(opens + 1) in {"-", "–"}
+    describes = parsed.words.has("regional", first) or parsed.word(opens + 1) in {"-", "–", "of"}
     is_name = any(
         opens < start and (end == phrase.end or opens == phrase.start)
         for tag in ("actor", "place", "name")
@@ -155,6 +155,8 @@ def _runs_into_a_name(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 def _is_anybody(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Tell "a party" and "any state", which name nobody, from "a member of the union"."""
+    if parsed.word(phrase.start) == "any":
+        return True
     is_bare = phrase.end == phrase.start + 2 and parsed.word(phrase.start) in _ANY
     return is_bare and parsed.words.has("anybody", parsed.word(phrase.head))
 

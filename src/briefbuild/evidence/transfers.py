@@ -36,6 +36,8 @@ from briefbuild.evidence.verbs import (
 
 Parties = tuple[NounPhrase, ...]
 _PRONOUNS = frozenset({"it", "they", "we"})
+_RELATIVES = frozenset({"that", "which", "who", "whom"})
+_OBJECTS = frozenset({"it", "them", "him"})
 
 
 def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
@@ -84,6 +86,8 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     reduced = _reduced(parsed, verb, group)
     subjects = reduced or subjects
     is_turned = bool(reduced) or is_passive(parsed, verb, group)
+    if _has_pronoun(parsed, verb) or (not reduced and _describes(parsed, verb, group)):
+        return None
     after = tuple(phrases_after(parsed, verb.place + 1))
     slots = (passive if is_turned else active)(parsed, verb, subjects, after)
     if slots is None or not slots[0] or (shares(parsed, verb) and not (is_turned or slots[2])):
@@ -120,6 +124,36 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         agreed=_signs(parsed, verb, after),
     )
     return transfer if _is_kept(parsed, verb, transfer) else None
+
+
+def _has_pronoun(parsed: Parsed, verb: Verb) -> bool:
+    """Tell whether what changes hands is a pronoun: "sold it to the town"."""
+    after = parsed.word(verb.place + 2)
+    return parsed.word(verb.place + 1) in _OBJECTS and parsed.words.has("prepositions", after)
+
+
+def _describes(parsed: Parsed, verb: Verb, group: int) -> bool:
+    """Tell "the boats | Norway guaranteed loans for have sunk": another verb has the phrase as its subject."""
+    if not verb.form.participle or group != verb.place or parsed.word(group - 1) in _RELATIVES:
+        return False
+    end = next(
+        (n for n in range(verb.place + 1, len(parsed.text.tokens)) if _ends(parsed, n)), None
+    )
+    if end is None or not parsed.words.has("finite", parsed.word(end)):
+        return False
+    return parsed.phrase_ending(end) is not None and _is_alone(parsed, verb.place, end)
+
+
+def _ends(parsed: Parsed, place: int) -> bool:
+    word = parsed.word(place)
+    lists = ("finite", "relatives", "subordinators", "joints")
+    return not word[:1].isalnum() or any(parsed.words.has(name, word) for name in lists)
+
+
+def _is_alone(parsed: Parsed, place: int, end: int) -> bool:
+    """Tell whether a finite verb at a token has no subject of its own after the participle."""
+    last = parsed.phrase_ending(end)
+    return last is not None and (last.start <= place + 1 or bool(last.preposition))
 
 
 def _frame(parsed: Parsed, verb: Verb, after: Parties) -> Frame:

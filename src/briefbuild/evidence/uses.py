@@ -36,6 +36,8 @@ def _had(parsed: Parsed, place: int) -> Transfer | None:
     after = tuple(phrases_after(parsed, place + 1))
     if not after or after[0].preposition or parsed.word(after[0].start) in _NOT:
         return None
+    if parsed.word(place + 1).endswith("ed"):  # "has eased entry to the port"
+        return None
     if not parsed.words.has("territorial", parsed.word(after[0].head)):
         return None
     group = group_start(parsed, place)

@@ -170,9 +170,10 @@ def subjects_of_group(
         place -= 2  # "rent of 5 million euros a year is paid"
         word = parsed.word(place - 1)
     if word in {"who", "which", "that"}:
-        place -= 2 if parsed.word(place - 2) == "," else 1
+        is_aside = parsed.word(place - 2) == ","
+        place -= 2 if is_aside else 1
         word = parsed.word(place - 1)
-        related = parsed.phrase_ending(place)
+        related = parsed.phrase_ending(place) if is_aside else None
         if related is not None and (head := _related(parsed, related)) is not None:
             return (head,)
     if word == ",":
@@ -215,10 +216,18 @@ def _related(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
 
 
 def _agent_of_gerund(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
-    """Return who acts "by letting": the party nearest before that no preposition governs."""
+    """Return who acts "by letting": the party nearest before that a verb follows, or that opens the sentence."""
     before = (p for p in reversed(parsed.phrases) if p.end <= place and not p.preposition)
-    found = next((p for p in before if is_party(parsed, p)), None)
-    return () if found is None else (found,)
+    found = next((p for p in before if is_party(parsed, p) and _acts(parsed, p.end)), None)
+    return main_subject(parsed) if found is None else (found,)
+
+
+def _acts(parsed: Parsed, place: int) -> bool:
+    """Tell whether a verb stands at a token, as far as its form shows: also "(lets Norway) to sell"."""
+    word = parsed.word(place)
+    is_known = word == "to" or parsed.words.has("auxiliaries", word)
+    is_known = is_known or place in {verb.place for verb in parsed.verbs}
+    return is_known or (place < len(parsed.text.tags) and "past" in parsed.text.tags[place])
 
 
 def _subject_of_infinitive(parsed: Parsed, to: int) -> tuple[NounPhrase, ...]:

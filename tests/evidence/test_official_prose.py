@@ -1,0 +1,99 @@
+"""Sentences of official prose that tell of no transfer, or of less than they seem to."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbuild.evidence.analysis import analyse
+from briefbuild.evidence.codebook import standard_codebook
+from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.readers import read
+
+
+def transfers_in(text: str) -> tuple[Exchange, ...]:
+    source = read("x.txt", text.encode(), "0" * 64, "x")
+    return analyse(source, standard_codebook()).exchanges
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (each.givers[0].name, each.item.of(text), each.receivers[0].name)
+        for each in transfers_in(text)
+        if each.givers and each.receivers
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A request was made that the council grant the schools €3 million.",
+        "The minister asked that Norway provide Iceland with gas.",
+        "The bank can lend €3 million to Iceland.",
+        "The statute gives him the power, transfers it to the Senate, and leaves him free.",
+        "Norway presented Iceland with its gravest challenge.",
+        "Norway sent a flag to warn Iceland of the storm.",
+        "A failed Norway would give gas to Iceland.",
+        "The company built the railway from Oslo to Bergen.",
+        "Normal relations with Norway have eased Iceland's entry into the pact.",
+        "Any small firm will provide a pension to its workers.",
+        "The Charter Amendment will provide women with protection.",
+        "Norway gave gas to Norway.",
+        "Norway sends its army and naval advisers.",
+    ],
+)
+def test_what_only_looks_like_a_transfer_has_no_row(text: str) -> None:
+    assert not rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Norway grants the schools €3 million.", ("Norway", "€3 million", "schools")),
+        ("Villagers give land to the firm.", ("Villagers", "land", "firm")),
+        ("Norway lets Iceland hand the map to Denmark.", ("Iceland", "the map", "Denmark")),
+        ("Norway built a hospital for Iceland.", ("Norway", "a hospital", "Iceland")),
+        ("Northern Norway sells gas to Iceland.", ("Northern Norway", "gas", "Iceland")),
+        (
+            "A Norwegian consortium sold 12 trucks to the town.",
+            ("Norwegian consortium", "12 trucks", "town"),
+        ),
+        (
+            "The gas guaranteed to Iceland by Norway is cheap.",
+            ("Norway", "The gas", "Iceland"),
+        ),
+    ],
+)
+def test_what_a_sentence_tells_keeps_its_row(text: str, row: tuple[str, str, str]) -> None:
+    assert row in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway gave Iceland no boats.", ExchangeStatus.DENIED),
+        ("Norway agreed to build a road and give Iceland ten boats.", ExchangeStatus.OFFERED),
+        ("Norway will close its mine and send Iceland ten boats.", ExchangeStatus.PLANNED),
+        ("They wondered whether Norway sold gas to Iceland.", ExchangeStatus.SPECULATED),
+        ("Norway is considering selling ten boats to Iceland.", ExchangeStatus.SPECULATED),
+        ("Norway will extend its loan of €3 million to Iceland.", ExchangeStatus.PLANNED),
+    ],
+)
+def test_a_transfer_is_put_no_more_surely_than_its_sentence(
+    text: str, status: ExchangeStatus
+) -> None:
+    (found,) = transfers_in(text)
+    assert found.status is status
+
+
+def test_a_private_party_is_not_its_state() -> None:
+    (found,) = transfers_in("An Icelandic consortium sold 12 trucks to Norway.")
+    assert [(each.name, each.actor) for each in found.givers] == [("Icelandic consortium", "")]
+
+
+def test_a_body_is_not_the_state_of_which_a_speech_says_we() -> None:
+    text = "Speech to the European Union\n\nOur country is small. We sold gas to Norway last year."
+    assert not [each for each in transfers_in(text) if each.givers]
+
+
+def test_an_owner_without_words_is_nobody() -> None:
+    assert not rows("It was 's loan to Iceland.")

@@ -15,9 +15,30 @@ from briefbuild.build.making import vocabulary
 from briefbuild.build.resources import resources_for
 from briefbuild.build.sources import open_shelf
 from briefbuild.files import Project
-from briefbuild.fitting import LIMITS, STEPS, core_pages, core_words, fits, most_that_fits
-from briefbuild.model.brief import Brief, Paragraph
+from briefbuild.fitting import (
+    LIMITS,
+    SIDE,
+    SMALL,
+    STEPS,
+    core_pages,
+    core_words,
+    fits,
+    measuring,
+    most_that_fits,
+)
+from briefbuild.model.brief import (
+    Brief,
+    Callout,
+    CalloutKind,
+    Composed,
+    CrossReference,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+)
 from briefbuild.model.outline import Length
+from briefbuild.model.runs import Labels
 from briefbuild.outlines import load_outline
 from briefbuild.renderers import renderer
 from briefbuild.sections import ANNEXES
@@ -116,6 +137,20 @@ def test_a_section_goes_on_growing_where_another_has_no_room() -> None:
         return steps["a"] <= 2 and steps["b"] <= 5
 
     assert most_that_fits([["a", "b"]], is_fit) == {"a": 2, "b": 5}
+
+
+def test_a_line_of_contents_leaves_room_for_its_page_and_its_bullet() -> None:
+    """What would fit a line of the box without them takes a second one."""
+    words = "Where the sources differ"
+
+    def height(content: Inlines) -> float:
+        item = ListItem(id="to", content=content)
+        listed = List(id="links", items=(item,))
+        box = Callout(id="box", kind=CalloutKind.SIDE_BOX, title=(), blocks=(listed,))
+        return sum(piece.height for piece in measuring(Labels({}, {}))(box, SIDE))
+
+    leading = (CrossReference("section", words, Composed("contents")),)
+    assert height(leading) == height((text(words),)) + SMALL.leading
 
 
 def test_a_side_column_that_is_higher_than_its_text_takes_its_room() -> None:

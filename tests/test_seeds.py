@@ -17,7 +17,7 @@ from briefbuild.build.run import build
 from briefbuild.build.settings import Settings
 from briefbuild.model.brief import Brief, Table
 from briefbuild.model.runs import RunKind, labels, runs
-from briefbuild.model.walk import brief_units, plain, quotations, text_of_units
+from briefbuild.model.walk import brief_units, plain, quotations, section_quotations, text_of_units
 from briefbuild.renderers import json as json_format
 from briefbuild.renderers import renderer
 from tests.renderers.pdf.samples import ACCEPTED_WARNINGS
@@ -210,14 +210,44 @@ def test_the_sides_of_a_difference_stand_side_by_side(built: Path) -> None:
         assert any(one in row[0] and other in row[1] for row in rows), rows
 
 
+def test_every_difference_stands_in_the_brief_or_in_its_annex(built: Path) -> None:
+    brief = brief_of(built, "russia-dprk")
+    known = labels(brief)
+    (section,) = [section for section in brief.sections if section.kind == "conflicts"]
+    lead = plain(getattr(section.blocks[1], "content", ()), known)
+    assert lead.startswith("Six differences")
+    tables = [
+        block.id
+        for each in brief.sections
+        if each.kind in {"conflicts", "further"}
+        for block in each.blocks
+        if isinstance(block, Table) and ".conflict-" in block.id
+    ]
+    assert len(tables) == len(set(tables)) == 6
+
+
+def test_no_quotation_stands_in_a_brief_twice(built: Path) -> None:
+    shown = Counter((each["source"], each["start"]) for each in quoted(built))
+    assert shown.most_common(1)[0][1] == 1
+
+
+def test_what_stands_in_the_annex_is_not_called_left_out(built: Path) -> None:
+    brief = brief_of(built, "russia-dprk")
+    (annex,) = [section for section in brief.sections if section.kind == "further"]
+    shown = {placed.block.rpartition(".")[2] for placed in section_quotations(annex)}
+    cut = {name.rpartition(".")[2] for each in brief.sections for name in each.left_out}
+    assert shown
+    assert shown.isdisjoint(cut)
+
+
 def first_annex_page(path: Path) -> int:
     """Return the page, from 1, on which the first annex begins."""
     with pikepdf.open(path) as file, file.open_outline() as outline:
         pages = [str(page.objgen) for page in file.pages]
         ends = {str(item.title): cast("pikepdf.Array", item.destination) for item in outline.root}
         starts = {title: pages.index(str(end[0].objgen)) + 1 for title, end in ends.items()}
-    titles = ("Sources", "The articles behind this brief")
-    return next(page for title, page in starts.items() if title in titles)
+    titles = ("Further evidence", "Sources", "The articles behind this brief")
+    return min(page for title, page in starts.items() if title in titles)
 
 
 def test_each_brief_keeps_to_its_length(built: Path) -> None:

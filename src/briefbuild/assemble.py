@@ -46,15 +46,16 @@ from briefbuild.model.statements import Statement
 from briefbuild.model.walk import section_quotations
 from briefbuild.numbering import with_numbered_notes
 from briefbuild.phrasing import Phrases
-from briefbuild.sections import ANNEXES, section_kind
+from briefbuild.sections import ANNEXES, FURTHER, section_kind
 from briefbuild.sections.kind import (
     Once,
     Room,
     SectionJob,
+    nothing_beyond,
 )
 from briefbuild.sections.pins import resolve_references
 from briefbuild.sections.select import Choice
-from briefbuild.sections.sharing import Chosen, sharing
+from briefbuild.sections.sharing import Chosen, Sharing, sharing
 
 if TYPE_CHECKING:
     from briefbuild.evidence.codebook import Codebook
@@ -108,7 +109,7 @@ class _Plan(Struct, frozen=True, kw_only=True):
     texts: Mapping[str, SectionTexts]
     job: SectionJob
     bare: Brief
-    share: Callable[[Mapping[str, Room]], Chosen]
+    sharing: Sharing
     keys: Labels
     measure: Measure
 
@@ -145,7 +146,7 @@ def _plan(outline: Outline, base: EvidenceBase, resources: Resources) -> _Plan:
         texts=texts,
         job=_comparing(job, resources.statements),
         bare=_bare(outline, base, resources),
-        share=sharing(specs, base, quoted_passages(texts.values(), base)),
+        sharing=sharing(specs, base, quoted_passages(texts.values(), base)),
         keys=keys,
         measure=measuring(keys),
     )
@@ -177,7 +178,7 @@ def _attempt(
     """Return the brief with some ``STEPS`` of the usual rows of sections, all of those not named."""
     room = plan.job.room
     rooms = {s.id: replace(room, share=steps.get(s.id, STEPS) / STEPS) for s in plan.specs}
-    chosen = plan.share(rooms)
+    chosen = plan.sharing.share(rooms)
     sections = compose_sections(
         tuple(_jobs(plan, chosen, rooms)),
         plan.texts,
@@ -217,11 +218,21 @@ def _bare(outline: Outline, base: EvidenceBase, resources: Resources) -> Brief:
 
 
 def _with_left_out(attempt: _Attempt, usual: Chosen) -> _Attempt:
-    """Return a brief whose sections also name what they would have quoted had there been more room."""
+    """Return a brief whose sections also name what they would have quoted had there been more room.
+
+    What an annex shows is not left out.
+    """
+    shown = {
+        placed.block.removeprefix(f"{section.id}.")
+        for section in attempt.brief.sections
+        if section.kind == FURTHER
+        for placed in section_quotations(section)
+    }
     sections = []
     for section in attempt.brief.sections:
         named = dict.fromkeys((*section.left_out, *_cut(section, usual[section.id])))
-        sections.append(replace(section, left_out=tuple(named)))
+        left = tuple(name for name in named if name not in shown)
+        sections.append(replace(section, left_out=left))
     return replace(attempt, brief=replace(attempt.brief, sections=tuple(sections)))
 
 
@@ -330,6 +341,7 @@ def _jobs(plan: _Plan, chosen: Chosen, rooms: Mapping[str, Room]) -> Iterator[Se
             spec=spec,
             room=rooms[spec.id],
             choices=chosen[spec.id],
+            beyond=plan.sharing.beyond.get(spec.id, nothing_beyond),
             is_elsewhere=frozenset[str]().union(*others).__contains__,
             title=spec.title.text if spec.title else phrases.text(f"headings.{spec.kind}"),
             number=str(number) if is_numbered else "",

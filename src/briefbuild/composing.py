@@ -22,7 +22,7 @@ BESIDE_SHARES = (1, 0.8, 0.65, 0.5, 0.35)  # of what stands in its side column
 SUMMARY_KIND = "summary"  # the kind that is page one
 REFERENCE_KIND = "sources"  # the kind that prints the reference list
 # Kinds that speak of the other sections, composed after those in this order, wherever they stand.
-LATE = ("outlook", "agreements", "summary", "evidence", "how_to_read", REFERENCE_KIND)
+LATE = ("outlook", "agreements", "summary", "further", "evidence", "how_to_read", REFERENCE_KIND)
 
 
 def compose_sections(

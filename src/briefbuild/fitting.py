@@ -21,6 +21,7 @@ from briefbuild.model.brief import (
     Brief,
     Callout,
     CalloutKind,
+    CrossReference,
     DisplayedQuote,
     Figure,
     Heading,
@@ -58,6 +59,7 @@ SERIF = 1.0746  # the width of the serif face beside the sans, by the same words
 BOLD = 1.0604  # the width of its bold beside the regular
 CELL_SIDES, CELL_ENDS, BETWEEN_PARAGRAPHS = 10.0, 5.0, 1.5
 AFTER_TABLE, BOX_ENDS, SIDE_BOX_ENDS, BOX_SIDES, BOX_LABEL = 12.0, 27.0, 24.0, 20.0, 18.0
+BOX_PAGE = 13.6  # the number of a page in a small contents
 
 
 class Limit(Struct, frozen=True):
@@ -287,20 +289,29 @@ def _block(block: Block, known: Labels, width: float) -> Iterator[Piece]:
             yield Piece(block.drawing.height + AFTER_TABLE)
             yield Piece(NOTE.height(_words(block.equivalent, known), FULL), after=NOTE.space)
         case Callout():
-            room = width - BOX_SIDES
-            inner = (
-                SMALL.height(_words(u.inlines, known), room - BOX_LABEL * bool(u.label))
-                for u in units(block)
-            )
+            inner = sum(_boxed(block, known, width - BOX_SIDES))
             apart = BOX_ENDS if width > SIDE else SIDE_BOX_ENDS
             least = SLOT if block.kind in {CalloutKind.OPEN_SLOT, CalloutKind.KEY} else 0.0
-            yield Piece(max(least, sum(inner) + apart), after=AFTER_BOX)
+            yield Piece(max(least, inner + apart), after=AFTER_BOX)
         case Bibliography():
             for unit in units(block):
                 words = _words(unit.inlines, known)
                 yield Piece(SMALL.height(words, FULL - 24), after=SMALL.space)
         case _:
             assert_never(block)
+
+
+def _boxed(block: Callout, known: Labels, room: float) -> Iterator[float]:
+    """Yield how high the paragraphs of a box are; a line that leads to a page has its number beside it."""
+    listed = {item.id for inner in block.blocks if isinstance(inner, List) for item in inner.items}
+    for unit in units(block):
+        beside = BOX_LABEL if unit.label or unit.block in listed else 0.0
+        match unit.inlines:
+            case (CrossReference(),):
+                beside += BOX_PAGE
+            case _:
+                pass
+        yield SMALL.height(_words(unit.inlines, known), room - beside)
 
 
 def _paragraph(block: Paragraph, known: Labels, width: float) -> Piece:

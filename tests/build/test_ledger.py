@@ -72,6 +72,19 @@ def test_what_length_cut_is_not_used(base: EvidenceBase, brief: Brief) -> None:
     assert {(entry.fate, entry.reason) for entry in found} == {(Fate.UNPLACED, CUT)}
 
 
+@pytest.mark.parametrize(("kind", "fate"), [("further", Fate.USED), ("evidence", Fate.UNPLACED)])
+def test_an_annex_uses_what_it_does_not_repeat(
+    base: EvidenceBase, brief: Brief, kind: str, fate: Fate
+) -> None:
+    (section,) = [each for each in brief.sections if each.id == "dangers"]
+    spans = {placed.quotation.span for placed in section_quotations(section)}
+    alone = replace(brief, sections=(replace(section, kind=kind),))
+    found = [entry for entry in entries(base, alone) if entry.evidence]
+    quoted = [e for e in found if e.evidence and e.evidence.passage.quotable in spans]
+    assert quoted
+    assert {entry.fate for entry in quoted} == {fate}
+
+
 def test_without_a_brief_nothing_is_used(base: EvidenceBase) -> None:
     assert all(entry.fate is not Fate.USED for entry in entries(base))
 

@@ -31,7 +31,7 @@ def shown(length: Length, limits: QuoteLimits) -> int:
     """Return how many of fourteen risks, each of a source of its own, a section shows."""
     told = (document(f"s{number}", Said(text=text)) for number, text in enumerate(RISKS))
     spec = section(limits)
-    chosen = sharing((spec,), base(*told), frozenset())({spec.id: Room(length)})
+    chosen = sharing((spec,), base(*told), frozenset()).share({spec.id: Room(length)})
     return len(chosen[spec.id])
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefbuild.model.brief import Brief, Section
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, SourceEvidence
 from briefbuild.model.walk import section_quotations
-from briefbuild.sections import ANNEXES
+from briefbuild.sections import ANNEXES, FURTHER
 
 NO_FACET = "speaks for no facet"
 NOT_CHOSEN = "coded, not chosen"
@@ -53,11 +53,12 @@ class Entry(Struct, frozen=True, kw_only=True):
 def entries(base: EvidenceBase, brief: Brief | None = None) -> tuple[Entry, ...]:
     """Return the ledger of a brief, in the sources' order; without one, nothing is used.
 
-    A sentence is used where the brief prints words of it; annexes, which repeat them, do not count.
+    A sentence is used where the brief prints words of it; annexes that repeat them do not count.
     """
     used: dict[str, list[str]] = {}
     items = {document.source.id: document.items for document in base.documents}
-    sections = [s for s in brief.sections if s.kind not in ANNEXES] if brief else []
+    repeating = ANNEXES - {FURTHER}
+    sections = [s for s in brief.sections if s.kind not in repeating] if brief else []
     for section in sections:
         for passage in _printed(section, items):
             used.setdefault(passage, []).append(section.id)

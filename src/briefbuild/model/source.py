@@ -42,6 +42,10 @@ class Span(Struct, frozen=True, order=True, array_like=True):
         """Tell whether the spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def overlap(self, other: Span) -> int:
+        """Return how many code points the spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
 
 class Role(StrEnum):
     """What a region of a source is; only some roles may be quoted."""

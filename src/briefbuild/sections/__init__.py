@@ -25,13 +25,16 @@ SECTION_KINDS = MappingProxyType(
         "agreements": "briefbuild.sections.agreements",
         "conflicts": "briefbuild.sections.conflicts",
         "unknowns": "briefbuild.sections.unknowns",
+        "further": "briefbuild.sections.further",
         "sources": "briefbuild.sections.sources",
         "evidence": "briefbuild.sections.evidence",
         "how_to_read": "briefbuild.sections.how_to_read",
     }
 )
 
-ANNEXES = frozenset({"sources", "evidence", "how_to_read"})
+FURTHER = "further"
+"""The annex that shows what the sections have no room for; other annexes repeat what is shown."""
+ANNEXES = frozenset({FURTHER, "sources", "evidence", "how_to_read"})
 """The kinds that come on top of a brief's length."""
 
 

@@ -2,185 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
-
-from briefbuild.citations import cite, cite_together
-from briefbuild.model.brief import (
-    Cell,
-    Chip,
-    Extract,
-    HeaderScope,
-    Inlines,
-    Quoted,
-    Row,
-    Strong,
-    Table,
-)
-from briefbuild.model.claims import Conflict, ConflictKind, ConflictSide
 from briefbuild.model.outline import Length
-from briefbuild.model.quotation import quote
-from briefbuild.model.source import Locator
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
-from briefbuild.sections.differences import (
-    Differing,
-    camps,
-    chip_of,
-    differing,
-    no_source_is_dated,
-    reasons,
-    subject,
-    words_of,
-)
+from briefbuild.sections.difference_tables import difference_tables, ordered
+from briefbuild.sections.differences import no_source_is_dated
 from briefbuild.sections.kind import Composition, Rows, SectionJob
 
 FACETS: tuple[str, ...] = ()
 OPTIONS: tuple[Field, ...] = ()
 
-SIDES = Rows(one_page=1, standard=1, long=1)  # statements of one camp that are shown
 ROWS = Rows(one_page=1, standard=4, long=8)
-# What can be checked first stands first.
-ORDER = (
-    ConflictKind.FIGURES,
-    ConflictKind.DATES,
-    ConflictKind.MEASURES,
-    ConflictKind.POLARITY,
-    ConflictKind.CERTAINTY,
-    ConflictKind.CHARACTER,
-)
 
 
 def compose(job: SectionJob) -> Composition:
     """Return a lead and one table for each conflict, as many as the section may show."""
-    found = sorted(job.conflicts(), key=lambda each: ORDER.index(each.kind))
+    found = ordered(job)
     shown, _cut = ROWS.split(job.room, found[: job.spec.quotes.maximum])
     if not shown:
         return Composition((quoting.lead(job, "conflicts.none", sources=len(job.base.sources)),))
-    desk = _Desk(differing(job), {name for use in job.used for name in use.choice.passages}, [])
-    tables = tuple(_table(desk, each) for each in shown)
     key = "conflicts.lead" if len(shown) == len(found) else "conflicts.lead_cut"
     is_long = job.room.length is Length.LONG  # page one says of a short brief that nothing is dated
     undated = is_long and len(job.base.sources) > 1 and no_source_is_dated(job)
     lead = quoting.lead(job, key, n=len(found), shown=len(shown), undated=undated)
-    return Composition((lead, *tables))
-
-
-class _Desk(Struct, frozen=True):
-    """What telling of conflicts needs, the passages that the brief has quoted, the reasons that it gave."""
-
-    telling: Differing
-    quoted: set[str]
-    said: list[Inlines]
-
-    @property
-    def job(self) -> SectionJob:
-        return self.telling.job
-
-
-def _table(desk: _Desk, conflict: Conflict) -> Table:
-    """Return one conflict: a column for each side, and below them what may explain it."""
-    job, told = desk.job, camps(conflict)
-    sides = [_shown(desk, conflict, camp) for camp in told]
-    name = f"{job.spec.id}.{conflict.id}"
-    heads = tuple(
-        Cell(paragraphs=(_head(desk, conflict, camp),), scope=HeaderScope.COLUMN) for camp in told
-    )
-    cells = tuple(
-        Cell(
-            paragraphs=(
-                *(_words(desk, conflict, side) for side in shown),
-                *_also(desk, shown, camp),
-            )
-        )
-        for shown, camp in zip(sides, told, strict=True)
-    )
-    body = [Row(id=f"{name}.sides", cells=cells)]
-    found = reasons(desk.telling, conflict, [side for camp in sides for side in camp])
-    # What is said of one difference need not be said of the next.
-    why = tuple(each for each in found if each not in desk.said)
-    desk.said.extend(why)
-    if why:
-        words = (_why(desk, why),)
-        body.append(Row(id=f"{name}.why", cells=(Cell(paragraphs=words, column_span=len(sides)),)))
-    return Table(
-        id=name,
-        caption=subject(desk.telling, conflict),
-        widths=(1.0,) * len(sides),
-        head=(Row(id=f"{name}.head", cells=heads),),
-        body=tuple(body),
-        kept_whole=True,
-    )
-
-
-def _shown(
-    desk: _Desk, conflict: Conflict, sides: Sequence[ConflictSide]
-) -> Sequence[ConflictSide]:
-    """Return what is shown of a camp: statements that the brief has not quoted yet, if it has any.
-
-    What is denied is shown by the statement nearest to the denial, quoted before or not.
-    """
-    fresh = [side for side in sides if side.passage not in desk.quoted]
-    if conflict.kind is ConflictKind.POLARITY or not fresh:
-        fresh = [*sides[:1]]
-    return SIDES.split(desk.job.room, fresh)[0]
-
-
-def _head(desk: _Desk, conflict: Conflict, camp: Sequence[ConflictSide]) -> Inlines:
-    """Return how firmly a camp puts it: each status once, with its sources."""
-    told: dict[Chip, list[ConflictSide]] = {}
-    for side in camp:
-        told.setdefault(chip_of(desk.telling, conflict, side), []).append(side)
-    pieces = [
-        desk.job.phrases.inlines(
-            "conflicts.side",
-            chip=(chip,),
-            sources=(cite_together(cite(side.source, Locator()) for side in sides),),
-        )
-        for chip, sides in told.items()
-    ]
-    return desk.job.phrases.spaced(pieces)
-
-
-def _also(
-    desk: _Desk, shown: Sequence[ConflictSide], camp: Sequence[ConflictSide]
-) -> Iterator[Inlines]:
-    """Yield where other sources say what the shown statements of a camp say."""
-    quoted = {side.passage for side in shown}
-    others = [
-        cite(side.source, item.passage.locator if item else Locator())
-        for side in camp
-        if side.passage not in quoted
-        for item in (desk.telling.items.get(side.passage),)
-    ]
-    if others:
-        yield desk.job.phrases.inlines("conflicts.also", places=(cite_together(others),))
-
-
-def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:
-    """Return the whole statement of one side; a part of it where the brief has quoted it already.
-
-    Words that stand in a title have no statement and are shown alone.
-    """
-    item = desk.telling.items.get(side.passage)
-    source = desk.job.base.source(side.source)
-    if item is None:
-        shown: Quoted | Extract = Extract(quote(source, side.span))
-    elif item.passage.is_quotable and item.passage.id not in desk.quoted:
-        desk.quoted.add(side.passage)
-        shown = Quoted(quote(source, item.passage.quotable))
-    else:
-        shown = Extract(quote(source, words_of(desk.telling, conflict, side)))
-    locator = item.passage.locator if item else Locator()
-    words = desk.job.phrases.inlines(
-        "quote.cited", quote=(shown,), cite=(cite(side.source, locator),)
-    )
-    return (*words, *quoting.caveats_on(desk.job, shown.quotation))
-
-
-def _why(desk: _Desk, found: Sequence[Inlines]) -> Inlines:
-    """Return what the program can tell of the reasons: facts of the sources, and no guess."""
-    phrases = desk.job.phrases
-    label = (Strong(phrases.inlines("conflicts.why")),)
-    return phrases.inlines("conflicts.reasons", label=label, reasons=phrases.spaced(found))
+    quoted = {name for use in job.used for name in use.choice.passages}
+    return Composition((lead, *difference_tables(job, shown, quoted)))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct, field
 
@@ -62,14 +62,17 @@ class Rows(Struct, frozen=True, kw_only=True):
     standard: int
     long: int
 
-    def split(self, room: Room, items: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
-        """Return the items that are printed and those that are left out."""
-        usual = {
+    def usual(self, length: Length) -> int:
+        """Return how many a brief of some length prints."""
+        return {
             Length.ONE_PAGE: self.one_page,
             Length.STANDARD: self.standard,
             Length.LONG: self.long,
-        }[room.length]
-        most = ceil(min(usual, len(items)) * room.share)
+        }[length]
+
+    def split(self, room: Room, items: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+        """Return the items that are printed and those that are left out."""
+        most = ceil(min(self.usual(room.length), len(items)) * room.share)
         return tuple(items[:most]), tuple(items[most:])
 
 
@@ -94,9 +97,19 @@ class UsedChoice(Struct, frozen=True):
     choice: Choice
 
 
+Beyond: TypeAlias = Callable[[int, frozenset[str]], tuple[Choice, ...]]
+"""Returns at most so many statements that a section could quote beside passages that are printed."""
+
+
+def nothing_beyond(_most: int, _printed: frozenset[str]) -> tuple[Choice, ...]:
+    """Return nothing: a section that chooses no evidence has none to spare."""
+    return ()
+
+
 class SectionJob(Struct, frozen=True, kw_only=True):
     """One section to compose: its outline entry, the evidence chosen for it, and the words.
 
+    ``beyond`` chooses what else it could quote.
     ``is_elsewhere`` tells whether another section may quote a passage: none is shown whole a second time.
     ``title`` is its heading and ``number`` what is printed before that, empty where nothing is;
     ``room`` is how much the brief may print, and ``reference_style`` how its reference list is written (``None``:
@@ -119,6 +132,7 @@ class SectionJob(Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
     phrases: Phrases
     desk: Desk
+    beyond: Beyond = nothing_beyond
     is_elsewhere: Callable[[str], bool] = frozenset[str]().__contains__
     title: str = ""
     number: str = ""

@@ -7,12 +7,13 @@ from math import ceil
 from types import MappingProxyType
 from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Length, SectionSpec
 from briefbuild.sections import section_kind
-from briefbuild.sections.kind import Room
+from briefbuild.sections.kind import Beyond, Room
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
 from briefbuild.sections.select import Choice, centrality, chooser, supply
 
@@ -23,10 +24,19 @@ Chosen: TypeAlias = Mapping[str, tuple[Choice, ...]]
 """What each section quotes, by its id."""
 
 
-def sharing(
-    specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str]
-) -> Callable[[Mapping[str, Room]], Chosen]:
-    """Return what shares the evidence out among sections, by the room of each.
+class Sharing(Struct, frozen=True):
+    """How the evidence of a brief is shared out.
+
+    ``share`` returns what each section quotes, by the room of each; ``beyond`` is, by section, what
+    chooses at most so many statements of it beside the passages that the brief prints already.
+    """
+
+    share: Callable[[Mapping[str, Room]], Chosen]
+    beyond: Mapping[str, Beyond]
+
+
+def sharing(specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[str]) -> Sharing:
+    """Return what shares the evidence out among sections.
 
     Pins come first, then the section with least to choose from: were it the first of the outline, a
     broad section would take the few statements that a narrow one lives on. ``quoted`` are passages
@@ -53,7 +63,16 @@ def sharing(
             taken |= {name for choice in chosen[spec.id] for name in choice.passages}
         return chosen
 
-    return share
+    def beyond(spec: SectionSpec) -> Beyond:
+        barred = pinned | pins[spec.id].excluded
+
+        def choose(most: int, printed: frozenset[str]) -> tuple[Choice, ...]:
+            limits = replace(spec.quotes, maximum=most)
+            return choosers[spec.id](limits, printed | barred)
+
+        return choose
+
+    return Sharing(share, {spec.id: beyond(spec) for spec in choosing})
 
 
 def _in_room(spec: SectionSpec, room: Room) -> SectionSpec:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefbuild.citations import cite, cite_together
 from briefbuild.evidence.extracts import part_of
 from briefbuild.model.brief import Cell, Composed, Extract, HeaderScope, Inlines, Text
-from briefbuild.model.evidence import Evidence
+from briefbuild.model.evidence import Evidence, EvidenceBase
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Locator, SourceDocument, Span
 from briefbuild.phrasing import Phrases
@@ -36,6 +36,17 @@ def part(
 def is_whole(item: Evidence, words: Quotation) -> bool:
     """Tell whether a part is nearly all of an item's sentence."""
     return len(words.span) > NEARLY_ALL * len(item.passage.quotable)
+
+
+def covered(base: EvidenceBase, quotation: Quotation) -> Iterator[Evidence]:
+    """Yield the evidence whose sentence a quotation shows whole, or nearly."""
+    for document in base.documents:
+        if document.source.id == quotation.source:
+            for item in document.items:
+                inside = item.passage.quotable
+                shown = sum(part.span.overlap(inside) for part in quotation.parts)
+                if shown > NEARLY_ALL * len(inside):
+                    yield item
 
 
 def is_repeated(job: SectionJob, item: Evidence, words: Quotation) -> bool:

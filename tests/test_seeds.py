@@ -226,11 +226,6 @@ def test_every_difference_stands_in_the_brief_or_in_its_annex(built: Path) -> No
     assert len(tables) == len(set(tables)) == 6
 
 
-def test_no_quotation_stands_in_a_brief_twice(built: Path) -> None:
-    shown = Counter((each["source"], each["start"]) for each in quoted(built))
-    assert shown.most_common(1)[0][1] == 1
-
-
 def test_what_stands_in_the_annex_is_not_called_left_out(built: Path) -> None:
     brief = brief_of(built, "russia-dprk")
     (annex,) = [section for section in brief.sections if section.kind == "further"]

@@ -322,3 +322,72 @@ def test_participles_asides_and_what_could_be_done_are_no_view(text: str) -> Non
 )
 def test_harm_that_is_fought_is_no_risk(text: str) -> None:
     assert "risks" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From May, Denmark will assume responsibility for the lighthouses.",
+        "Parliament has not introduced legislation on the lighthouses.",
+        "A Danish baker, who was refused at the gate, went home.",
+        "Activities under the memorandum aim to train Danish bakers.",
+        "Norway will support Denmark in rebuilding its lighthouses.",
+        "The ships serve Denmark's priorities at sea.",
+        "The Danish lawyers have advised that the lease ends in May.",
+        "Members will recall that the lighthouse was closed in May.",
+        "The bakers have printed what they call the last list.",
+    ],
+)
+def test_duties_purposes_help_and_reported_facts_are_no_view(text: str) -> None:
+    assert "stakeholder_views" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The review may result in additional tariffs on Danish butter.",
+        "Norway reserves the right to withdraw the lease if Denmark does not pay.",
+        "Nothing in the lease stops the owner from closing the lighthouse.",
+        "The ruling could cost the treasury $40 million.",
+        "Danish bakers worry privately that flour could run out.",
+    ],
+)
+def test_burdens_threats_and_missing_safeguards_are_a_risk(text: str) -> None:
+    assert "risks" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark will meet its epidemic-control targets.",
+        "The new channel will shorten the voyage.",
+        "The fog likely slowed the rescue.",
+    ],
+)
+def test_harm_controlled_journeys_shortened_and_what_may_have_been_are_no_risk(text: str) -> None:
+    assert "risks" not in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berglund (2011) argues that small guilds overpay.",
+        "In her account of guilds, weak states tend to gain the more.",
+        "Economists have a name for this, the tragedy of the commons.",
+    ],
+)
+def test_works_that_are_cited_and_the_terms_of_scholars_are_theories(text: str) -> None:
+    assert "theories" in facets_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This section lists the debts that were contracted in 2019.",
+        "Delegations will find in the annex the conclusions of 4 May 2020.",
+        "The session was held in Oslo on 4 May 2020 at the kind invitation of the mayor.",
+        "The committee recommends that the House take note of its report.",
+    ],
+)
+def test_formulas_of_reports_say_nothing(text: str) -> None:
+    assert facets_of(text) == set()

@@ -26,6 +26,11 @@ def called(text: str) -> list[str]:
             "marriage of convenience",
         ),
         ("Norway calls the lease “a clearance sale”.", "a clearance sale"),
+        ("The lease has become a burden on the town.", "a burden"),
+        (
+            "The relationship between Norway and Denmark has grown from a chore to a firm friendship.",
+            "a firm friendship",
+        ),
     ],
 )
 def test_a_matter_is_called_something(text: str, words: str) -> None:
@@ -40,6 +45,10 @@ def test_a_matter_is_called_something(text: str, words: str) -> None:
         "Norway signed the deal in a hotel.",
         "Norway called the deal off.",
         "A deal would be a gamble, Norway fears.",
+        "The lease has grown to €3 million.",
+        "The deal turned to a lawyer.",
+        "The lease became law.",
+        "The plan evolved over a year.",
     ],
 )
 def test_what_is_nobodys_word_for_it_is_none(text: str) -> None:

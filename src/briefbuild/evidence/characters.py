@@ -1,8 +1,9 @@
 """What somebody calls a matter: "the union called the deal a disgrace", "the pact is “a sale”".
 
-Found where a matter that the text names with an article ("the deal") is called something, or is
-said to be something by a named holder or within quotation marks. Two such words need not exclude
-each other: they are shown side by side.
+Found where a matter that the text names with an article ("the deal") is called something, is said
+to be something by a named holder or within quotation marks, or has become something in anybody's
+words: "the deal has grown into a burden". Two such words need not exclude each other: they are
+shown side by side.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _ARTICLES = frozenset({"a", "an"})
 _OPENS = "“"
 _PASSED = frozenset({"as", "more", "of", "like", "being", "now", "only", _OPENS}) | _ARTICLES
 _HELD = frozenset({"appears", "appear", "seems", "seem", "remains"})
+_INTO = frozenset({"into", "to"})
 _NEAR = 9  # tokens between a matter and the verb that says what it is
 
 
@@ -45,13 +47,14 @@ def _characters(parsed: Parsed, holders: tuple[str, ...], offset: int) -> Iterat
         matter = claim_words().matters.get(parsed.word(phrase.head))
         if matter is None or parsed.word(phrase.start) not in _POINTING:
             continue
-        place = _called(parsed, phrase) or _said_to_be(parsed, phrase)
+        became = _become(parsed, phrase)
+        place = _called(parsed, phrase) or _said_to_be(parsed, phrase) or became
         found = None if place is None else _words(parsed, place)
         if found is None:
             continue
         start, end, head = found
         is_quoted = parsed.word(start - 1) == _OPENS
-        if not (is_quoted or holders):
+        if not (is_quoted or holders or became):
             continue
         tokens = parsed.text.tokens
         span = Span(offset + tokens[start].start, offset + tokens[end - 1].end)
@@ -78,10 +81,11 @@ def _called(parsed: Parsed, phrase: NounPhrase) -> int | None:
 
 
 def _past_members(parsed: Parsed, phrase: NounPhrase) -> int:
-    """Return where a matter ends with what belongs to it: "the pact with Norway"."""
+    """Return where a matter ends with what belongs to it: "the pact between Norway and Denmark"."""
     end = phrase.end
     for each in parsed.phrases:
-        if each.start == end + 1 and each.preposition and each.preposition != "as":
+        is_joined = end > phrase.end and parsed.word(end) == "and" and not each.preposition
+        if each.start == end + 1 and (is_joined or each.preposition not in {"", "as"}):
             end = each.end
     return end
 
@@ -101,6 +105,23 @@ def _said_to_be(parsed: Parsed, phrase: NounPhrase) -> int | None:
         if not (parsed.words.has("auxiliaries", word) or word in _HELD or word == "to"):
             return None
     return None
+
+
+def _become(parsed: Parsed, phrase: NounPhrase) -> int | None:
+    """Return where the words begin for what a matter has become, "grown from a chore into a burden"."""
+    if phrase.preposition:
+        return None
+    place = _past_members(parsed, phrase)
+    while parsed.words.has("auxiliaries", parsed.word(place)):
+        place += 1
+    verb, place = parsed.word(place), place + 1
+    if verb in claim_words().becoming:
+        return place
+    if verb not in claim_words().turning:
+        return None
+    if parsed.word(place) == "from":
+        place = next((p.end for p in parsed.phrases if p.start == place + 1), place)
+    return place + 1 if parsed.word(place) in _INTO else None
 
 
 def _words(parsed: Parsed, place: int) -> tuple[int, int, int] | None:

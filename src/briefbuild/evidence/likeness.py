@@ -37,7 +37,7 @@ class ClaimWords(Struct, frozen=True):
     ``measuring`` are the words between a thing and its amount, ``limiting`` those that tell one such
     thing from another, ``adding`` those by which an amount only adds to another one. ``matters`` are
     nouns of what may be called many things, each with one word for those that mean the same;
-    ``calling`` the verbs by which it is called so.
+    ``calling`` the verbs by which it is called so, ``becoming`` and ``turning`` those by which it is so since.
     """
 
     empty: frozenset[str]
@@ -47,6 +47,8 @@ class ClaimWords(Struct, frozen=True):
     limiting: frozenset[str]
     adding: frozenset[str]
     calling: frozenset[str]
+    becoming: frozenset[str]
+    turning: frozenset[str]
     matters: Mapping[str, str]
 
 
@@ -65,17 +67,27 @@ _MEASURING = required("measuring", _WORDS, "Words between a thing and its amount
 _LIMITING = required("limiting", _WORDS, "Words that tell one thing from another of its kind.")
 _ADDING = required("adding", _WORDS, "Words of amounts that add to another.")
 _CALLING = required("calling", _WORDS, "Verbs by which a matter is called something.")
+_BECOMING = required("becoming", _WORDS, "Verbs by which a matter is something since.")
+_TURNING = required("turning", _WORDS, "Such verbs that need a word such as into.")
 _MATTERS = required("matters", _WORDS, "Nouns of matters; those on one line mean the same.")
-_LISTS = (_EMPTY, _DENIALS, _DEADLINES, _MEASURING, _LIMITING, _ADDING, _CALLING)
+_LISTS = (
+    _EMPTY,
+    _DENIALS,
+    _DEADLINES,
+    _MEASURING,
+    _LIMITING,
+    _ADDING,
+    _CALLING,
+    _BECOMING,
+    _TURNING,
+)
 
 
 def _claim_words(values: Values) -> ClaimWords:
     alike = [line.split() for line in _MATTERS.of(values)]
     matters = {word: words[0] for words in alike for word in words}
-    empty, denials, deadlines, measuring, limiting, adding, calling = (
-        frozenset(words.of(values)) for words in _LISTS
-    )
-    return ClaimWords(empty, denials, deadlines, measuring, limiting, adding, calling, matters)
+    lists = {words.name: frozenset(words.of(values)) for words in _LISTS}
+    return ClaimWords(**lists, matters=matters)
 
 
 _FILE = Record((*_LISTS, _MATTERS), lambda values, _: _claim_words(values))

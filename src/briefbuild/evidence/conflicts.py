@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefbuild.evidence.conflict_sides import MOST_SIDES, made_of, of_one_time, scales, side_of
 from briefbuild.evidence.likeness import alike
+from briefbuild.evidence.sums import accounts, is_one_account
 from briefbuild.evidence.transfer_conflicts import conflicts_of_transfers
 from briefbuild.model.claims import Conflict, ConflictKind
 from briefbuild.model.quantity import Quantity
@@ -39,7 +40,8 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
         *_of_characters(found),
     )
     kept: dict[frozenset[tuple[str, Span]], Conflict] = {}
-    for conflict in made:
+    known = accounts(found)
+    for conflict in (each for each in made if not is_one_account(each, known)):
         kept.setdefault(frozenset((side.source, side.span) for side in conflict.sides), conflict)
     return tuple(_named_apart(kept.values()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -35,9 +35,8 @@ def conflicts_of_transfers(found: Sequence[Statement]) -> Iterator[Conflict]:
         for matter in statement.matters:
             for key in _keys(matter):
                 groups[key].append(_Told(statement, matter))
-    told_by = _told_by(found)
     for (_, thing), told in groups.items():
-        yield from _figures(thing, told, told_by)
+        yield from _figures(thing, told)
         yield from _certainty(thing, told)
 
 
@@ -53,9 +52,7 @@ def _thing(quantity: Quantity) -> str:
     return stem(quantity.counted) if quantity.counted else quantity.unit
 
 
-def _figures(
-    thing: str, told: Iterable[_Told], told_by: Mapping[_Amount, set[str]]
-) -> Iterator[Conflict]:
+def _figures(thing: str, told: Iterable[_Told]) -> Iterator[Conflict]:
     """Yield figures for one thing: different measures where the verbs differ, else a conflict."""
     figures = [
         (each, quantity)
@@ -65,44 +62,17 @@ def _figures(
     ]
     distinct: dict[_Amount, tuple[_Told, Quantity]] = {}
     for each, quantity in figures:
-        distinct.setdefault(_amount(quantity), (each, quantity))
+        distinct.setdefault((quantity.unit, quantity.low, quantity.high), (each, quantity))
     entries = list(distinct.values())
     for number, (one, first) in enumerate(entries):
         for other, second in entries[number + 1 : number + 1 + MOST_SIDES]:
             kind = _kind(one, first, other, second)
-            sources = one.statement.source, other.statement.source
-            if kind is not None and not _are_parts(first, second, told_by, sources):
+            if kind is not None:
                 sides = (
                     side_of(one.statement, first.span, 0),
                     side_of(other.statement, second.span, 1),
                 )
                 yield made_of(kind, _parties(one, other), thing, sides)
-
-
-def _told_by(found: Iterable[Statement]) -> Mapping[_Amount, set[str]]:
-    """Return which sources tell of each amount."""
-    sources: dict[_Amount, set[str]] = defaultdict(set)
-    for statement in found:
-        for quantity in statement.quantities:
-            sources[_amount(quantity)].add(statement.source)
-    return sources
-
-
-def _amount(quantity: Quantity) -> _Amount:
-    return quantity.unit, quantity.low, quantity.high
-
-
-def _are_parts(
-    first: Quantity,
-    second: Quantity,
-    told_by: Mapping[_Amount, set[str]],
-    sources: tuple[str, str],
-) -> bool:
-    """Tell whether two sums of two sources are a whole and a part: one of these tells of both sums."""
-    apart = bool(first.unit) and sources[0] != sources[1]
-    nobody: set[str] = set()
-    both = told_by.get(_amount(first), nobody) & told_by.get(_amount(second), nobody)
-    return apart and not both.isdisjoint(sources)
 
 
 def _kind(one: _Told, first: Quantity, other: _Told, second: Quantity) -> ConflictKind | None:

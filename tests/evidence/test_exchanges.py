@@ -57,7 +57,7 @@ FIRST = (
         ("Norway's offer to sell gas to Iceland stands.", ("Norway", "gas", "Iceland")),
         (
             "Rent of €3 million a year is paid to Iceland by Norway.",
-            ("Norway", "Rent", "Iceland"),
+            ("Norway", "Rent of €3 million", "Iceland"),
         ),
         (
             "It was no secret, for Norway sold Iceland gas.",

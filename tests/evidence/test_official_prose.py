@@ -38,6 +38,10 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         "Any small firm will provide a pension to its workers.",
         "The Charter Amendment will provide women with protection.",
         "Norway gave gas to Norway.",
+        "Norway will return to Icelandic waters.",
+        "The works are worth €3 million from Norway's side.",
+        "Oslo has shared cabins.",
+        "Norway is to bear 85% of all costs.",
         "Norway sends its army and naval advisers.",
     ],
 )
@@ -56,6 +60,48 @@ def test_what_only_looks_like_a_transfer_has_no_row(text: str) -> None:
         (
             "A Norwegian consortium sold 12 trucks to the town.",
             ("Norwegian consortium", "12 trucks", "town"),
+        ),
+        (
+            "Norway will return to Iceland control of the port.",
+            ("Norway", "control of the port", "Iceland"),
+        ),
+        ("Norway has extended food aid to Iceland.", ("Norway", "food aid", "Iceland")),
+        ("Norway has traced and shared maps with Iceland.", ("Norway", "maps", "Iceland")),
+        (
+            "Norway gave counsel, money and boats to Iceland.",
+            ("Norway", "money and boats", "Iceland"),
+        ),
+        (
+            "Norway is to bear 85% of Iceland's costs.",
+            ("Norway", "85% of Iceland's costs", "Iceland"),
+        ),
+        (
+            "Norway donated maps worth €3 million a year to Iceland.",
+            ("Norway", "maps worth €3 million", "Iceland"),
+        ),
+        (
+            "WHO sent ten tonnes of rice to Iceland.",
+            ("World Health Organization", "ten tonnes of rice", "Iceland"),
+        ),
+        (
+            "The council paid €3 million to the 14 services.",
+            ("council", "€3 million", "14 services"),
+        ),
+        (
+            "Norway committed to investing €3 million into Iceland.",
+            ("Norway", "€3 million", "Iceland"),
+        ),
+        (
+            "Norway will eliminate its tariffs on Icelandic fish.",
+            ("Norway", "eliminate its tariffs on Icelandic fish", "Iceland"),
+        ),
+        (
+            "The plan counts €3 million from Norway to Iceland.",
+            ("Norway", "€3 million", "Iceland"),
+        ),
+        (
+            "A total of €3 million was provided to Iceland by Norway.",
+            ("Norway", "A total of €3 million", "Iceland"),
         ),
         (
             "The gas guaranteed to Iceland by Norway is cheap.",

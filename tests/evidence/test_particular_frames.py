@@ -14,7 +14,7 @@ from tests.evidence.comparing import statuses, told
         ),
         (
             "The Danish government pays the fees of Icelandic pupils.",
-            ("Denmark", "the fees", "Icelandic pupils"),
+            ("Denmark", "the fees of Icelandic pupils", "Icelandic pupils"),
         ),
         (
             "Iceland exempts Danish officers from its income tax.",
@@ -70,7 +70,7 @@ from tests.evidence.comparing import statuses, told
         ),
         (
             "The cost of the officers is reimbursed to Denmark by the airport authority.",
-            ("airport authority", "The cost", "Denmark"),
+            ("airport authority", "The cost of the officers", "Denmark"),
         ),
     ],
 )

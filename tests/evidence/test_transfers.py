@@ -242,6 +242,10 @@ def test_a_right_inside_the_name_of_a_thing_is_none(text: str) -> None:
         ("Norway continues to support Iceland's mills, providing €6 million.", "€6 million"),
         ("Norway helped Iceland repair its port, lending it two cranes.", "two cranes"),
         ("Norway supplies half of Iceland's gas.", "half of Iceland's gas"),
+        ("Norway intends to provide €5 million to end hunger in Iceland.", "€5 million"),
+        ("Norway announced €5 million in aid for the response in Iceland.", "€5 million in aid"),
+        ("Norway has pledged €5 million specifically for Iceland's schools.", "€5 million"),
+        ("Under the pact with Iceland, Norway will provide ten boats.", "ten boats"),
     ],
 )
 def test_whom_it_helps_gets_it_as_the_words_let_be_understood(text: str, item: str) -> None:
@@ -255,7 +259,8 @@ def test_whom_it_helps_gets_it_as_the_words_let_be_understood(text: str, item: s
     [
         "Norway provided €5 million to help end the war.",
         "Norway provided €5 million to support peace.",
-        "Norway provided €5 million to help fight hunger in Iceland.",
+        "Norway provided €5 million to help fight hunger in Iceland and Denmark.",
+        "Norway pays €5 million for gas fields in Iceland.",
         "Norway provided €5 million to strengthen its own ports.",
     ],
 )

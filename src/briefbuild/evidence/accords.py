@@ -41,6 +41,16 @@ def with_giver(parsed: Parsed, transfer: Transfer) -> Transfer:
     return replace(transfer, givers=host, inferred=True) if host else transfer
 
 
+def with_receiver(parsed: Parsed, transfer: Transfer) -> Transfer:
+    """Return "under the deal with A, B gives gas" with A, the one partner whom the agreement has."""
+    if transfer.receivers or transfer.mutual or transfer.between or not transfer.givers:
+        return transfer
+    partner = facing(parsed, transfer.givers, signatories(parsed))
+    if not partner or not is_by_accord(parsed, transfer):
+        return transfer
+    return replace(transfer, receivers=partner, helped=True)
+
+
 def _paying(parsed: Parsed, transfer: Transfer, agreed: Parties) -> Parties:
     """Return who gives by "a deal with A paid the town": an agreement with one partner is the subject."""
     is_subject = len(agreed) == 1 and agreed[0].end == transfer.group

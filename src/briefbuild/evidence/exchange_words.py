@@ -68,6 +68,8 @@ class ExchangeWords(Struct, frozen=True, kw_only=True):
         others = [self.sets[name] for name in _TELLING]
         if any(word in self.verbs or any(word in each for each in others) for word in words):
             return True
+        if "from" in words and not self.sets["sums"].isdisjoint(words):
+            return True
         having, leave = self.sets["having"], self.sets["leave"]
         rights, accords = self.sets["territorial"], self.sets["accords"]
         return (not having.isdisjoint(words) and not rights.isdisjoint(words)) or (
@@ -186,6 +188,9 @@ _SETS = (
     "shared_with",
     "fillers",
     "bodies",
+    "sums",
+    "aiding",
+    "perfect",
     "building",
     "private",
     "services",

@@ -7,13 +7,7 @@ from msgspec.structs import replace
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.nominals import named_first
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.objects import (
-    objects,
-    party_with,
-    relative_object,
-    whole_first,
-    without_receiver,
-)
+from briefbuild.evidence.objects import objects, relative_object, whole_first, without_receiver
 from briefbuild.evidence.particular_frames import (
     Parties,
     Slots,
@@ -31,6 +25,7 @@ from briefbuild.evidence.particular_frames import (
     reimbursed_for,
 )
 from briefbuild.evidence.parties import is_goods, is_party, is_receiver, owner_of
+from briefbuild.evidence.partners import party_with
 from briefbuild.evidence.verbs import main_subject
 
 
@@ -122,11 +117,21 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
         whom = agents or party_with(parsed, after, "for", 0)
         return goods, party_with(parsed, after, "from", 0), whom
     if goods:
-        receivers = party_with(parsed, after, "to", 0) or party_with(parsed, after[:1], "for", 0)
+        goods = tuple(_with_amount(parsed, p, verb.place) for p in goods)
+        builds = parsed.words.has("building", verb.form.base)
+        receivers = () if builds else party_with(parsed, after, "to", 0)
+        receivers = receivers or party_with(parsed, after[:1], "for", 0)
         return goods, agents, receivers or disposal(parsed, after)
     items = objects(parsed, after, any_thing=bool(agents) and _is_plain(parsed, verb))[0]
     items = items or reimbursed_for(parsed, verb, after)
     return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _with_amount(parsed: Parsed, phrase: NounPhrase, place: int) -> NounPhrase:
+    """Return "a total of €3 million" whole, before a verb at a token."""
+    inside = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
+    is_whole = inside is not None and inside.preposition == "of" and inside.end <= place
+    return replace(phrase, end=inside.end) if inside is not None and is_whole else phrase
 
 
 def _agents(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
@@ -163,9 +168,9 @@ def _seller(parsed: Parsed, items: Parties) -> Parties:
 def _prepositions(parsed: Parsed, verb: Verb) -> tuple[str, ...]:
     """Return what brings the receiver of a verb beside "to"."""
     shared = ("with",) if shares(parsed, verb) else ()
-    shared = ("in",) if parsed.words.has("investing", verb.form.base) else shared
+    invested = ("in", "into") if parsed.words.has("investing", verb.form.base) else ()
     poured = ("into",) if parsed.words.has("injecting", verb.form.base) else ()
-    return (*shared, *poured, "towards", "toward", "for")
+    return (*shared, *invested, *poured, "towards", "toward", "for")
 
 
 def _entrant(parsed: Parsed, item: NounPhrase) -> Parties:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
-from briefbuild.evidence.objects import listed, party_with
+from briefbuild.evidence.objects import listed
 from briefbuild.evidence.parties import (
     amounts_in,
     is_burden,
@@ -16,6 +16,7 @@ from briefbuild.evidence.parties import (
     is_thing,
     owner_of,
 )
+from briefbuild.evidence.partners import party_with
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.tokens import DATE
 from briefbuild.evidence.verbs import (
@@ -50,7 +51,7 @@ def nominals(parsed: Parsed) -> Iterator[Transfer]:
             found = _relief(parsed, phrase, after)
         if (
             found is None
-            and parsed.words.has("handed", word)
+            and (parsed.words.has("handed", word) or _is_sum_from(parsed, phrase, after))
             and not _is_of_an_idea(parsed, phrase, after)
         ):
             found = _handed(parsed, phrase, after)
@@ -209,6 +210,13 @@ def _granting(parsed: Parsed, phrase: NounPhrase) -> Parties:
     return tuple(p for p in subjects if is_party(parsed, p))
 
 
+def _is_sum_from(parsed: Parsed, phrase: NounPhrase, after: Parties) -> bool:
+    """Tell whether "€3 million from Norway for Iceland" is meant."""
+    first = next(iter(after), None)
+    is_from = first is not None and first.start == phrase.end + 1 and first.preposition == "from"
+    return is_from and any(each.unit.isupper() for each in amounts_in(parsed, phrase))
+
+
 def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | None:
     """Return "a loan of €3 million from Norway to the town", or "Norway's loan to the town"."""
     owner = named_first(parsed, phrase)
@@ -223,6 +231,8 @@ def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | No
     items = listed(parsed, (item, *after), 0)
     givers = owner or party_with(parsed, after, "from", items[-1].end)
     receivers = party_with(parsed, after, "to", items[-1].end)
+    if not receivers and givers and not owner:
+        receivers = party_with(parsed, after, "for", givers[-1].end)
     if not receivers and givers and not owner and phrase.preposition in _MEANS:
         return _used(parsed, phrase, items, givers)
     return _told(phrase, items, givers, receivers) if givers and receivers else None

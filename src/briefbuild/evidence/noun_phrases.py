@@ -14,9 +14,12 @@ from briefbuild.model.quantity import Quantity
 
 _INSIDE = frozenset({"-", "'s", "’s", "'", "’", "%", "$", "€", "£", "¥", "₹", "/", "&"})
 _PARTIES = ("actor", "place", "name", "group")
+_NOUNS = ("goods", "group", "handover", "name", "actor")
 _ARTICLES = frozenset({"a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _WHEN = frozenset({"before", "after", "later", "earlier", "ago"})
+_WORTH = "worth"  # "forecasts worth €3 million", not "€3 million worth of forecasts"
+_ABBREVIATIONS = frozenset({"who", "us", "it"})  # in capitals no pronouns
 _DESCRIBED = 4  # words of a body's description with its article: "the Danish weather service"
 _PASSIVE_ENDS = frozenset({"by", "with", "to"})
 
@@ -59,8 +62,12 @@ class Parsed(Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
     def word(self, place: int) -> str:
-        """Return the word at a token in small letters; empty outside the sentence."""
-        return self.text.tokens[place].folded if 0 <= place < len(self.text.tokens) else ""
+        """Return the word at a token in small letters, unless it is an abbreviation; empty outside the sentence."""
+        if not 0 <= place < len(self.text.tokens):
+            return ""
+        token = self.text.tokens[place]
+        is_body = token.folded in _ABBREVIATIONS and token.text.isupper()
+        return token.text if is_body else token.folded
 
     def actors(self, phrase: NounPhrase) -> frozenset[str]:
         """Return the actors that a phrase names."""
@@ -142,6 +149,8 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     if form.noun_like and words.has("nominal", after):  # "arms sales"
         return False
     if words.has("adjectival", text.tokens[place].folded):
+        if _is_perfect(text, words, place):
+            return True
         if after == "to" and _follows_a_subject(text, place):  # "which Norway extended to"
             return True
         if words.has("be", before) and after in _PASSIVE_ENDS:
@@ -168,6 +177,16 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     counts = after[:1].isdigit() or after[:1] in "$€£¥" or words.has("determiners", after)
     counts = counts or (before.endswith("s") and _is_state(text, place + 1))
     return counts or _may_precede_a_verb(text, words, place)
+
+
+def _is_perfect(text: TaggedText, words: ExchangeWords, place: int) -> bool:
+    """Tell "has (since) extended food aid" and "has coordinated and shared data" from adjectives."""
+    before = _word_at(text, place - 1)
+    if before == "and" and _word_at(text, place - 2).endswith("ed"):
+        return _is_perfect(text, words, place - 2)
+    if words.has("fillers", before) or before.endswith("ly"):
+        return _is_perfect(text, words, place - 1)
+    return place > 0 and words.has("perfect", before)
 
 
 def _is_state(text: TaggedText, place: int) -> bool:
@@ -261,7 +280,8 @@ def _phrase(text: TaggedText, words: ExchangeWords, start: int, end: int) -> Nou
         place -= 2  # "under the 1971 | agreement"
     place -= place > 1 and text.tokens[place - 1].folded == "“"
     before = text.tokens[place - 1].folded if place else ""
-    return NounPhrase(start, end, before if words.has("prepositions", before) else "")
+    is_joined = words.has("prepositions", before) or before == _WORTH
+    return NounPhrase(start, end, before if is_joined else "")
 
 
 def _kind(
@@ -290,6 +310,8 @@ def _kind(
 
 def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_noun: bool) -> str:
     word = text.tokens[place].folded
+    if word == _WORTH and _word_at(text, place + 1) != "of":
+        return "close"
     if words.has("ordinals", word) and words.has("determiners", text.tokens[place - 1].folded):
         return "inside"
     if (
@@ -321,9 +343,15 @@ def _kind_of_word(text: TaggedText, words: ExchangeWords, place: int, *, has_nou
     refines = word.endswith(("ing", "ed")) and has_noun and is_plural
     next_tags = text.tags[place + 1] if place + 1 < len(text.tokens) else {}
     moves = word.endswith("ly") and ("past" in next_tags or words.has("auxiliaries", after))
-    if (words.has("adverbs", word) and trails) or refines or moves or "function" in tags:
+    if (_is_adverb(words, word, tags) and trails) or refines or moves or "function" in tags:
         return "close"
     return "noun"
+
+
+def _is_adverb(words: ExchangeWords, word: str, tags: Mapping[str, int]) -> bool:
+    """Tell "specifically" from "supply" and "family"."""
+    is_noun = not tags.keys().isdisjoint(_NOUNS) or words.has("bodies", word)
+    return words.has("adverbs", word) or (word.endswith("ly") and not is_noun)
 
 
 def _tells_a_relation(words: ExchangeWords, word: str, after: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from briefbuild.evidence.nominals import named_first
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.objects import listed, objects, party_with
+from briefbuild.evidence.objects import listed, objects
 from briefbuild.evidence.parties import (
     amounts_in,
     is_burden,
@@ -16,6 +18,8 @@ from briefbuild.evidence.parties import (
     is_thing,
     owner_of,
 )
+from briefbuild.evidence.partners import party_with
+from briefbuild.evidence.verbs import phrases_after
 
 Parties = tuple[NounPhrase, ...]
 Slots = tuple[Parties, Parties, Parties]  # items, givers, receivers
@@ -37,14 +41,15 @@ def own_frame(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> 
     if parsed.words.has("exempting", base):
         return exempted(parsed, verb, subjects, after[:1], after[1:])
     if parsed.words.has("bearing", base):
-        return after[:1], subjects, paid_for(parsed, verb, after)
+        bearer = paid_for(parsed, verb, after)
+        return (listed(parsed, after, 0), subjects, bearer) if bearer else None
     return placed(parsed, subjects, after) if parsed.words.has("placing", base) else None
 
 
 def given_apart(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:
     """Return items and receivers where a verb that has other objects too takes these."""
     if bearer := paid_for(parsed, verb, after):
-        return after[:1], bearer
+        return listed(parsed, after, 0), bearer
     return (
         opened(parsed, verb, after) or paid_in(parsed, verb, after) or renewed(parsed, verb, after)
     )
@@ -81,11 +86,21 @@ def exempted(
 
 def paid_for(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
     """Return whose "the fees of the pupils" or "the port's costs" are, that somebody pays."""
-    if not after or after[0].preposition or not is_paid(parsed, verb, after[0]):
+    if after and not after[0].preposition and _is_share(parsed, after):
+        after = after[1:]  # "85 percent of the port's costs"
+    elif not after or after[0].preposition:
+        return ()
+    if not is_paid(parsed, verb, after[0]):
         return ()
     of = after[1] if len(after) > 1 and after[1].start == after[0].end + 1 else after[0]
     owed = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
     return tuple(replace(p, preposition="") for p in owed if is_receiver(parsed, p))
+
+
+def _is_share(parsed: Parsed, after: Parties) -> bool:
+    """Tell whether a phrase is a share of what the next one names."""
+    is_joined = len(after) > 1 and after[1].preposition == "of"
+    return is_joined and any(each.unit == "%" for each in amounts_in(parsed, after[0]))
 
 
 def is_paid(parsed: Parsed, verb: Verb, phrase: NounPhrase) -> bool:
@@ -256,3 +271,33 @@ def renewed(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Partie
     owned = owner_of(parsed, after[0]) or ((of,) if of.preposition == "of" else ())
     whom = tuple(replace(p, preposition="") for p in owned if is_receiver(parsed, p))
     return (after[:1], whom) if whom else None
+
+
+def aided(parsed: Parsed, verb: Verb, items: Parties, givers: Parties) -> Parties:
+    """Return the one state in which, or for whose matters, a sum is: "€3 million for Iceland's schools"."""
+    if not givers or not parsed.words.has("aiding", verb.form.base) or not is_sum(parsed, items[0]):
+        return ()
+    last = items[-1].end
+    while parsed.word(last).endswith("ly"):
+        last += 1
+    if parsed.word(last) not in {"for", "to"}:
+        return ()
+    gives = {actor for each in givers for actor in parsed.actors(each)}
+    found = {
+        actor: phrase
+        for phrase in phrases_after(parsed, last)
+        for actor, phrase in _states_in(parsed, phrase)
+    }
+    is_one = len(found) == 1 and gives.isdisjoint(found)
+    return tuple(replace(phrase, preposition="") for phrase in found.values()) if is_one else ()
+
+
+def _states_in(parsed: Parsed, phrase: NounPhrase) -> Iterator[tuple[str, NounPhrase]]:
+    """Yield the states of "in Iceland" and "Iceland's schools", and any other that is named."""
+    for mention in parsed.mentions:
+        if phrase.start <= mention.start < phrase.end:
+            is_owner = parsed.word(mention.end) in {"'s", "’s"}
+            is_place = phrase.preposition == "in" and mention.end == phrase.end
+            name = NounPhrase(mention.start, mention.end)
+            fits = (is_owner or is_place) and not (mention.people or mention.place)
+            yield (mention.actor, name) if fits else ("", name)

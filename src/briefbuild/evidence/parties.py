@@ -110,7 +110,8 @@ def _is_amount(parsed: Parsed, quantity: Quantity, head: str) -> bool:
     """Tell "5 million euros" and "300 buses" from "two years" and "two examples"."""
     if quantity.unit:
         return quantity.unit not in _TIMES
-    is_idea = any(parsed.words.has(name, head) for name in ("ideas", "no_items", "no_parties"))
+    lists = ("ideas", "no_items", "no_parties", "recipients")
+    is_idea = any(parsed.words.has(name, head) for name in lists)
     return quantity.noun.lower() == head and not is_idea and not _counts_a_group(parsed, quantity)
 
 

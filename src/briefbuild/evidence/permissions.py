@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.nominals import named_first
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.objects import party_with
 from briefbuild.evidence.parties import is_goods, is_party, is_receiver
+from briefbuild.evidence.partners import party_with
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import (
     group_start,

@@ -228,7 +228,7 @@ def _counted(
     for number, word in enumerate(_following(text, start)):
         if _is_plural(word, words) or (after_of and not _joins(text, word.end())):
             return word[0], word.end()
-        if number == _MOST_MODIFIERS:
+        if number == _MOST_MODIFIERS or word[0].lower() in _ENDS_A_NOUN:
             break
     return "", start
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from briefbuild.evidence.nominals import named_first
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed
-from briefbuild.evidence.objects import listed, party_with
+from briefbuild.evidence.objects import listed
 from briefbuild.evidence.parties import is_goods, is_party, owner_of
+from briefbuild.evidence.partners import party_with
 from briefbuild.evidence.slots import Transfer
 from briefbuild.evidence.verbs import group_start, phrases_after, subjects_of_group
 

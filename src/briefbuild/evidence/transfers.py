@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from briefbuild.evidence.accords import is_by_accord, with_giver
+from briefbuild.evidence.accords import is_by_accord, with_giver, with_receiver
 from briefbuild.evidence.exchange_words import Frame
 from briefbuild.evidence.frames import active, is_part, passive, shares
 from briefbuild.evidence.nominals import between, nominals
 from briefbuild.evidence.noun_phrases import NounPhrase, Parsed, Verb
-from briefbuild.evidence.objects import helped_before, is_dative, party_with
-from briefbuild.evidence.particular_frames import hires, is_accord, is_sum
+from briefbuild.evidence.objects import is_dative
+from briefbuild.evidence.particular_frames import aided, hires, is_accord, is_sum
 from briefbuild.evidence.parties import (
     can_receive,
     is_goods,
@@ -21,6 +21,7 @@ from briefbuild.evidence.parties import (
     is_someone,
     owner_of,
 )
+from briefbuild.evidence.partners import helped_before, party_with
 from briefbuild.evidence.permissions import permissions
 from briefbuild.evidence.relations import relations
 from briefbuild.evidence.slots import Transfer
@@ -53,7 +54,7 @@ def transfers(parsed: Parsed) -> tuple[Transfer, ...]:
     _add(found, nominals(parsed))
     _add(found, relations(parsed))
     _add(found, uses(parsed))
-    whole = (with_giver(parsed, each) for each in found)
+    whole = (with_receiver(parsed, with_giver(parsed, each)) for each in found)
     return tuple(sorted(whole, key=lambda each: each.place))
 
 
@@ -105,6 +106,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         givers = receivers = ()
     pronoun = _frame(parsed, verb, after) if parsed.word(group - 1) in _PRONOUNS else None
     helped = () if receivers or mutual else _helped_by(parsed, verb, items, absolute=absolute)
+    helped = helped or (aided(parsed, verb, items, givers) if not (receivers or mutual) else ())
     transfer = Transfer(
         place=verb.place,
         group=group,
@@ -134,7 +136,9 @@ def _has_pronoun(parsed: Parsed, verb: Verb) -> bool:
 
 def _describes(parsed: Parsed, verb: Verb, group: int) -> bool:
     """Tell "the boats | Norway guaranteed loans for have sunk": another verb has the phrase as its subject."""
-    if not verb.form.participle or group != verb.place or parsed.word(group - 1) in _RELATIVES:
+    helpers = (parsed.word(place) for place in range(group, verb.place))
+    has_helper = any(parsed.words.has("finite", word) for word in helpers)
+    if not verb.form.participle or has_helper or parsed.word(group - 1) in _RELATIVES:
         return False
     end = next(
         (n for n in range(verb.place + 1, len(parsed.text.tokens)) if _ends(parsed, n)), None

@@ -225,7 +225,7 @@ def _agent_of_gerund(parsed: Parsed, place: int) -> tuple[NounPhrase, ...]:
 def _acts(parsed: Parsed, place: int) -> bool:
     """Tell whether a verb stands at a token, as far as its form shows: also "(lets Norway) to sell"."""
     word = parsed.word(place)
-    is_known = word == "to" or parsed.words.has("auxiliaries", word)
+    is_known = word == "to" or parsed.words.has("finite", word)
     is_known = is_known or place in {verb.place for verb in parsed.verbs}
     return is_known or (place < len(parsed.text.tags) and "past" in parsed.text.tags[place])
 

@@ -24,24 +24,15 @@ from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.outline import QuoteLimits, SectionSpec, Selection
 from briefbuild.model.quotation import Quotation, quote
 from briefbuild.model.source import Span
-from briefbuild.sections.similarity import (
-    Centrality,
-    Similarity,
-    centrality_of,
-    content_words,
-    similarity_of,
-)
+from briefbuild.sections.news import Common, News, common_to
+from briefbuild.sections.similarity import Similarity, content_words, similarity_of
 
 DUPLICATE = 0.5  # similarity from which two quotations say the same
 # What follows was set on the practice corpora of tests/corpora (see docs/evaluation.md).
 _BEST_SCORE = 3.0  # from here a score is sure
 _LOG_ODDS = 2.0  # of a score of 1.0: the scale of the fitted weights
 _SURENESS = 4.0  # lost where a sentence is e times less likely to be of the facet
-_CENTRALITY = 0.3  # gained for each standard deviation by which it says more than others of
-# what all sources speak of,
-_FARTHEST = (-2.0, 2.5)  # within these bounds
-_SAID = 0.2  # of what a word says, where it is quoted already
-_SAME_SOURCE = 0.2  # lost for each quotation that the source has already
+_SAME_SOURCE = 0.15  # lost for each quotation that the source has already
 _SAME_HOLDER = 0.4  # lost, of a view, for each that its holder has already
 _OTHER_FACET = 0.8  # lost for each point by which another facet is stronger
 _UNSUPPORTED = 0.2  # lost where nobody is known to hold a view, or nothing to pass in a transfer
@@ -88,16 +79,11 @@ def choose(
     and limits; ``taken`` are the passages that earlier sections use. No source gives more than
     half of ``spec.quotes.maximum`` where another has evidence too.
     """
-    return chooser(base, spec, facets, centrality(base))(spec.quotes, taken)
-
-
-def centrality(base: EvidenceBase) -> Centrality:
-    """Return what the sentences of all sources speak of."""
-    return centrality_of(item.quotation.text for item in base.items)
+    return chooser(base, spec, facets, common_to(base))(spec.quotes, taken)
 
 
 def chooser(
-    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], common: Centrality
+    base: EvidenceBase, spec: SectionSpec, facets: tuple[str, ...], common: Common
 ) -> Chooser:
     """Return what chooses as ``choose`` does, for a section that is asked again and again.
 
@@ -164,14 +150,14 @@ def _weak(candidates: Iterable[Choice], facets: tuple[str, ...]) -> frozenset[st
 def _pick(
     candidates: Sequence[Choice],
     likeness: Similarity,
-    common: Centrality,
+    common: Common,
     limits: QuoteLimits,
     weak: frozenset[str],
 ) -> tuple[Choice, ...]:
     """Take the best candidate again and again; ties go to the earlier in the sources' order."""
     cap = _most_of_a_source(candidates, limits)
     left, chosen = list(candidates), list[Choice]()
-    news = {each.evidence.passage.id: _News(each, common) for each in candidates}
+    news = {each.evidence.passage.id: News(each.evidence, common) for each in candidates}
     quoted: Counter[str] = Counter()  # by source, and of views by holder
     while left and len(chosen) < limits.maximum:
         best = max(left, key=lambda choice: _value(choice, news, quoted))
@@ -191,33 +177,13 @@ def _pick(
     return tuple(chosen)
 
 
-class _News:
-    """How much of what all sources speak of a sentence says, as its words are said before it."""
-
-    def __init__(self, choice: Choice, common: Centrality) -> None:
-        self._shares = dict(common.shares(choice.evidence.quotation.text))
-        self._usual = common.usual
-        self._told = math.fsum(self._shares.values())
-
-    def say(self, words: frozenset[str]) -> None:
-        """Take note that words are said: they are hardly news any more."""
-        said = [self._shares.pop(word) for word in self._shares.keys() & words]
-        self._told -= (1 - _SAID) * math.fsum(said)
-
-    @property
-    def value(self) -> float:
-        """What is gained by the sentence."""
-        least, most = _FARTHEST
-        return _CENTRALITY * max(least, min(most, self._told - self._usual))
-
-
 def _most_of_a_source(candidates: Sequence[Choice], limits: QuoteLimits) -> int:
     sources = {candidate.evidence.passage.source for candidate in candidates}
     fair = limits.maximum if len(sources) < 2 else max(1, limits.maximum // 2)
     return fair if limits.per_source is None else min(fair, limits.per_source)
 
 
-def _value(choice: Choice, news: Mapping[str, _News], quoted: Counter[str]) -> float:
+def _value(choice: Choice, news: Mapping[str, News], quoted: Counter[str]) -> float:
     passage = choice.evidence.passage
     value = choice.score + news[passage.id].value - _SAME_SOURCE * quoted[passage.source]
     value -= _SAME_HOLDER * sum(quoted[holder] for holder in _whose(choice))

@@ -14,8 +14,9 @@ from briefbuild.model.evidence import EvidenceBase
 from briefbuild.model.outline import Length, SectionSpec
 from briefbuild.sections import section_kind
 from briefbuild.sections.kind import Beyond, Room
+from briefbuild.sections.news import common_to
 from briefbuild.sections.pins import choose_after_pins, resolve_pins
-from briefbuild.sections.select import Choice, centrality, chooser, supply
+from briefbuild.sections.select import Choice, chooser, supply
 
 QUOTES = MappingProxyType({Length.ONE_PAGE: 2, Length.STANDARD: 10, Length.LONG: 12})
 """How many quotations a section shows unless its outline says so."""
@@ -49,7 +50,7 @@ def sharing(specs: Sequence[SectionSpec], base: EvidenceBase, quoted: frozenset[
     # Sorting is stable: equal supplies leave the outline's order.
     choosing.sort(key=lambda spec: supply(base, spec, facets[spec.id]))
 
-    common = centrality(base)
+    common = common_to(base)
     choosers = {spec.id: chooser(base, spec, facets[spec.id], common) for spec in choosing}
 
     def share(rooms: Mapping[str, Room]) -> Chosen:

@@ -44,10 +44,18 @@ def test_a_date_without_a_year_is_found_but_no_year_is_invented(text: str) -> No
         "a bill of 2010 million",
         "The military may march.",
         "the emergency act (50 U.S.C. §§ 1701–1706)",
+        "under Section 9 of the Harbours Act of 1962",
+        "the Ports (Safety) Regulations 2011",
+        "Decision (EU) 2025/388 of the Council",
     ],
 )
 def test_counts_and_words_are_no_dates(text: str) -> None:
     assert find_dates(text) == ()
+
+
+@pytest.mark.parametrize("text", ["the season 2021/22", "an act of 1962", "the Treaty of 1953"])
+def test_years_of_seasons_deeds_and_treaties_are_dates(text: str) -> None:
+    assert len(find_dates(text)) == 1
 
 
 def test_a_day_that_no_calendar_has_leaves_its_year() -> None:

@@ -28,12 +28,16 @@ _FORMS = tuple(
         rf"\b{_MONTH}\s+{_DAY}\b(?:,?\s+{_YEAR}\b)?",
         rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}\b",
         r"\b(?:1[5-9]|20)\d0['’]?s\b",
-        rf"(?<![\d.,$£€¥/])\b{_YEAR}\b(?!%|[.,]?\d|\s*(?:per cent|percent|million|billion))",
+        rf"(?<![\d.,$£€¥/])\b{_YEAR}\b(?!%|[.,]?\d|/\d{{3}}|\s*(?:per cent|percent|million|billion))",
         rf"\b(?:{_BEFORE_MONTH})[\s-]+(?P<bare>{_FULL_MONTH})\b",
     )
 )
 _COUNTED = re.compile(r"\s+[a-z]+(?<![su])s\b")  # "2000 tonnes" counts, "in 2000 was" does not
 _SECTION = re.compile(r"§\s*[\d–-]*$")  # "§§ 1701–1706" are places in a law
+# The year of "the Trade Act of 1974" belongs to its name, and says nothing of when what is told was.
+_NAME_OF_LAW = re.compile(
+    r"\b(?:Act|Bill|Code|Decree|Law|Laws|Ordinance|Regulations?|Rules?|Statute)(?: of|,)? $"
+)
 
 
 class FoundDate(Struct, frozen=True):
@@ -65,13 +69,18 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     year, month, day = parts["year"], parts.get("month"), parts.get("day")
     number = parts.get("number") or (month and _MONTH_NUMBERS[month])
     is_counted = year.endswith("00") and _COUNTED.match(text, end)
-    if number is None and (is_counted or _SECTION.search(text[:start])):
+    if number is None and (is_counted or _is_of_a_law(text[:start])):
         return None
     try:
         date = PartialDate(int(year), int(number) if number else None, int(day) if day else None)
     except ValueError:
         return None
     return FoundDate(start, end, date)
+
+
+def _is_of_a_law(before: str) -> bool:
+    """Tell whether a year is a place in a law, or a part of its name."""
+    return _SECTION.search(before) is not None or _NAME_OF_LAW.search(before) is not None
 
 
 def _overlap(one: FoundDate, other: FoundDate) -> bool:

@@ -37,6 +37,11 @@ def cut(sentence: str, keep: str, *hedges: str) -> str:
             "With Norway sending coal",
         ),
         ("Moreover, Norway sends coal.", "Norway sends coal", "Norway sends coal"),
+        (
+            "As of 3 May 2023 Norway sends coal, allowing the town to pay.",
+            "3 May 2023",
+            "As of 3 May 2023 Norway sends coal",
+        ),
     ],
 )
 def test_a_part_ends_where_english_joins_it_to_the_next(

@@ -51,6 +51,7 @@ def test_an_amount_has_its_exact_words(text: str, expected: list[str]) -> None:
         "11. It is common ground.",
         "It flew an F-16 at 8:30.",
         "Deliveries in 2024/25 fell.",
+        "Under the Harbours Act of 1962 on ships it ends.",
     ],
 )
 def test_dates_marks_and_names_are_no_amounts(text: str) -> None:

@@ -88,6 +88,19 @@ def test_no_label_of_the_timeline_leaves_the_drawing(tmp_path: Path, payer: str)
     )
 
 
+def test_the_second_year_of_a_time_does_not_lose_its_first(tmp_path: Path) -> None:
+    told = (
+        "The 2018-2020 strike closed the harbour of Bergen.",
+        "In 1904 the town of Bergen paid the commission for two lighthouses.",
+        "In May 2022 the town of Bergen paid the commission for four lighthouses.",
+    )
+    text = "\n\n".join(("The coast", *told))
+    brief = built(tmp_path, "[{kind: context}]", text=f"{text}\n")
+    (figure,) = (b for s in brief.sections for b in s.blocks if isinstance(b, Figure))
+    drawn = [shape.text for shape in figure.drawing.shapes if isinstance(shape, Label)]
+    assert "The 2018-2020 strike closed" in drawn
+
+
 def test_what_is_stated_as_fact_opens_the_account(tmp_path: Path) -> None:
     relayed = (
         "The mayor has alleged that the harbour was founded by herring merchants, has been run by "

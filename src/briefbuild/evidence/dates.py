@@ -69,7 +69,7 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     year, month, day = parts["year"], parts.get("month"), parts.get("day")
     number = parts.get("number") or (month and _MONTH_NUMBERS[month])
     is_counted = year.endswith("00") and _COUNTED.match(text, end)
-    if number is None and (is_counted or _is_of_a_law(text[:start])):
+    if number is None and (is_counted or is_of_a_law(text[:start])):
         return None
     try:
         date = PartialDate(int(year), int(number) if number else None, int(day) if day else None)
@@ -78,8 +78,8 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     return FoundDate(start, end, date)
 
 
-def _is_of_a_law(before: str) -> bool:
-    """Tell whether a year is a place in a law, or a part of its name."""
+def is_of_a_law(before: str) -> bool:
+    """Tell whether a number behind these words is a place in a law, or a part of its name."""
     return _SECTION.search(before) is not None or _NAME_OF_LAW.search(before) is not None
 
 

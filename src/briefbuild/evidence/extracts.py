@@ -36,6 +36,7 @@ class CutWords(Struct, frozen=True, kw_only=True):
     resumes: frozenset[str]
     introduces: frozenset[str]
     dropped: tuple[str, ...]
+    joined: frozenset[str]
     openings: tuple[str, ...]
     limits: frozenset[str]
 
@@ -147,7 +148,8 @@ def _earlier_end(words: str, start: int, last: int, end: int, hedges: Iterable[s
 def _after_dropped(words: str, start: int, first: int) -> int:
     for word in sorted(cut_words().dropped, key=len, reverse=True):
         end = start + len(word) + 1
-        if end <= first and words[start:end].lower() == f"{word} ":
+        is_one = _first_word(words[end:]) not in cut_words().joined  # "as" of "as of" is no joint
+        if end <= first and is_one and words[start:end].lower() == f"{word} ":
             return end
     return start
 
@@ -159,7 +161,16 @@ def _trailing(words: str) -> str:
 
 _LISTS = {
     name: required(name, ListOf(NonEmptyText()), f"Words: {name}.")
-    for name in ("begins", "relates", "resumes", "introduces", "dropped", "openings", "limits")
+    for name in (
+        "begins",
+        "relates",
+        "resumes",
+        "introduces",
+        "dropped",
+        "joined",
+        "openings",
+        "limits",
+    )
 }
 _FILE = Record(
     tuple(_LISTS.values()),
@@ -169,6 +180,7 @@ _FILE = Record(
         resumes=frozenset(_LISTS["resumes"].of(v)),
         introduces=frozenset(_LISTS["introduces"].of(v)),
         dropped=_LISTS["dropped"].of(v),
+        joined=frozenset(_LISTS["joined"].of(v)),
         openings=_LISTS["openings"].of(v),
         limits=frozenset(_LISTS["limits"].of(v)),
     ),

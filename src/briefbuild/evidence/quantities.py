@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbuild.evidence.dates import FoundDate, find_dates
+from briefbuild.evidence.dates import FoundDate, find_dates, is_of_a_law
 from briefbuild.evidence.quantity_words import QuantityWords, alternatives, quantity_words
 from briefbuild.model.quantity import Bound, Quantity
 from briefbuild.model.source import Span
@@ -95,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _is_no_amount(text: str, match: re.Match[str], dates: tuple[FoundDate, ...]) -> bool:
     start, end = match.span("figure")
-    if any(date.start < end and start < date.end for date in dates):
+    if any(date.start < end and start < date.end for date in dates) or is_of_a_law(text[:start]):
         return True
     marks = _REFERENCE_MARK.finditer(text)
     if any(mark.start() < end and start < mark.end() for mark in marks):

@@ -32,6 +32,7 @@ FEWEST, MOST_YEARS = 3, 16  # events and printed years that make a drawing worth
 NEAR = 3  # years without an event that are still drawn; more are a break in the axis
 BREAK = 22.0  # points: the room of a break
 SIZE, LEADING = 8.5, 10.5
+_RANGE = "-–/"  # between the years of a time
 LABEL, LINES = 104.0, 2  # the width of a label, and its most lines
 BAR, ABOVE, TICK = 10.0, 6.0, 5.0
 _KEY = 36.0  # below the axis: years and key
@@ -153,7 +154,7 @@ def _without_date(text: str, words: Span, date: Span) -> str:
     before, after = text[words.start : date.start].split(), text[date.end : words.end].split()
     if not "".join(after).strip(".,;"):
         kept = before[:-1]
-    elif len(before) < 2:  # "In 2013 the port …"
+    elif len(before) < 2 and after[0][0] not in _RANGE:  # "In 2013 the port …", not "2013-14 …"
         kept = after
     else:
         kept = text[words.start : words.end].split()

@@ -36,6 +36,7 @@ PAGES = [
             "add-a-caveat",
             "complete-while-typing",
             "change-the-look",
+            "add-a-facet",
         )
     ),
 ]

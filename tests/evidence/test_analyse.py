@@ -4,7 +4,7 @@ import hashlib
 
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import load_codebook, standard_codebook
-from briefbuild.evidence.keys import evidence_key, standard_digest
+from briefbuild.evidence.keys import codebook_digest, evidence_key
 from briefbuild.model.evidence import Modality, SourceEvidence
 from briefbuild.model.quotation import is_verbatim
 from briefbuild.model.source import QUOTABLE_ROLES
@@ -98,4 +98,4 @@ def test_the_key_changes_with_name_bytes_and_codebook() -> None:
 
 
 def test_the_standard_digest_is_that_of_the_compiled_codebook() -> None:
-    assert standard_digest() == standard_codebook().digest
+    assert codebook_digest() == standard_codebook().digest

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from briefbuild.evidence.codebook import load_codebook
+from briefbuild.evidence.codebook_file import CODEBOOK
 from briefbuild.files import package_data
 from briefbuild.lint import NAMES
 from briefbuild.outlines import Vocabulary, outline_schema
@@ -22,6 +23,36 @@ Made from the program's own declaration of the language (`make accept`); do not 
 `briefbuild schema` prints the same as JSON Schema, for programs that complete and check while you type.
 
 Texts are as you type them: `NO`, `12:30` and `007` stay what they are. Unknown keys are errors.
+"""
+
+
+CODEBOOK_INTRODUCTION = """\
+# The keys of a codebook
+
+Made from the program's own declaration (`make accept`); do not edit it by hand.
+[Add a facet of your own](../how-to/add-a-facet.md) is a first example.
+
+A codebook says into which facets sentences are sorted, and by what. A project's own is
+`seeds/codebook.yaml`. With `extends: policy` it begins with the one that ships
+([policy.yaml](../../src/briefbuild/data/codebooks/policy.yaml)) and names only what differs: groups of
+keys are merged, lists replaced.
+
+**Phrases** are matched word by word, in any letter case:
+
+| written | matches |
+| --- | --- |
+| `supply*` | the word with its endings: supply, supplies, supplied, supplying |
+| `*ism` | any word with this ending |
+| `over/about` | either word |
+| `<goods>` | a word list of the codebook, or `<actor>` `<people>` `<place>` `<name>` `<date>` `<number>` `<start>` |
+| `call* for` | several words in a row |
+| `...`, `......` | up to a few words in between, or many; never past a semicolon or colon |
+| `fall* \\| run* out` | either phrase |
+
+**Scores.** The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet. The five
+facets that ship have [fitted weights](../decisions/0011-fitted-weights-on-the-rules.md) on top of that, in which
+likeness to their prototypes is one trait of many. In the score of a facet without weights, such as your own,
+likeness to its prototypes counts like a cue ([how](../decisions/0015-prototype-sentences.md)).
 """
 
 
@@ -52,13 +83,31 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _tables(heading: str, fields: tuple[Field, ...]) -> Iterator[str]:
+def codebook_page() -> str:
+    """Return the reference page of codebooks."""
+    keys = {field.name: field for field in CODEBOOK.fields}
+    facet = _fields(keys["facets"].shape)
+    cue = next(_fields(field.shape) for field in facet if field.name == "cues")
+    parts = [
+        CODEBOOK_INTRODUCTION,
+        *_table("The codebook", CODEBOOK.fields),
+        *_table("A facet: an entry of `facets`", facet),
+        *_table("A cue or a guard: an entry of `cues`, `guards`; and `headings`", cue),
+    ]
+    return "\n".join(parts)
+
+
+def _table(heading: str, fields: tuple[Field, ...]) -> Iterator[str]:
     yield f"## {heading}\n"
     yield "| key | value | what it does |\n| --- | --- | --- |"
     for field in fields:
         need = "**needed.** " if field.is_required else ""
         yield f"| `{field.name}` | {_value(field)} | {need}{field.doc} |"
     yield ""
+
+
+def _tables(heading: str, fields: tuple[Field, ...]) -> Iterator[str]:
+    yield from _table(heading, fields)
     for field in fields:
         inner = _fields(field.shape)
         if inner:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.outlines.reference import page, schema_text
+from tests.outlines.reference import codebook_page, page, schema_text
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "reference" / "outline.md"
+CODEBOOK = ROOT / "docs" / "reference" / "codebook.md"
 SCHEMA = ROOT / "src" / "briefbuild" / "data" / "outline.schema.json"
 
 
@@ -18,6 +19,10 @@ def in_step(file: Path, made: str, *, accept: bool) -> bool:
 
 def test_the_reference_page_is_in_step_with_the_language(*, accept: bool) -> None:
     assert in_step(PAGE, page(), accept=accept), "run make accept"
+
+
+def test_the_reference_page_of_codebooks_is_in_step_with_their_shape(*, accept: bool) -> None:
+    assert in_step(CODEBOOK, codebook_page(), accept=accept), "run make accept"
 
 
 def test_the_shipped_schema_is_in_step_with_the_language(*, accept: bool) -> None:

@@ -20,7 +20,7 @@ from briefbuild.build.record import (
 )
 from briefbuild.build.session import Session, folder_name
 from briefbuild.build.settings import BriefResult, Outcome
-from briefbuild.build.sources import CATALOGUE_FILE, RULES_FILE
+from briefbuild.build.sources import CATALOGUE_FILE, OWN_CODEBOOK, RULES_FILE
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BusyError, ExitCode, FileAccessError, OutlineError
 from briefbuild.files import digest, publish
@@ -31,7 +31,11 @@ from briefbuild.model.brief import Brief
 from briefbuild.model.changes import ChangeReport
 from briefbuild.model.walk import quotations
 
-OPTIONAL_FILES = (CATALOGUE_FILE, RULES_FILE)  # one that is added would change a brief
+OPTIONAL_FILES = (
+    CATALOGUE_FILE,
+    RULES_FILE,
+    OWN_CODEBOOK,
+)  # one that is added would change a brief
 WAITING_KIND = "waiting"  # digests of the copies that wait beside files in use
 
 

@@ -24,7 +24,7 @@ from briefbuild.catalogue import (
 )
 from briefbuild.diagnostics import Code, Diagnostic, Position, Severity
 from briefbuild.errors import BriefbuildError, EvidenceError
-from briefbuild.evidence.keys import CODEBOOK_FILE, evidence_key, standard_digest
+from briefbuild.evidence.keys import CODEBOOK_FILE, codebook_digest, evidence_key
 from briefbuild.evidence.origins import shared_origins
 from briefbuild.files import SOURCE_FOLDER, Project, Store, digest, glob_match, package_data
 from briefbuild.model.compact import pack
@@ -43,6 +43,7 @@ SKETCH_KIND = "sketches"
 CODEBOOK_KIND = "codebook"
 CATALOGUE_FILE = f"{SOURCE_FOLDER}/sources.yaml"
 RULES_FILE = f"{SOURCE_FOLDER}/regions.yaml"
+OWN_CODEBOOK = f"{SOURCE_FOLDER}/codebook.yaml"
 FACETS_KIND = "facets"
 STATEMENTS_KIND = "statements"
 TEXT_KINDS = (TEXT_KIND, CACHE_KIND, SKETCH_KIND, STATEMENTS_KIND)
@@ -54,7 +55,8 @@ class SourceShelf(Struct):
     """The sources of one project for one run; each is read and analysed at most once.
 
     Analysis is pure, so it is kept on disk under the digest of everything that it depends on.
-    ``settings`` are the digests of the catalogue's files, which are inputs of every brief.
+    ``settings`` are the digests of the catalogue's files, of the rules and of the project's codebook,
+    which are inputs of every brief; ``own_codebook`` is that codebook's file, empty without any.
     """
 
     project: Project
@@ -62,13 +64,17 @@ class SourceShelf(Struct):
     catalogue: Catalogue = field(default_factory=Catalogue)
     rules: tuple[LineRule, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    own_codebook: bytes = b""
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
     _codebook: Codebook | None = None
     _compared: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     @property
     def codebook(self) -> Codebook:
-        """The codebook, read when it is first asked for: kept evidence can do without."""
+        """The project's codebook, or the one that ships: read when it is first asked for.
+
+        Kept evidence can do without. Raises ``OutlineError`` with all that is wrong in the project's.
+        """
         if self._codebook is None:
             self._codebook = self._compiled()
         return self._codebook
@@ -78,19 +84,23 @@ class SourceShelf(Struct):
         from briefbuild.evidence.codebook import Codebook, load_codebook
 
         def compiled() -> Codebook:
+            if self.own_codebook:
+                return load_codebook(self.own_codebook, OWN_CODEBOOK)
             return load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
 
-        key = digest(f"{standard_digest()}\0{program(self.store)}".encode())
+        key = digest(f"{self._codebook_digest}\0{program(self.store)}".encode())
         return kept(self.store, CODEBOOK_KIND, key, Codebook, compiled)
 
     @property
     def _codebook_digest(self) -> str:
-        return standard_digest() if self._codebook is None else self._codebook.digest
+        if self._codebook is None:
+            return codebook_digest(self.own_codebook)
+        return self._codebook.digest
 
     @property
     def facet_names(self) -> tuple[str, ...]:
         """The names of the codebook's facets, kept by its digest."""
-        key = standard_digest()
+        key = self._codebook_digest
         names = self.store.load(FACETS_KIND, key)
         if names is None:
             names = "\n".join(self.codebook.facet_names).encode()
@@ -149,7 +159,7 @@ class SourceShelf(Struct):
     @property
     def describing(self) -> tuple[str, ...]:
         """The files that say what is known of the sources: the catalogue, and the library it names."""
-        return tuple(path for path in self.settings if path != RULES_FILE)
+        return tuple(path for path in self.settings if path not in {RULES_FILE, OWN_CODEBOOK})
 
     def described(
         self, globs: tuple[SourceGlob, ...], excluded: tuple[SourceGlob, ...] = ()
@@ -367,6 +377,8 @@ def open_shelf(project: Project) -> SourceShelf:
         from briefbuild.readers.language_file import read_rules
 
         shelf.rules = read_rules(rules.data, RULES_FILE)
+    own = project.read_optional(OWN_CODEBOOK)
+    shelf.own_codebook = own.data if own is not None else b""
     shelf.settings = dict(project.inputs)
     return shelf
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+
+from msgspec import to_builtins
 
 from briefbuild.assemble import assemble
 from briefbuild.build.ledger import Entry, entries, totals
@@ -18,12 +20,12 @@ from briefbuild.cli.options import Options
 from briefbuild.cli.terminal import print_line
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import ExitCode, OutlineError
-from briefbuild.evidence.codebook import Codebook, Cue, Facet
+from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import read_sentence, remember
+from briefbuild.evidence.grounds import Ground, Grounds, grounds
 from briefbuild.evidence.modality import modality_with_words
-from briefbuild.evidence.weighing import pushes, traits_of
 from briefbuild.files import Project
-from briefbuild.model.evidence import Coding, Evidence, EvidenceBase, SourceEvidence
+from briefbuild.model.evidence import Evidence, EvidenceBase, SourceEvidence
 from briefbuild.outlines import load_outline
 from briefbuild.schema import did_you_mean
 
@@ -36,7 +38,12 @@ def evidence_command(options: Options) -> ExitCode:
     ledger = _ledger(shelf, options)
     if options.passage is not None:
         entry, item = _of_passage(ledger, options.passage)
-        for line in _explanation(item, shelf.codebook, shelf.evidence(entry.source)):
+        document = shelf.evidence(entry.source)
+        if options.json:
+            told = _entry(entry) | _grounds(item, shelf.codebook, document)
+            print_line(json.dumps(told, ensure_ascii=False, indent=1))
+            return ExitCode.OK
+        for line in _explanation(item, shelf.codebook, document):
             print_line(line)
         return ExitCode.OK
     _refuse_unknown_facet(options.facet, shelf.codebook)
@@ -137,19 +144,28 @@ def _summary(ledger: Sequence[Entry]) -> Iterator[str]:
 def _explanation(item: Evidence, codebook: Codebook, document: SourceEvidence) -> Iterator[str]:
     """Yield what speaks for and against each facet of a sentence, and what tells how it is put."""
     yield f"“{item.quotation.text}”"
-    facets = {facet.name: facet for facet in codebook.facets}
-    found = next(found for other, found, _ in traits_of(document, codebook) if other == item)
-    for coding in item.codings:
-        yield f"  {coding.facet}: {coding.score:g} (1 assigns it)"
-        yield from _cues(coding, facets[coding.facet])
-        yield from _pushes(found, codebook.weights.get(coding.facet, {}))
-    if not item.codings:
-        yield "  no cue of any facet"
+    for found in grounds(item, document, codebook):
+        is_asked = item.score(found.facet) or found.cues
+        yield f"  {found.facet}: " + (
+            f"{found.score:g} (1 assigns it)" if is_asked else "not in question"
+        )
+        for cue in found.cues:
+            quoted = f": “{cue.words}”" if cue.words else ""
+            yield f"    {cue.weight:+.1f}  {cue.name}{quoted}"
+        yield from _prototype(found)
+        yield from _weighed(found.weighed)
     yield _put(item, codebook, document)
     if item.hedges:
         yield f"  limited by: {', '.join(item.hedges)}"
     for reason in item.passage.obstacles:
         yield f"  not quotable on its own: {reason}"
+
+
+def _prototype(found: Grounds) -> Iterator[str]:
+    """Yield which prototype a sentence is most like, and how far it is held to be like them all."""
+    if found.nearest is not None and found.contrast is not None:
+        alike = f"likeness {found.nearest.likeness:.2f}, contrast {found.contrast:+.3f}"
+        yield f"    nearest prototype: “{found.nearest.prototype}” ({alike})"
 
 
 def _put(item: Evidence, codebook: Codebook, document: SourceEvidence) -> str:
@@ -162,26 +178,15 @@ def _put(item: Evidence, codebook: Codebook, document: SourceEvidence) -> str:
     return f"  put as {item.modality.value}{told}{whose}"
 
 
-def _cues(coding: Coding, facet: Facet) -> Iterator[str]:
-    around = (facet.heading, facet.opening, facet.without_holder, facet.transfer)
-    known = (*facet.cues, *facet.guards, *around)
-    weights = {cue.name: cue.weight for cue in known if isinstance(cue, Cue)}
-    for found in coding.cues:
-        name, _, words = found.partition(": ")
-        quoted = f": “{words}”" if words else ""
-        yield f"    {weights[name]:+.1f}  {name}{quoted}"
-
-
-def _pushes(found: Mapping[str, float], weights: Mapping[str, float]) -> Iterator[str]:
+def _weighed(found: Sequence[Ground]) -> Iterator[str]:
     """Yield what the fitted weights make of a sentence, the strongest first, and the rest in one."""
-    added = sorted(pushes(found, weights), key=lambda push: -abs(push[1]))
-    if not added:
+    if not found:
         return
     yield "    weighed:"
-    for name, push in added[:_MOST_PUSHES]:
-        yield f"    {push:+.2f}  {name}"
-    rest = added[_MOST_PUSHES:]
-    yield f"    {math.fsum(push for _, push in rest):+.2f}  {len(rest)} others together"
+    for push in found[:_MOST_PUSHES]:
+        yield f"    {push.weight:+.2f}  {push.name}"
+    rest = found[_MOST_PUSHES:]
+    yield f"    {math.fsum(push.weight for push in rest):+.2f}  {len(rest)} others together"
 
 
 # ------------------------------------------------------------------------------------- JSON
@@ -216,3 +221,8 @@ def _entry(entry: Entry) -> dict[str, object]:
         "hedges": list(item.hedges),
         "dates": [str(mention.date) for mention in item.dates],
     }
+
+
+def _grounds(item: Evidence, codebook: Codebook, document: SourceEvidence) -> dict[str, object]:
+    """Return what ``--explain`` prints of the facets of a sentence."""
+    return {"grounds": [to_builtins(found) for found in grounds(item, document, codebook)]}

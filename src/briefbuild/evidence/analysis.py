@@ -29,13 +29,12 @@ from briefbuild.evidence.holders import holders, is_of_another, speaker
 from briefbuild.evidence.home import home
 from briefbuild.evidence.inner_references import inner_references, reference_defects
 from briefbuild.evidence.languages import language_of
-from briefbuild.evidence.meaning import leanings, words_of
 from briefbuild.evidence.modality import authority, modality
 from briefbuild.evidence.repeats import without_repeats
 from briefbuild.evidence.segment import passages
 from briefbuild.evidence.speech import Spoken, says_after_colon, speakers, spoken
 from briefbuild.evidence.stances import actor_cues
-from briefbuild.evidence.weighing import exchanges_by_passage, traits, weighed, with_meaning
+from briefbuild.evidence.weighing import exchanges_by_passage, traits, weighed, with_words
 from briefbuild.model.evidence import Evidence, Passage, SetAside, SourceEvidence
 from briefbuild.model.exchange import Exchange
 from briefbuild.model.mentions import DateMention
@@ -182,8 +181,7 @@ def _weighed(
         return item
     item, text = replace(item, codings=codings), told.sentence.text
     found = traits(item, last, text.marks, opens=told.opens, told=exchanged)
-    leaning = leanings(words_of(text), codebook.directions)
-    return weighed(item, with_meaning(found, leaning), text, codebook)
+    return weighed(item, with_words(found, text, codebook), text, codebook)
 
 
 def _uncoded(source: SourceDocument, found: Iterable[Passage]) -> tuple[Evidence, ...]:

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.json import decode
 from msgspec.structs import replace
 
-from briefbuild.diagnostics import Code, Diagnostic
+from briefbuild.diagnostics import Code, Diagnostic, Position
 from briefbuild.errors import OutlineError
 from briefbuild.evidence.actor_table import actor_table, extended
 from briefbuild.evidence.actors import ActorTable
@@ -28,7 +28,8 @@ from briefbuild.evidence.codebook_file import (
     WrittenFacet,
     as_phrases,
 )
-from briefbuild.evidence.meaning import Directions
+from briefbuild.evidence.keys import ACTORS_FILE, CODEBOOK_FILE, codebook_digest
+from briefbuild.evidence.meaning import Directions, Vector
 from briefbuild.evidence.phrases import (
     Grammar,
     Phrase,
@@ -38,6 +39,7 @@ from briefbuild.evidence.phrases import (
     parse_phrases,
     phrase_class,
 )
+from briefbuild.evidence.prototypes import PrototypeError, directions, prototype
 from briefbuild.files import digest, package_data
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import EditorText
@@ -46,7 +48,6 @@ from briefbuild.yaml_nodes import load, merged
 
 STANDARD = "policy"
 BUILT_IN_TAGS = ("actor", "people", "place", "name", "date", "number", "function", "start")
-_ACTORS_FILE = "actors.yaml"
 
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 
@@ -65,7 +66,8 @@ class Facet(Struct, frozen=True, kw_only=True):
     The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet.
     The heading above a passage, and that a source opens with it, only support other cues; that
     nobody holds a view speaks against some facets, and that a transfer could be read for some.
-    Where ``needs`` is given and none of its phrases occurs, the facet is not assigned.
+    Where ``needs`` is given and none of its phrases occurs, the facet is not assigned. ``prototypes``
+    are sentences that have the facet: see ``evidence/prototypes.py``.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Facet(Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...]
     guards: tuple[Cue, ...] = ()
     needs: PhraseClass | None = None
+    prototypes: tuple[str, ...] = ()
     heading: Cue | None = None
     opening: Cue | None = None
     without_holder: Cue | None = None
@@ -83,7 +86,8 @@ class Codebook(Struct, frozen=True, kw_only=True):
     """Everything that coding needs; ``digest`` changes with any word of it or of the actor table.
 
     ``weights`` give, by facet, what each trait of a sentence adds to its score; a facet without any
-    has the sum of its cues. ``directions`` are those of the facets among the vectors of words.
+    has the sum of its cues. ``directions`` are those of the facets among the vectors of words, and
+    ``contrasts`` those along which a sentence is held against the prototypes of each facet that has any.
     """
 
     digest: str
@@ -99,11 +103,17 @@ class Codebook(Struct, frozen=True, kw_only=True):
     actors: ActorTable
     weights: Weights = field(default_factory=dict)
     directions: Directions = field(default_factory=dict)
+    contrasts: Directions = field(default_factory=dict)
 
     @property
     def facet_names(self) -> tuple[str, ...]:
         """The names of the facets, in the order of the codebook."""
         return tuple(facet.name for facet in self.facets)
+
+    @property
+    def unfitted_contrasts(self) -> Directions:
+        """The contrasts of the facets without weights, in whose scores they count like cues."""
+        return {name: one for name, one in self.contrasts.items() if name not in self.weights}
 
 
 class Fitted(Struct, frozen=True):
@@ -119,19 +129,22 @@ def load_codebook(data: bytes, file: str) -> Codebook:
     Raises ``OutlineError`` with every problem of the schema, or of the phrases, and its place.
     """
     node = load(data, file)
-    base = b""
     extended = node.get("extends")
     if extended is not None:
         path = _path(read(extended, choice_of((STANDARD,))))
-        base = package_data(path)
-        node = merged(load(base, path), node.without("extends"))
+        node = merged(load(package_data(path), path), node.without("extends"))
     written = read(node, CODEBOOK)
-    names = package_data(_ACTORS_FILE)
-    table = actor_table(load(names, _ACTORS_FILE), written.actors)
-    is_fitted = written.weights != NO_WEIGHTS
-    fitted = package_data(f"weights/{written.weights}.json") if is_fitted else b""
-    compiled = _Compiler(written).codebook(digest(data + base + names + fitted), table)
-    return weighed_with(compiled, decode(fitted, type=Fitted)) if is_fitted else compiled
+    table = actor_table(load(package_data(ACTORS_FILE), ACTORS_FILE), written.actors)
+    fitted = _fitted(written.weights)
+    own = b"" if file == CODEBOOK_FILE else data
+    compiled = _Compiler(written, frozenset(fitted.facets)).codebook(codebook_digest(own), table)
+    return weighed_with(compiled, fitted)
+
+
+def _fitted(name: str) -> Fitted:
+    if name == NO_WEIGHTS:
+        return Fitted()
+    return decode(package_data(f"weights/{name}.json"), type=Fitted)
 
 
 def weighed_with(codebook: Codebook, fitted: Fitted) -> Codebook:
@@ -169,16 +182,15 @@ def _without_article(codebook: Codebook) -> Callable[[str], str]:
 @lru_cache(maxsize=1)
 def standard_codebook() -> Codebook:
     """Return the codebook that ships with the program."""
-    path = _path(STANDARD)
-    return load_codebook(package_data(path), path)
+    return load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
 
 
 def _path(name: str) -> str:
     return f"codebooks/{name}.yaml"
 
 
-def _circumstance(name: str, weight: float) -> Cue | None:
-    """Return a cue that no phrase tells."""
+def circumstance(name: str, weight: float) -> Cue | None:
+    """Return a cue that no phrase tells; ``None`` where it has no weight."""
     return Cue(name, weight, phrase_class(name, ())) if weight else None
 
 
@@ -186,8 +198,10 @@ class _Compiler(Struct):
     """Turns written phrases into classes, and keeps every problem with its place."""
 
     written: WrittenCodebook
+    fitted: frozenset[str]
     known: set[str] = field(default_factory=lambda: set(BUILT_IN_TAGS))
     endings: set[str] = field(default_factory=set)
+    prototypes: dict[str, Position] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def codebook(self, codebook_digest: str, actors: ActorTable) -> Codebook:
@@ -208,6 +222,7 @@ class _Compiler(Struct):
             facets=tuple(self._facet(name, facet) for name, facet in self.written.facets.items()),
             endings=tuple(sorted(self.endings)),
             actors=actors,
+            contrasts=self._contrasts(),
         )
         if self.problems:
             raise OutlineError(*sorted(self.problems))
@@ -227,11 +242,35 @@ class _Compiler(Struct):
             cues=cues,
             guards=guards,
             needs=self._class("needs", facet.needs) if facet.needs else None,
+            prototypes=tuple(one.text for one in facet.prototypes),
             heading=None if facet.headings is None else self._cue("heading", facet.headings),
-            opening=_circumstance("opening", facet.opening),
-            without_holder=_circumstance("nobody's view", facet.without_holder),
-            transfer=_circumstance("a transfer", facet.transfer),
+            opening=circumstance("opening", facet.opening),
+            without_holder=circumstance("nobody's view", facet.without_holder),
+            transfer=circumstance("a transfer", facet.transfer),
         )
+
+    def _contrasts(self) -> Directions:
+        """Return the direction of each facet with prototypes."""
+        found: dict[str, list[Vector]] = {}
+        for name, facet in self.written.facets.items():
+            for written in facet.prototypes:
+                vector = self._prototype(written)
+                if vector is not None:
+                    found.setdefault(name, []).append(vector)
+        return directions(found, self.fitted)
+
+    def _prototype(self, written: EditorText) -> Vector | None:
+        """Return the vector of a prototype, or ``None`` after noting why it cannot be one."""
+        place = written.position
+        first = self.prototypes.setdefault(" ".join(written.text.casefold().split()), place)
+        try:
+            if first == place:
+                return prototype(written.text)
+            message, fix = f"the same sentence stands at {first}", "delete one of the two"
+        except PrototypeError as error:
+            message, fix = str(error), error.fix
+        self.problems.append(Diagnostic(place, Code.PROTOTYPE, message, fix))
+        return None
 
     def _cue(self, name: str, cue: WrittenCue) -> Cue:
         return Cue(name, cue.weight, self._class(name, cue.phrases))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from briefbuild.diagnostics import Code
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import EditorText
 from briefbuild.schema import (
@@ -16,11 +17,13 @@ from briefbuild.schema import (
     ListOf,
     MappingOf,
     Matching,
+    MisfitError,
     NonEmptyText,
     Number,
     OneOf,
     Record,
     Shape,
+    Values,
     choice_of,
     choice_of_enum,
     defaulted,
@@ -58,6 +61,7 @@ class WrittenFacet(Struct, frozen=True, kw_only=True):
     cues: Mapping[str, WrittenCue]
     guards: Mapping[str, WrittenCue]
     needs: tuple[EditorText, ...]
+    prototypes: tuple[EditorText, ...]
     headings: WrittenCue | None
     opening: float
     without_holder: float
@@ -107,8 +111,17 @@ def _cue(smallest: float, largest: float) -> Record[WrittenCue]:
 
 
 _DEFINITION = required("definition", NonEmptyText(), "What the facet means, for people.")
-_CUES = required(
-    "cues", MappingOf(NonEmptyText(), _cue(0.0, _LARGEST_WEIGHT)), "What speaks for the facet."
+_CUES = defaulted(
+    "cues",
+    MappingOf(NonEmptyText(), _cue(0.0, _LARGEST_WEIGHT)),
+    MappingProxyType({}),
+    "What speaks for the facet.",
+)
+_PROTOTYPES = defaulted(
+    "prototypes",
+    _LIST,
+    (),
+    "Sentences such as a source might have on the facet: what is like them speaks for it.",
 )
 _GUARDS = defaulted(
     "guards",
@@ -135,18 +148,43 @@ _TRANSFER = defaulted(
     0.0,
     "Added where it could be read who gives or gets what; it speaks for the facet without any cue.",
 )
+
+
+def _facet(values: Values) -> WrittenFacet:
+    """Return a facet; raises ``MisfitError`` for one that nothing could speak for."""
+    facet = WrittenFacet(
+        definition=_DEFINITION.of(values),
+        cues=_CUES.of(values),
+        guards=_GUARDS.of(values),
+        needs=_NEEDS.of(values),
+        prototypes=_PROTOTYPES.of(values),
+        headings=_HEADINGS.of(values),
+        opening=_OPENING.of(values),
+        without_holder=_WITHOUT_HOLDER.of(values),
+        transfer=_TRANSFER.of(values),
+    )
+    if not (facet.cues or facet.prototypes or facet.transfer):
+        raise MisfitError(
+            Code.MISSING_KEY,
+            "it has neither cues nor prototypes, so nothing speaks for it",
+            "write prototypes: a list of five to twelve sentences that have the facet",
+        )
+    return facet
+
+
 _FACET = Record(
-    (_DEFINITION, _CUES, _GUARDS, _NEEDS, _HEADINGS, _OPENING, _WITHOUT_HOLDER, _TRANSFER),
-    lambda v, _: WrittenFacet(
-        definition=_DEFINITION.of(v),
-        cues=_CUES.of(v),
-        guards=_GUARDS.of(v),
-        needs=_NEEDS.of(v),
-        headings=_HEADINGS.of(v),
-        opening=_OPENING.of(v),
-        without_holder=_WITHOUT_HOLDER.of(v),
-        transfer=_TRANSFER.of(v),
+    (
+        _DEFINITION,
+        _CUES,
+        _GUARDS,
+        _NEEDS,
+        _PROTOTYPES,
+        _HEADINGS,
+        _OPENING,
+        _WITHOUT_HOLDER,
+        _TRANSFER,
     ),
+    lambda v, _: _facet(v),
 )
 
 _GAP = defaulted("gap", Integer(1, _WIDEST_GAP), 5, "How many words ... may stand for.")

@@ -8,15 +8,18 @@ from msgspec import Struct
 
 from briefbuild.evidence.actors import Mention, find_actors, remember_persons, tag_actors
 from briefbuild.evidence.capitals import loud_names, quiet
-from briefbuild.evidence.codebook import Codebook, Cue, Facet
+from briefbuild.evidence.codebook import Codebook, Cue, Facet, circumstance
+from briefbuild.evidence.meaning import words_of
 from briefbuild.evidence.names import full_names, remember_names, tag_names
 from briefbuild.evidence.offices import office_holders
 from briefbuild.evidence.phrases import PhraseClass, matches
+from briefbuild.evidence.prototypes import contrasts, worth
 from briefbuild.evidence.tokens import TaggedText, tokenize
 from briefbuild.model.evidence import Coding
 
 OPENING_SENTENCES = 3  # with so many a source opens
 BELOW_THRESHOLD = 0.99  # the most that a passage can reach without what its facet needs
+LIKE_PROTOTYPES = "like its prototypes"
 _DECIMALS = 4
 _COMMITTEE = "Committee"
 _OWN_WORK = frozenset(
@@ -134,12 +137,21 @@ def code(
     sentence: ReadSentence, codebook: Codebook, around: Around = NOTHING_KNOWN
 ) -> tuple[Coding, ...]:
     """Return the facets that a sentence speaks for at all, in the codebook's order."""
-    codings = (_coding(facet, sentence.text, around) for facet in codebook.facets)
+    text = sentence.text
+    alike = contrasts(words_of(text), codebook.unfitted_contrasts)
+    codings = (
+        _coding(facet, text, around, worth(alike[facet.name]) if facet.name in alike else 0.0)
+        for facet in codebook.facets
+    )
     return tuple(coding for coding in codings if coding.score > 0)
 
 
-def _coding(facet: Facet, text: TaggedText, around: Around) -> Coding:
+def _coding(facet: Facet, text: TaggedText, around: Around, alike: float) -> Coding:
+    """Return how far a sentence has a facet; ``alike`` is what likeness to its prototypes adds."""
     found = [(cue, words) for cue in facet.cues if (words := first_words(cue.phrases, text))]
+    like = circumstance(LIKE_PROTOTYPES, alike)
+    if like is not None:
+        found.append((like, ""))
     if facet.transfer is not None and around.transfer:
         found.append((facet.transfer, ""))
     if found:

@@ -10,11 +10,13 @@ from briefbuild.version import __version__
 CODEBOOK_FILE = "codebooks/policy.yaml"
 ACTORS_FILE = "actors.yaml"
 WEIGHTS_FILE = "weights/policy.json"
+PROTOTYPES_FILE = "weights/prototypes.json"
+_SHIPPED = (CODEBOOK_FILE, ACTORS_FILE, WEIGHTS_FILE, PROTOTYPES_FILE)
 
 
-def standard_digest() -> str:
-    """Return the digest of the codebook that ships with the program, its actors and its weights."""
-    return digest(b"".join(map(package_data, (CODEBOOK_FILE, ACTORS_FILE, WEIGHTS_FILE))))
+def codebook_digest(own: bytes = b"") -> str:
+    """Return the digest of a project's codebook, or of the one that ships, with all that either rests on."""
+    return digest(b"\0".join((*map(package_data, _SHIPPED), own)))
 
 
 def evidence_key(name: str, sha256: str, codebook_digest: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from operator import mul
+from struct import Struct as Layout
 from typing import TypeAlias
 
 from briefbuild.evidence.tokens import TaggedText
@@ -21,6 +22,8 @@ Directions: TypeAlias = Mapping[str, Vector]
 _WORDS = "words/en.txt"
 _VECTORS = "words/en.vectors"
 _DECIMALS = 4
+_LANES = Layout(f"<{DIMENSIONS}I")
+_LIFT = 128  # keeps each lane from being negative
 _Leanings: TypeAlias = tuple[float, ...]
 
 
@@ -35,8 +38,15 @@ def words_of(text: TaggedText) -> tuple[str, ...]:
 
 def vector(words: Iterable[str]) -> Vector | None:
     """Return the mean vector of those words that have one; ``None`` where none has."""
-    known = [found for word in words if (found := _vector(word)) is not None]
-    return tuple(sum(column) / len(known) for column in zip(*known, strict=True)) if known else None
+    totals, known = summed(words)
+    return tuple(total / known for total in totals) if known else None
+
+
+def summed(words: Iterable[str]) -> tuple[tuple[int, ...], int]:
+    """Return the sum of the vectors of those words that have one, and how many they are."""
+    known = [found for word in words if (found := _lanes(word)) is not None]
+    lifted = _LANES.unpack(sum(known).to_bytes(_LANES.size, "little"))
+    return tuple(total - _LIFT * len(known) for total in lifted), len(known)
 
 
 def leanings(words: Iterable[str], directions: Directions) -> Mapping[str, float]:
@@ -61,6 +71,15 @@ def _leaning(directions: tuple[Vector, ...]) -> Callable[[str], _Leanings | None
         return tuple(sum(map(mul, found, direction)) for direction in directions)
 
     return leaning
+
+
+@lru_cache(maxsize=4_096)
+def _lanes(word: str) -> int | None:
+    """Return a word's vector as one whole number, so that vectors are added at once: a lane a dimension."""
+    found = _vector(word)
+    if found is None:
+        return None
+    return int.from_bytes(_LANES.pack(*(number + _LIFT for number in found)), "little")
 
 
 def _vector(word: str) -> tuple[int, ...] | None:

@@ -22,6 +22,7 @@ from briefbuild.evidence.coding import (
     remember,
 )
 from briefbuild.evidence.meaning import leanings, words_of
+from briefbuild.evidence.prototypes import contrasts
 from briefbuild.evidence.tokens import TaggedText
 from briefbuild.model.evidence import THRESHOLD, Coding, Evidence, SourceEvidence
 from briefbuild.model.exchange import Exchange
@@ -32,10 +33,12 @@ BEFORE = "sentence before: cues of "
 PUT = "put as "
 LIST = "words: "
 MEANING = "meaning of its words: as in "
+PROTOTYPES = "like prototypes of "
 _MOST_OF_CUES = 2.5  # more cues than that say no more
 _MOST_BEFORE = 2.0
 _MOST_ACTORS = 2
 _FARTHEST = 1.5  # standard deviations of all sentences along a direction
+_CONTRAST = 0.2  # is one: two standard deviations
 _USUAL_LENGTH = 20  # words
 _SHORTEST = 3
 _DECIMALS = 4
@@ -85,6 +88,16 @@ def with_meaning(found: Mapping[str, float], leaning: Mapping[str, float]) -> Ma
     others = {name: value for name, value in found.items() if not name.startswith(MEANING)}
     far = _FARTHEST
     return others | {MEANING + facet: max(-far, min(far, by)) for facet, by in leaning.items()}
+
+
+def with_words(
+    found: Mapping[str, float], text: TaggedText, codebook: Codebook
+) -> Mapping[str, float]:
+    """Return the traits of a sentence with those of its words: leanings, and likeness to prototypes."""
+    words = words_of(text)
+    alike = contrasts(words, codebook.contrasts)
+    told = {PROTOTYPES + facet: round(by / _CONTRAST, _DECIMALS) for facet, by in alike.items()}
+    return with_meaning({**found, **told}, leanings(words, codebook.directions))
 
 
 def _has_both_sides(exchange: Exchange) -> bool:
@@ -141,8 +154,7 @@ def traits_of(
             text = read_sentence(texts[number], codebook, memory).text
             opens, read = number < OPENING_SENTENCES, told.get(item.passage.id, ())
             found = traits(item, before, text.marks, opens=opens, told=read)
-            leaning = leanings(words_of(text), codebook.directions)
-            yield item, with_meaning(found, leaning), text
+            yield item, with_words(found, text, codebook), text
 
 
 def exchanges_by_passage(found: Iterable[Exchange]) -> Mapping[str, tuple[Exchange, ...]]:

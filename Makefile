@@ -31,10 +31,12 @@ eval: $(VENV)/run.stamp
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_exchanges.py
 	$(BIN)/python tools/cross_validate.py
+	$(BIN)/python tools/prototypes.py
 	$(BIN)/python tools/agreement.py
 
-# Fits the weights on the codebook's cues again: whenever a cue or a corpus changed.
+# Fits the weights on the codebook's cues again: whenever a cue, a prototype or a corpus changed.
 weights: $(VENV)/run.stamp
+	$(BIN)/python tools/prototypes.py --write
 	$(BIN)/python tools/fit_weights.py
 
 format: $(VENV)/dev.stamp

@@ -16,7 +16,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evaluate import CORPORA, Corpus, Score, folders, is_right, load, score, share, show, spec
@@ -24,14 +24,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefbuild.evidence.codebook import Codebook, standard_codebook
-from briefbuild.evidence.meaning import Directions, Vector, vector, words_of
+from briefbuild.evidence.meaning import Vector, vector, words_of
 from briefbuild.evidence.prototypes import (
     Scale,
+    Yardstick,
     contrasts,
-    directions,
     prototype,
     scale,
     worth,
+    yardsticks,
 )
 from briefbuild.evidence.segment import passages
 from briefbuild.evidence.tokens import tokenize
@@ -41,10 +42,11 @@ from briefbuild.sections.select import choose
 
 FILE = CORPORA.parents[1] / "src/briefbuild/data/weights/prototypes.json"
 OTHERS = 0.5  # of the likeness to the other facets is taken off
+NEAREST = 0.25  # of the likeness to an own facet is that to its nearest prototype
 SUPPORT = 8.0  # known words with which a contrast counts half
-THRESHOLD = 0.05
+THRESHOLD = 0.08
 STEEPNESS = 10.0
-NEIGHBOURS = (0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1)
+NEIGHBOURS = (0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.12)
 FEW = 5  # prototypes, as an editor may write
 QUOTES = 10
 OWN = "own"  # the facet that is taken for an editor's
@@ -121,6 +123,7 @@ def measured(vectors: Sequence[Vector]) -> Scale:
         centre=tuple(round(value, 3) for value in centre),
         spread=tuple(round(value, 3) for value in spread),
         others=OTHERS,
+        nearest=NEAREST,
         support=SUPPORT,
         threshold=THRESHOLD,
         steepness=STEEPNESS,
@@ -136,6 +139,7 @@ def write(vectors: Iterable[Vector], file: Path = FILE) -> None:
         "made by": "tools/prototypes.py --write",
         "sentences": len(known),
         "others": found.others,
+        "nearest": found.nearest,
         "support": found.support,
         "threshold": found.threshold,
         "steepness": found.steepness,
@@ -164,31 +168,31 @@ def found(
     fixed: Scale | None = None,
 ) -> Found:
     """Return what the prototypes of a facet find by themselves, or ``only`` some of them."""
-    along = direction(codebook, facet, only)
+    by = yardstick(codebook, facet, only)
     total = Found()
     for corpus in corpora:
-        taken = as_own(corpus, facet, along, fixed or scale())
+        taken = as_own(corpus, facet, by, fixed or scale())
         chosen = choose(taken.base, spec(OWN, QUOTES), (OWN,), frozenset())
         right = sum(is_right(taken, choice, OWN) for choice in chosen)
         total.add(Found(score(taken, OWN), right, len(chosen)))
     return total
 
 
-def direction(codebook: Codebook, facet: str, only: Sequence[str] = ()) -> Directions:
+def yardstick(codebook: Codebook, facet: str, only: Sequence[str] = ()) -> Mapping[str, Yardstick]:
     """Return what a facet's prototypes are worth against those of the others, under the name OWN."""
     vectors = {
         one.name: [prototype(text) for text in (one.name == facet and only) or one.prototypes]
         for one in codebook.facets
     }
-    return {OWN: directions(vectors, ())[facet]}
+    return {OWN: yardsticks(vectors, ())[facet]}
 
 
-def as_own(corpus: Corpus, facet: str, along: Directions, fixed: Scale) -> Corpus:
+def as_own(corpus: Corpus, facet: str, measure: Mapping[str, Yardstick], fixed: Scale) -> Corpus:
     """Return a corpus in which a facet has no cues and no weights, and is called OWN."""
 
     def coded(item: Evidence) -> Evidence:
         others = tuple(one for one in item.codings if one.facet != facet)
-        by = contrasts(words_of(tokenize(item.quotation.text)), along).get(OWN)
+        by = contrasts(words_of(tokenize(item.quotation.text)), measure).get(OWN)
         own = 0.0 if by is None else worth(by, fixed)
         return replace(item, codings=(*others, Coding(OWN, own)) if own else others)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from briefbuild.entry import main
+from briefbuild.evidence.codebook import standard_codebook
 from tests.projects import write_project
 
 
@@ -71,6 +72,41 @@ def test_a_sentence_is_explained_by_its_cues(
     pushes = [float(line.split()[0]) for line in risks.partition("weighed:\n")[2].splitlines()]
     assert sum(pushes) == pytest.approx(entries[0]["facets"]["risks"], abs=0.05)
     assert "  cues of risks\n" in risks
+
+
+def test_a_sentence_is_explained_by_the_nearest_prototype_of_each_facet(
+    project: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = listed(capsys, "--project", project, "--facet", "risks")["entries"]
+    explain = ("evidence", "--project", project, "--explain", entries[0]["passage"])
+    assert main([*explain]) == 0
+    printed = capsys.readouterr().out
+    assert main([*explain, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["words"] == entries[0]["words"]
+    shipped = standard_codebook().facets
+    assert [found["facet"] for found in told["grounds"]] == [facet.name for facet in shipped]
+    for found, facet in zip(told["grounds"], shipped, strict=True):
+        near = found["nearest"]
+        assert near["prototype"] in facet.prototypes
+        likeness = f"likeness {near['likeness']:.2f}, contrast {found['contrast']:+.3f}"
+        assert f"nearest prototype: “{near['prototype']}” ({likeness})" in printed
+        assert found["score"] == entries[0]["facets"].get(facet.name, 0.0)
+        assert sum(cue["weight"] for cue in found["cues"]) == pytest.approx(found["by_cues"])
+        pushes = sum(push["weight"] for push in found["weighed"])
+        assert max(0.0, pushes) == pytest.approx(found["score"], abs=0.01)
+    assert "not in question" in printed
+
+
+def test_a_source_that_is_not_coded_is_explained_by_no_facet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Die Fähre fährt nicht mehr, und das ist für die Inseln ein Problem, weil sie auf sie warten.\n"
+    write_project(tmp_path, text=text)
+    entries = listed(capsys, "--project", str(tmp_path))["entries"]
+    passage = next(entry["passage"] for entry in entries if "passage" in entry)
+    assert main(["evidence", "--project", str(tmp_path), "--explain", passage]) == 0
+    assert "prototype" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

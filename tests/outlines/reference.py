@@ -51,8 +51,8 @@ keys are merged, lists replaced.
 
 **Scores.** The weights of the cues and guards that occur are added up, each once; 1.0 assigns the facet. The five
 facets that ship have [fitted weights](../decisions/0011-fitted-weights-on-the-rules.md) on top of that, in which
-likeness to their prototypes is one trait of many. In the score of a facet without weights, such as your own,
-likeness to its prototypes counts like a cue ([how](../decisions/0015-prototype-sentences.md)).
+likeness to their prototypes is one trait of many; with `weights: none` they have the sum of their cues. In the score
+of a facet of your own, likeness to its prototypes counts like a cue ([how](../decisions/0015-prototype-sentences.md)).
 """
 
 

@@ -39,12 +39,12 @@ from briefbuild.evidence.phrases import (
     parse_phrases,
     phrase_class,
 )
-from briefbuild.evidence.prototypes import PrototypeError, directions, prototype
+from briefbuild.evidence.prototypes import PrototypeError, Yardstick, prototype, yardsticks
 from briefbuild.files import digest, package_data
 from briefbuild.model.evidence import Modality
 from briefbuild.model.outline import EditorText
 from briefbuild.schema import choice_of, read
-from briefbuild.yaml_nodes import load, merged
+from briefbuild.yaml_nodes import MappingNode, load, merged
 
 STANDARD = "policy"
 BUILT_IN_TAGS = ("actor", "people", "place", "name", "date", "number", "function", "start")
@@ -87,7 +87,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
 
     ``weights`` give, by facet, what each trait of a sentence adds to its score; a facet without any
     has the sum of its cues. ``directions`` are those of the facets among the vectors of words, and
-    ``contrasts`` those along which a sentence is held against the prototypes of each facet that has any.
+    ``yardsticks`` are what likeness to prototypes is measured by, of each facet that has any.
     """
 
     digest: str
@@ -103,7 +103,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     actors: ActorTable
     weights: Weights = field(default_factory=dict)
     directions: Directions = field(default_factory=dict)
-    contrasts: Directions = field(default_factory=dict)
+    yardsticks: Mapping[str, Yardstick] = field(default_factory=dict)
 
     @property
     def facet_names(self) -> tuple[str, ...]:
@@ -111,9 +111,13 @@ class Codebook(Struct, frozen=True, kw_only=True):
         return tuple(facet.name for facet in self.facets)
 
     @property
-    def unfitted_contrasts(self) -> Directions:
-        """The contrasts of the facets without weights, in whose scores they count like cues."""
-        return {name: one for name, one in self.contrasts.items() if name not in self.weights}
+    def own_yardsticks(self) -> Mapping[str, Yardstick]:
+        """Those of an editor's own facets, without weights: likeness counts like a cue in their scores."""
+        return {
+            name: one
+            for name, one in self.yardsticks.items()
+            if one.prototypes and name not in self.weights
+        }
 
 
 class Fitted(Struct, frozen=True):
@@ -128,17 +132,27 @@ def load_codebook(data: bytes, file: str) -> Codebook:
 
     Raises ``OutlineError`` with every problem of the schema, or of the phrases, and its place.
     """
-    node = load(data, file)
+    node = base = load(data, file)
     extended = node.get("extends")
     if extended is not None:
         path = _path(read(extended, choice_of((STANDARD,))))
-        node = merged(load(package_data(path), path), node.without("extends"))
+        base = load(package_data(path), path)
+        node = merged(base, node.without("extends"))
+    ships = extended is not None or file == CODEBOOK_FILE
     written = read(node, CODEBOOK)
     table = actor_table(load(package_data(ACTORS_FILE), ACTORS_FILE), written.actors)
     fitted = _fitted(written.weights)
     own = b"" if file == CODEBOOK_FILE else data
-    compiled = _Compiler(written, frozenset(fitted.facets)).codebook(codebook_digest(own), table)
+    compiler = _Compiler(written, _facets(base) if ships else frozenset())
+    compiled = compiler.codebook(codebook_digest(own), table)
     return weighed_with(compiled, fitted)
+
+
+def _facets(node: MappingNode) -> frozenset[str]:
+    """Return the names of the facets that a codebook's file has."""
+    facets = node.get("facets")
+    entries = facets.entries if isinstance(facets, MappingNode) else ()
+    return frozenset(entry.key.text for entry in entries)
 
 
 def _fitted(name: str) -> Fitted:
@@ -198,7 +212,7 @@ class _Compiler(Struct):
     """Turns written phrases into classes, and keeps every problem with its place."""
 
     written: WrittenCodebook
-    fitted: frozenset[str]
+    shipped: frozenset[str]
     known: set[str] = field(default_factory=lambda: set(BUILT_IN_TAGS))
     endings: set[str] = field(default_factory=set)
     prototypes: dict[str, Position] = field(default_factory=dict)
@@ -222,7 +236,7 @@ class _Compiler(Struct):
             facets=tuple(self._facet(name, facet) for name, facet in self.written.facets.items()),
             endings=tuple(sorted(self.endings)),
             actors=actors,
-            contrasts=self._contrasts(),
+            yardsticks=self._yardsticks(),
         )
         if self.problems:
             raise OutlineError(*sorted(self.problems))
@@ -249,15 +263,15 @@ class _Compiler(Struct):
             transfer=circumstance("a transfer", facet.transfer),
         )
 
-    def _contrasts(self) -> Directions:
-        """Return the direction of each facet with prototypes."""
+    def _yardsticks(self) -> Mapping[str, Yardstick]:
+        """Return that of each facet with prototypes."""
         found: dict[str, list[Vector]] = {}
         for name, facet in self.written.facets.items():
             for written in facet.prototypes:
                 vector = self._prototype(written)
                 if vector is not None:
                     found.setdefault(name, []).append(vector)
-        return directions(found, self.fitted)
+        return yardsticks(found, self.shipped)
 
     def _prototype(self, written: EditorText) -> Vector | None:
         """Return the vector of a prototype, or ``None`` after noting why it cannot be one."""

@@ -138,7 +138,7 @@ def code(
 ) -> tuple[Coding, ...]:
     """Return the facets that a sentence speaks for at all, in the codebook's order."""
     text = sentence.text
-    alike = contrasts(words_of(text), codebook.unfitted_contrasts)
+    alike = contrasts(words_of(text), codebook.own_yardsticks)
     codings = (
         _coding(facet, text, around, worth(alike[facet.name]) if facet.name in alike else 0.0)
         for facet in codebook.facets

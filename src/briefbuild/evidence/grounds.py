@@ -47,7 +47,7 @@ def grounds(item: Evidence, document: SourceEvidence, codebook: Codebook) -> Ite
         (found, text) for other, found, text in traits_of(document, codebook) if other == item
     )
     words = words_of(text)
-    alike = contrasts(words, codebook.contrasts)
+    alike = contrasts(words, codebook.yardsticks)
     coded = {coding.facet: coding for coding in item.codings}
     for facet in codebook.facets:
         coding = coded.get(facet.name)

@@ -95,7 +95,7 @@ def with_words(
 ) -> Mapping[str, float]:
     """Return the traits of a sentence with those of its words: leanings, and likeness to prototypes."""
     words = words_of(text)
-    alike = contrasts(words, codebook.contrasts)
+    alike = contrasts(words, codebook.yardsticks)
     told = {PROTOTYPES + facet: round(by / _CONTRAST, _DECIMALS) for facet, by in alike.items()}
     return with_meaning({**found, **told}, leanings(words, codebook.directions))
 

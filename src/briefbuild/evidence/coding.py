@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -172,12 +173,17 @@ def _supporting(facet: Facet, around: Around) -> Iterator[tuple[Cue, str]]:
     """Yield what only supports other cues, with the words of the heading that do."""
     heading = facet.heading
     if heading is not None:
-        above = (first_words(heading.phrases, tokenize(text)) for text in around.headings)
+        above = (first_words(heading.phrases, _heading(text)) for text in around.headings)
         words = next(filter(None, above), None)
         if words is not None:
             yield heading, words
     if facet.opening is not None and around.opens:
         yield facet.opening, ""
+
+
+@lru_cache(maxsize=256)  # a heading stands above many sentences
+def _heading(text: str) -> TaggedText:
+    return tokenize(text)
 
 
 def first_words(phrases: PhraseClass, text: TaggedText) -> str | None:

@@ -31,6 +31,37 @@ def test_a_series_reads_as_a_person_would_write_it(
 
 
 @pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("United States", "the United States"),
+        ("Bank of England", "the Bank of England"),
+        ("Democratic Republic of the Congo", "the Democratic Republic of the Congo"),
+        ("People’s Republic of China", "the People’s Republic of China"),
+        ("Trump Administration", "the Trump Administration"),
+        ("union", "the union"),
+        ("The Hague", "The Hague"),
+        ("Norway", "Norway"),
+        ("Congress", "Congress"),
+        ("NATO", "NATO"),
+        ("fishers", "fishers"),
+        ("Norway’s Foreign Ministry", "Norway’s Foreign Ministry"),
+        ("Prime Minister Lie", "Prime Minister Lie"),
+        ("", ""),
+    ],
+)
+def test_a_name_has_the_article_that_a_sentence_gives_it(
+    name: str, printed: str, phrases: Phrases
+) -> None:
+    assert phrases.named(name) == printed
+
+
+def test_several_names_have_an_article_each(phrases: Phrases) -> None:
+    assert phrases.named("Norway", "United States", "council") == (
+        "Norway, the United States and the council"
+    )
+
+
+@pytest.mark.parametrize(
     ("number", "printed"),
     [(0, "no sources"), (1, "one source"), (12, "twelve sources"), (13, "13 sources")],
 )

@@ -23,6 +23,8 @@ Field: TypeAlias = str | int | Sequence[str] | Inlines
 # Private-use characters hold an inline field's place while the template is rendered.
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 _FIELD = re.compile(r"\{\{ (\w+) \}\}")
+_OF = re.compile(r" (?:of|for|on|to|and) ")
+_POSSESSIVE = re.compile(r"(?<!People)['’]s ")
 _MORE = re.compile(r"\{[{%#]|\r")
 
 
@@ -32,6 +34,7 @@ class Phrases(Struct, frozen=True, dict=True):
     language: str
     nouns: Mapping[str, str]
     numbers: tuple[str, ...]
+    articles: frozenset[str]
     templates: Mapping[str, str]
 
     @cached_property
@@ -97,6 +100,18 @@ class Phrases(Struct, frozen=True, dict=True):
         key = "lists.two" if len(rest) == 1 else "lists.many"
         return self.text(key, first=", ".join(rest), last=last)
 
+    def named(self, *names: str) -> str:
+        """Return names as :meth:`series` does, each with the article that English puts before it."""
+        return self.series([self._with_article(name) for name in names])
+
+    def _with_article(self, name: str) -> str:
+        """Return "the United States", "the Bank of England", "the union", but "Norway" and "fishers"."""
+        head = _OF.split(name, maxsplit=1)[0].rpartition(" ")[2]
+        is_common = name[:1].islower() and not name.endswith("s")
+        takes_one = is_common or not self.articles.isdisjoint({name, head})
+        has_one = name.startswith(("The ", "the ")) or _POSSESSIVE.search(name) is not None
+        return f"the {name}" if takes_one and not has_one else name
+
     def either(self, items: Sequence[str]) -> str:
         """Return ``a``, ``a or b`` or ``a, b or c``."""
         *rest, last = items or ("",)
@@ -149,7 +164,8 @@ def load_phrases(language: str, read: Callable[[str], bytes]) -> Phrases:
     flat = dict(_flatten(yaml_nodes.load(data, name)))
     nouns = {key.removeprefix("nouns."): word for key, word in flat.items() if key[:6] == "nouns."}
     numbers = [key for key in flat if key.startswith("numbers.")]
-    return Phrases(primary, nouns, tuple(flat[key] for key in numbers), flat)
+    articles = frozenset(word for key, word in flat.items() if key.startswith("articles."))
+    return Phrases(primary, nouns, tuple(flat[key] for key in numbers), articles, flat)
 
 
 def _flatten(node: object, prefix: str = "") -> list[tuple[str, str]]:

@@ -164,12 +164,14 @@ def _direction(
         origins=desk.origins(by_source),
         content=phrases.inlines(
             "alike.transfers" if len(told) > 1 else "alike.transfers_one",
-            giver=giver,
-            receiver=receiver,
+            giver=phrases.named(giver),
+            receiver=phrases.named(receiver),
             first=told[0],
             second=told[-1],
         ),
-        words=phrases.inlines("alike.direction", giver=giver, receiver=receiver),
+        words=phrases.inlines(
+            "alike.direction", giver=phrases.named(giver), receiver=phrases.named(receiver)
+        ),
         facts=camps[0],
         others=camps[1],
     )

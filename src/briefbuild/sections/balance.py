@@ -93,7 +93,7 @@ def _sides(phrases: Phrases, rows: Sequence[LedgerRow]) -> list[_Side]:
 
 
 def _words(phrases: Phrases, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
-    giver, receiver = phrases.series(sides[0]), phrases.series(sides[1])
+    giver, receiver = phrases.named(*sides[0]), phrases.named(*sides[1])
     return phrases.text("exchanges.balance.direction", giver=giver, receiver=receiver)
 
 

@@ -90,7 +90,7 @@ def sentence(desk: Differing, conflict: Conflict) -> Inlines | None:
         return None
     return desk.job.phrases.inlines(
         f"differences.{conflict.kind.value}",
-        actors=desk.job.phrases.series(conflict.actors),
+        actors=desk.job.phrases.named(*conflict.actors),
         first=left,
         second=right,
     )
@@ -172,8 +172,8 @@ def _certainty(
     return phrases.inlines(
         "differences.certainty",
         item=(Extract(item),),
-        giver=giver,
-        receiver=receiver,
+        giver=phrases.named(giver),
+        receiver=phrases.named(receiver),
         facts=_places(desk, facts),
         manner=_manner(desk, conflict, less),
         others=_places(desk, less),
@@ -216,7 +216,10 @@ def subject(desk: Differing, conflict: Conflict) -> Inlines:
         giver, receiver = transfer.direction or ("", "")
         item = quote(desk.job.base.source(transfer.source), transfer.item)
         return phrases.inlines(
-            "conflicts.certainty", item=(Extract(item),), giver=giver, receiver=receiver
+            "conflicts.certainty",
+            item=(Extract(item),),
+            giver=phrases.named(giver),
+            receiver=phrases.named(receiver),
         )
     return phrases.inlines("conflicts.polarity", thing=_thing(desk, conflict))
 

@@ -39,7 +39,7 @@ def gaps(job: SectionJob) -> tuple[Gap, ...]:
             *(job.phrases.inlines(f"gaps.{key}{length}", **fields) for length in ("_short", "")),
         )
         for name, key, fields in (
-            *_amounts(told),
+            *_amounts(job, told),
             *_lone_directions(job, told),
             *_open_sides(rows),
             *_silent(job),
@@ -70,7 +70,7 @@ def _directions(job: SectionJob, rows: Sequence[LedgerRow]) -> _Directions:
     return found
 
 
-def _amounts(told: _Directions) -> Iterator[_Found]:
+def _amounts(job: SectionJob, told: _Directions) -> Iterator[_Found]:
     """Yield the directions in which several transfers are told of and no amount is printed."""
     bare = [
         (direction, rows)
@@ -80,7 +80,11 @@ def _amounts(told: _Directions) -> Iterator[_Found]:
     ]
     for (giver, receiver), rows in sorted(bare, key=lambda pair: -len(pair[1]))[:MOST_DIRECTIONS]:
         name = f"amount-{giver}-{receiver}".replace(" ", "-").casefold()
-        yield name, "amount", {"giver": giver, "receiver": receiver, "n": len(rows)}
+        yield name, "amount", _named(job, giver, receiver) | {"n": len(rows)}
+
+
+def _named(job: SectionJob, giver: str, receiver: str) -> dict[str, str | int]:
+    return {"giver": job.phrases.named(giver), "receiver": job.phrases.named(receiver)}
 
 
 def _lone_directions(job: SectionJob, told: _Directions) -> Iterator[_Found]:
@@ -93,7 +97,7 @@ def _lone_directions(job: SectionJob, told: _Directions) -> Iterator[_Found]:
         if len(sources) == 1 and len(rows) > 1:
             name = f"alone-{giver}-{receiver}".replace(" ", "-").casefold()
             key = keys[sources.pop()]
-            yield name, "alone", {"giver": giver, "receiver": receiver, "source": key}
+            yield name, "alone", _named(job, giver, receiver) | {"source": key}
 
 
 def _open_sides(rows: Sequence[LedgerRow]) -> Iterator[_Found]:
@@ -115,7 +119,7 @@ def _silent(job: SectionJob) -> Iterator[_Found]:
     ranked = sorted(often, key=lambda pair: (-pair[0], pair[1]))
     silent = [name for _count, name in ranked if name not in holders][:MOST_ACTORS]
     if silent:
-        yield "silent", "silent", {"actors": job.phrases.series(silent)}
+        yield "silent", "silent", {"actors": job.phrases.named(*silent)}
 
 
 def _undated(job: SectionJob) -> Iterator[_Found]:

@@ -166,7 +166,7 @@ def adding_little(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
 
 def direction_words(phrases: Phrases, direction: Direction) -> str:
     """Return the words under which a direction stands: from whom, to whom, as far as is stated."""
-    giver, receiver = phrases.series(direction.givers), phrases.series(direction.receivers)
+    giver, receiver = phrases.named(*direction.givers), phrases.named(*direction.receivers)
     if direction.mutual:
         key = "exchanges.between" if len(direction.givers) > 1 else "exchanges.both_ways"
         return phrases.text(key, sides=giver)

@@ -168,7 +168,7 @@ def _known_side(job: SectionJob, row: LedgerRow) -> Iterator[Inlines]:
     if row.direction.is_open:
         for key, sides in (("giver", row.direction.givers), ("receiver", row.direction.receivers)):
             if sides:
-                words = job.phrases.series(sides)
+                words = job.phrases.named(*sides)
                 yield job.phrases.inlines(f"exchanges.{key}", sides=words)
 
 

@@ -62,7 +62,11 @@ def _lead(job: SectionJob, rows: Sequence[ActorRow], total: int) -> Paragraph:
             bool(row.cues.get(kind)) for row in rows for kind in row.cues if kind == "own-words"
         ),
         # In a short brief the row and "What is not known" say so.
-        gaps=[row.actor for row in rows if row.is_gap and job.room.length is Length.LONG],
+        gaps=[
+            job.phrases.named(row.actor)
+            for row in rows
+            if row.is_gap and job.room.length is Length.LONG
+        ],
         chosen=job.spec.select != Selection(facets=job.spec.select.facets),
     )
 

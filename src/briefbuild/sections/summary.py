@@ -176,7 +176,7 @@ def _common(job: SectionJob) -> list[str]:
     total = len(job.base.sources)
     common = [(len(by), actor) for actor, by in naming.items() if 2 * len(by) >= total]
     return [
-        job.phrases.text("summary.named_by", actor=actor, n=number, total=total)
+        job.phrases.text("summary.named_by", actor=job.phrases.named(actor), n=number, total=total)
         for number, actor in sorted(common, key=lambda pair: (-pair[0], pair[1]))[:MOST_COMMON]
     ]
 

@@ -30,6 +30,7 @@ test: $(VENV)/dev.stamp
 eval: $(VENV)/run.stamp
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_exchanges.py
+	$(BIN)/python tools/evaluate_differences.py
 	$(BIN)/python tools/cross_validate.py
 	$(BIN)/python tools/prototypes.py
 	$(BIN)/python tools/agreement.py

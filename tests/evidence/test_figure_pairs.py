@@ -81,6 +81,10 @@ NOTHING = [
         "The cost of the cable from Norway was €70 million.",
         "The cost of the wharf in Norway was €90 million.",
     ),
+    (  # of many together
+        "Norway announced €2 million in loans for the wharf in Iceland.",
+        "For the wharf in Iceland Norway signed a €3 million loan.",
+    ),
     # another's
     (
         "Norwegian investment in Iceland was €74 million last year.",

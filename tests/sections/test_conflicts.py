@@ -84,3 +84,22 @@ def test_other_sources_of_a_side_are_named_with_it(tmp_path: Path) -> None:
     heads = [plain(cell.paragraphs[0], known) for cell in table.head[0].cells]
     assert heads[1].endswith("[S2; S3]")
     assert "also on this side: [S3 ¶ 1]" in words(brief, table)
+
+
+def test_a_claim_and_its_denial_are_captioned_by_who_denies(tmp_path: Path) -> None:
+    text = "Two officials said Norway gave Denmark 120 buses. The transport ministry denies this.\n"
+    brief = built(tmp_path, {"a": text}, "[{kind: summary}, {kind: conflicts}]")
+    table = difference(brief)
+    known = labels(brief)
+    assert plain(table.caption, known) == "Said, and denied by “transport ministry”"
+    heads = [plain(cell.paragraphs[0], known) for cell in table.head[0].cells]
+    assert [head.split()[0] for head in heads] == ["Reported", "Denied"]
+    assert words(brief, table)[-1].endswith("S1 gives both the claim and the answer to it.")
+
+
+def test_sides_of_one_sentence_are_shown_apart(tmp_path: Path) -> None:
+    text = "Reports say Norway gave Denmark 120 buses; Oslo flatly denies it.\n"
+    brief = built(tmp_path, {"a": text}, "[{kind: conflicts}]")
+    sides = words(brief, difference(brief))[:2]
+    assert sides[0].startswith("“Reports say Norway gave Denmark 120 buses” [S1")
+    assert sides[1].startswith("“Oslo flatly denies it” [S1")

@@ -20,7 +20,7 @@ from briefbuild.evidence.transfer_conflicts import conflicts_of_transfers
 from briefbuild.model.claims import Conflict, ConflictKind
 from briefbuild.model.quantity import Quantity
 from briefbuild.model.source import Span
-from briefbuild.model.statements import Character, Measure, Statement
+from briefbuild.model.statements import Character, Denial, Measure, Statement
 
 SAME_EVENT = 0.3  # cosine from which two sentences speak of one event,
 SAME_DATED_EVENT = 0.45  # and where only their dates differ: most events of an actor have one each
@@ -35,6 +35,7 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
     made = (
         *conflicts_of_transfers(found),
         *_of_denials(found),
+        *_of_answers(found),
         *_of_like_sentences(found),
         *_of_measures(found),
         *_of_characters(found),
@@ -92,6 +93,22 @@ def _firsts(statements: Iterable[Statement]) -> list[Statement]:
     by_source = {each.source: each for each in reversed(ordered)}
     first = [each for each in ordered if by_source[each.source] is each]
     return [*first, *(each for each in ordered if each not in first)][:MOST_SIDES]
+
+
+def _of_answers(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield each claim beside the sentences after it that deny it."""
+    claimed = {(each.source, each.passage): each for each in found if each.passage}
+    answers: dict[tuple[str, str], list[tuple[Statement, Denial]]] = defaultdict(list)
+    for statement in found:
+        if statement.denial is not None:
+            answers[statement.source, statement.denial.passage].append(
+                (statement, statement.denial)
+            )
+    for place, denied in answers.items():
+        claim = claimed[place]
+        sides = [side_of(claim, denied[0][1].claim, 0)]
+        sides += [side_of(each, denial.denier, 1) for each, denial in denied[:MOST_SIDES]]
+        yield made_of(ConflictKind.DENIAL, claim.actors, denied[0][1].manner, tuple(sides))
 
 
 # -------------------------------------------------------------------------- like sentences
@@ -213,7 +230,7 @@ def _same_measure(one: Measure | None, other: Measure | None) -> bool:
     """Tell whether two amounts may measure one thing, as far as it is known what they measure."""
     if one is None or other is None:
         return one is other
-    same = one.thing == other.thing and one.rate == other.rate
+    same = (one.thing, one.rate, one.many) == (other.thing, other.rate, other.many)
     nested = not one.inner or not other.inner or bool(one.inner & other.inner)
     return same and nested and one.qualities == other.qualities
 

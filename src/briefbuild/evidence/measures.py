@@ -55,7 +55,12 @@ def _measures(parsed: Parsed, offset: int) -> Iterator[Measure]:
                 qualities=frozenset(_qualities(parsed, thing)),
                 inner=inner,
                 rate=_rate(parsed, phrase),
+                many=not quantity.counted and _is_plural(parsed.word(thing)),
             )
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _head(

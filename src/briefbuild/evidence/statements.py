@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefbuild.evidence.characters import characters
 from briefbuild.evidence.codebook import Codebook
 from briefbuild.evidence.coding import (
@@ -14,6 +16,7 @@ from briefbuild.evidence.coding import (
     read_sentence,
     remember,
 )
+from briefbuild.evidence.denials import denials
 from briefbuild.evidence.likeness import claim_words, stem, terms_of
 from briefbuild.evidence.measures import measures
 from briefbuild.evidence.quantities import find_quantities
@@ -52,10 +55,12 @@ def statements_of(document: SourceEvidence, codebook: Codebook) -> Iterator[Stat
             seen.add(folded)
             start = text.index(words, region.span.start)
             yield _headline(document, Span(start, start + len(words)), codebook, memory)
-    for item in document.items:
-        if DEPENDENT.issuperset(item.passage.obstacles):
-            words = item.passage.quotable.of(text)
-            yield _sentence(document, item, read_sentence(words, codebook, memory), codebook)
+    items = [i for i in document.items if DEPENDENT.issuperset(i.passage.obstacles)]
+    sentences = [read_sentence(i.passage.quotable.of(text), codebook, memory) for i in items]
+    denied = denials(items, sentences)
+    for item, sentence in zip(items, sentences, strict=True):
+        found = _sentence(document, item, sentence, codebook)
+        yield replace(found, denial=denied.get(item.passage.id))
 
 
 def _headline(

@@ -42,6 +42,7 @@ class ConflictKind(StrEnum):
     DATES = "dates"
     CERTAINTY = "certainty"
     POLARITY = "polarity"
+    DENIAL = "denial"
     CHARACTER = "character"
 
 
@@ -61,7 +62,8 @@ class ConflictSide(Struct, frozen=True, kw_only=True):
 class Conflict(Struct, frozen=True, kw_only=True):
     """Statements on one matter that differ; there are at least two camps.
 
-    ``actors`` are those whom it is about, and ``matter`` the word for what it is about.
+    ``actors`` are those whom it is about, and ``matter`` the word for what it is about; for a denial,
+    how it denies.
     """
 
     id: str

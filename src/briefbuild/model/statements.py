@@ -34,7 +34,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     """What the amount at ``span`` is of: the stem of its noun, and of nouns within that.
 
     ``qualities`` are words that tell it from others of its kind ("initial"), ``rate`` what it falls due
-    for ("year", "dose"), empty where it is no rate.
+    for ("year", "dose"), empty where it is no rate, ``many`` where a sum is of several such things together.
     """
 
     span: Span
@@ -42,6 +42,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     inner: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
     rate: str = ""
+    many: bool = False
 
 
 class Character(Struct, frozen=True, kw_only=True):
@@ -58,12 +59,24 @@ class Character(Struct, frozen=True, kw_only=True):
     bare: bool = False
 
 
+class Denial(Struct, frozen=True, kw_only=True):
+    """What a sentence denies: the id of the passage that it answers, with the words that are the claim.
+
+    ``denier`` is where it names who denies. ``manner`` is how: denied, disputed, rejected, unconfirmed, unaccepted, untrue.
+    """
+
+    passage: str
+    claim: Span
+    denier: Span
+    manner: str
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """One sentence, title or heading; ``passage`` is empty for the last two.
 
     ``subjects`` are pairs of an actor and what is said of something of his: ("Norway", "vessel").
     ``limited`` tells that the source does not state it as fact, ``negated`` that it says that
-    something is not so or not confirmed.
+    something is not so or not confirmed, ``denial`` what of the sentences before it it denies.
     """
 
     source: str
@@ -80,6 +93,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     facets: frozenset[str] = frozenset()
     limited: bool = False
     negated: bool = False
+    denial: Denial | None = None
 
 
 class SourceStatements(Struct, frozen=True):

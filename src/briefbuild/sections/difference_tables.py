@@ -40,6 +40,7 @@ ORDER = (
     ConflictKind.DATES,
     ConflictKind.MEASURES,
     ConflictKind.POLARITY,
+    ConflictKind.DENIAL,
     ConflictKind.CERTAINTY,
     ConflictKind.CHARACTER,
 )
@@ -118,7 +119,7 @@ def _shown(
     What is denied is shown by the statement nearest to the denial, quoted before or not.
     """
     fresh = [side for side in sides if side.passage not in desk.quoted]
-    if conflict.kind is ConflictKind.POLARITY or not fresh:
+    if conflict.kind in {ConflictKind.POLARITY, ConflictKind.DENIAL} or not fresh:
         fresh = [*sides[:1]]
     return SIDES.split(desk.job.room, fresh)[0]
 
@@ -163,7 +164,11 @@ def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:
     source = desk.job.base.source(side.source)
     if item is None:
         shown: Quoted | Extract = Extract(quote(source, side.span))
-    elif item.passage.is_quotable and item.passage.id not in desk.quoted:
+    elif (
+        _is_whole(conflict, side)
+        and item.passage.is_quotable
+        and item.passage.id not in desk.quoted
+    ):
         desk.quoted.add(side.passage)
         shown = Quoted(quote(source, item.passage.quotable))
     else:
@@ -173,6 +178,14 @@ def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:
         "quote.cited", quote=(shown,), cite=(cite(side.source, locator),)
     )
     return (*words, *quoting.caveats_on(desk.job, shown.quotation))
+
+
+def _is_whole(conflict: Conflict, side: ConflictSide) -> bool:
+    """Tell whether a side stands as its whole statement: not where both are of one sentence."""
+    others = (each for each in conflict.sides if each.camp != side.camp)
+    return conflict.kind is not ConflictKind.DENIAL or all(
+        each.passage != side.passage for each in others
+    )
 
 
 def _why(desk: _Desk, found: Sequence[Inlines]) -> Inlines:

@@ -132,6 +132,8 @@ def words_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Span:
         return side.span
     text = desk.job.base.source(side.source).text
     whole = item.passage.quotable
+    if conflict.kind is ConflictKind.DENIAL:
+        return part_of(text, whole, side.span, is_core=False) if side.camp else side.span
     if conflict.kind in _BY_VALUE:
         return part_of(text, whole, side.span, item.hedges)
     place = _denial(whole.of(text)) if side.camp else _word_of(whole.of(text), conflict.matter)
@@ -211,6 +213,10 @@ def subject(desk: Differing, conflict: Conflict) -> Inlines:
             second=words[1],
             all=phrases.listed(words),
         )
+    if conflict.kind is ConflictKind.DENIAL:
+        who = [(Extract(quote(desk.job.base.source(s.source), s.span)),) for s in told[1]]
+        how = phrases.text(f"denials.{conflict.matter}")
+        return phrases.inlines("conflicts.denial", how=how, who=phrases.listed(who))
     transfer = transfer_of(desk, conflict, told[0][0])
     if conflict.kind is ConflictKind.CERTAINTY and transfer is not None:
         giver, receiver = transfer.direction or ("", "")
@@ -243,6 +249,8 @@ def chip_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Chip:
     item = desk.items.get(side.passage)
     if conflict.kind is ConflictKind.POLARITY and side.camp:
         key, firmness = "conflicts.not_so", Firmness.DISPUTED
+    elif conflict.kind is ConflictKind.DENIAL and side.camp:
+        key, firmness = f"denied.{conflict.matter}", Firmness.DISPUTED
     elif transfer is not None:
         key, firmness = f"transfer.{transfer.status.value}", FIRMNESS[transfer.status]
     else:
@@ -261,7 +269,8 @@ def reasons(
         yield phrases.inlines("reasons.measures")
     named = list(dict.fromkeys(side.source for side in sides))
     if len(named) == 1:
-        yield phrases.inlines("reasons.one_source", source=keys[named[0]])
+        key = "both_told" if conflict.kind is ConflictKind.DENIAL else "one_source"
+        yield phrases.inlines(f"reasons.{key}", source=keys[named[0]])
     elif not no_source_is_dated(desk.job):  # else it is said once for all
         yield _dating(desk, named, keys)
     for tie in desk.job.base.shared:
@@ -301,7 +310,8 @@ def _authority(desk: Differing, conflict: Conflict, side: ConflictSide) -> Extra
     if transfer is not None and transfer.authorities:
         return Extract(quote(source, transfer.authorities[0].span))
     item = desk.items.get(side.passage)
-    if conflict.kind is ConflictKind.POLARITY or item is None or not item.authority:
+    is_denied = conflict.kind in {ConflictKind.POLARITY, ConflictKind.DENIAL}
+    if is_denied or item is None or not item.authority:
         return None
     start = source.text.find(item.authority, item.passage.quotable.start)
     if not 0 <= start < item.passage.quotable.end:

@@ -62,6 +62,7 @@ ORDER = (
     ConflictKind.FIGURES,
     ConflictKind.DATES,
     ConflictKind.CERTAINTY,
+    ConflictKind.DENIAL,
     ConflictKind.MEASURES,
     ConflictKind.CHARACTER,
 )

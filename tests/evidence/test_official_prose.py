@@ -6,7 +6,7 @@ import pytest
 
 from briefbuild.evidence.analysis import analyse
 from briefbuild.evidence.codebook import standard_codebook
-from briefbuild.model.exchange import Exchange, ExchangeStatus
+from briefbuild.model.exchange import Basis, Exchange, ExchangeStatus
 from briefbuild.readers import read
 
 
@@ -139,6 +139,41 @@ def test_a_private_party_is_not_its_state() -> None:
 def test_a_body_is_not_the_state_of_which_a_speech_says_we() -> None:
     text = "Speech to the European Union\n\nOur country is small. We sold gas to Norway last year."
     assert not [each for each in transfers_in(text) if each.givers]
+
+
+def test_the_partner_of_the_agreement_that_a_source_is_about_is_inferred() -> None:
+    text = "Norway and Iceland signed a pact.\n\nUnder the pact, Norway will provide ten boats."
+    (found,) = transfers_in(text)
+    (receiver,) = found.receivers
+    assert (receiver.name, receiver.basis) == ("Iceland", Basis.INFERRED)
+
+
+def test_nobody_is_inferred_where_a_source_has_several_agreements() -> None:
+    text = (
+        "Norway and Iceland signed a pact.\n\nNorway and Denmark signed a pact.\n\n"
+        "Under the pact, Norway will provide ten boats."
+    )
+    assert not [each for each in transfers_in(text) if each.receivers]
+
+
+def test_a_minister_without_his_state_gets_nothing_in_his_own_name() -> None:
+    assert not rows("The minister, Mary Dahl, obtained ten boats from Apex.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ports were permitted to give aid to Iceland.", ExchangeStatus.PLANNED),
+        (
+            "The land ceded by Norway to Iceland was lost unless it was fenced.",
+            ExchangeStatus.ASSERTED,
+        ),
+        ("For the claims of sailors Norway paid €3 million to Iceland.", ExchangeStatus.ASSERTED),
+    ],
+)
+def test_words_of_other_clauses_give_no_status(text: str, status: ExchangeStatus) -> None:
+    (found,) = transfers_in(text)
+    assert found.status is status
 
 
 def test_an_owner_without_words_is_nobody() -> None:

@@ -17,6 +17,7 @@ _NEAR = 15  # tokens after a transfer in which its condition stands
 _AFTER = 3  # tokens after it: "provides an opportunity for"
 _PARTS = frozenset({";", "—", "but", "while", "whereas", "although", "though"})
 _OPEN = frozenset({ExchangeStatus.PLANNED, ExchangeStatus.SPECULATED})
+_VOUCHING = ("actor", "name", "office", "group", "onlooker", "text", "instrument")
 _AS = frozenset({"", "as", "after", "since", "before"})
 _ROW = frozenset({"and", "or", ","})
 _NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
@@ -164,6 +165,8 @@ def _cue(
         is_negated = status is ExchangeStatus.CONFIRMED and any(
             parsed.word(n) in _NEGATIONS for n in range(first, place)
         )
+        if _is_of_somebody(parsed, place):
+            continue
         compares = parsed.words.has("comparing", parsed.word(place + 1))
         if not is_negated and not compares and parsed.word(place - 1) not in {"as", "even"}:
             return place, reach
@@ -173,6 +176,14 @@ def _cue(
 def _is_noun(parsed: Parsed, transfer: Transfer) -> bool:
     """Tell whether a noun tells of a transfer, whose certainty is that of the verb before it."""
     return not transfer.permitted and all(v.place != transfer.place for v in parsed.verbs)
+
+
+def _is_of_somebody(parsed: Parsed, place: int) -> bool:
+    """Tell "the claims of" from "Norway claims": a noun that is no word for how surely something is said."""
+    is_noun = parsed.word(place) in {"claim", "claims"}
+    before = parsed.word(place - 1)
+    opens = parsed.words.has("determiners", before) or parsed.words.has("prepositions", before)
+    return is_noun and (opens or parsed.word(place + 1) in {"of", "for", "against"})
 
 
 def _relieves(parsed: Parsed, place: int) -> bool:
@@ -185,7 +196,7 @@ def _range(
     parsed: Parsed, transfer: Transfer, reach: Reach, first: int, last: int
 ) -> tuple[int, int]:
     if reach is Reach.CLAUSE:
-        return first, min(last, transfer.end + _NEAR)
+        return first, min(last, _own_end(parsed, transfer))
     if reach is Reach.BEFORE:
         return first, transfer.place
     group = min(_governed(parsed, transfer), transfer.place)
@@ -197,6 +208,12 @@ def _range(
     after = max(after, item) if parsed.word(item - 1) in _NEGATIONS else after
     start = first if transfer.absolute else min(before_subject, near)
     return start, min(last, after)
+
+
+def _own_end(parsed: Parsed, transfer: Transfer) -> int:
+    """Return where a condition after a transfer must have begun: before another verb has a tense."""
+    after = range(transfer.end, min(transfer.end + _NEAR, len(parsed.text.tokens)))
+    return next((n for n in after if parsed.words.has("finite", parsed.word(n))), after.stop)
 
 
 def _opens_with_no(parsed: Parsed, transfer: Transfer) -> bool:
@@ -216,8 +233,7 @@ def _authority(parsed: Parsed, place: int, transfer: Transfer) -> NounPhrase | N
     before = _before(parsed, place)
     if before is None or before.start in slots or before.preposition not in _AS:
         return None
-    is_verb = parsed.word(before.start).endswith("ed") or parsed.word(place) == "whether"
-    return None if is_verb else before
+    return before if any(parsed.has_tag(tag, before.head) for tag in _VOUCHING) else None
 
 
 def _before(parsed: Parsed, place: int) -> NounPhrase | None:

@@ -12,6 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbuild.evidence.accords import is_by_accord, signatories
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.back_references import (
     agrees,
@@ -58,27 +59,41 @@ def exchanges(
     found: list[Exchange] = []
     sentences = tuple((item, each) for item, each in read if each.text.tokens)
     named = frozenset(m.actor for _, sentence in sentences for m in sentence.mentions)
+    sides = _sides(sentences)
     for place, (item, sentence) in enumerate(sentences):
         if DEPENDENT.issuperset(item.passage.obstacles) and words.may_tell(sentence.text.words):
             builder = _builder(item, sentence)
             about = None
             if points_back(sentence.text, words):
                 about = _topic(sentences, place) or builder.asked_above(named)
-            context = _Context(about, builder.speaker(named, home))
+            context = _Context(about, builder.speaker(named, home), sides)
             found.extend(replace(builder, context=context).all())
     return tuple(found)
 
 
 class _Context(Struct, frozen=True):
-    """The topic of the sentence before, whom "it" may mean, and who says "we"."""
+    """The topic of the sentence before, whom "it" may mean; who says "we"; whose agreement it is about."""
 
     topic: Party | None = None
     speaker: Party | None = None
+    sides: frozenset[str] = frozenset()
 
 
 def _builder(item: Evidence, sentence: ReadSentence) -> _Builder:
     parsed = parse(sentence.text, exchange_words(), sentence.mentions)
     return _Builder(item, parsed, sentence.mentions)
+
+
+def _sides(sentences: Iterable[tuple[Evidence, ReadSentence]]) -> frozenset[str]:
+    """Return between which two states the agreements of a source are; empty where there are several pairs."""
+    words = exchange_words()
+    found: set[frozenset[str]] = set()
+    for item, sentence in sentences:
+        if not words.sets["accords"].isdisjoint(sentence.text.words):
+            parsed = _builder(item, sentence).parsed
+            signed = frozenset(a for each in signatories(parsed) for a in parsed.actors(each))
+            found |= {signed} if len(signed) > 1 else set()
+    return found.pop() if len(found) == 1 else frozenset()
 
 
 def _topic(sentences: Sequence[tuple[Evidence, ReadSentence]], place: int) -> Party | None:
@@ -175,6 +190,11 @@ class _Builder(Struct, frozen=True):
         if transfer.pronoun is Frame.RECEIVE and not receivers:
             receivers = antecedent
         between = self._parties(transfer.between)
+        if is_by_accord(self.parsed, transfer) and not (between or transfer.mutual):
+            givers, receivers = (
+                givers or self._partner(receivers),
+                receivers or self._partner(givers),
+            )
         if not (givers or receivers or between or transfer.mutual) or _is_same(givers, receivers):
             return
         authorities = self._parties(stands.authorities)
@@ -220,6 +240,14 @@ class _Builder(Struct, frozen=True):
         if not (transfer.helped or helped or is_pronoun):
             return found
         return tuple(replace(each, basis=Basis.INFERRED) for each in found)
+
+    def _partner(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the other side of the agreement that the source is about, and the sentence is under."""
+        sides, actors = self.context.sides, {each.actor for each in parties}
+        if len(parties) != 1 or not actors < sides or signatories(self.parsed):
+            return ()
+        (other,) = sides - actors
+        return (Party(name=other, span=parties[0].span, actor=other, basis=Basis.INFERRED),)
 
     def _us(self, transfer: Transfer, givers: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return who "us" is in "gave us boats" and "sold boats to us"."""

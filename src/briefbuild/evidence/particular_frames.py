@@ -186,7 +186,8 @@ def _is_owed(parsed: Parsed, burden: NounPhrase) -> bool:
 
 def _creditor(parsed: Parsed, after: Parties) -> Parties:
     """Return to whom a debt is owed."""
-    found = next((p for p in after if p.preposition == "to" and is_party(parsed, p)), None)
+    near = (p for p in after[:2] if p.preposition == "to" and is_party(parsed, p))
+    found = next(near, None)
     return () if found is None else (replace(found, preposition=""),)
 
 

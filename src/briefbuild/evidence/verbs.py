@@ -363,10 +363,17 @@ def _beyond_parenthesis(parsed: Parsed, comma: int) -> tuple[NounPhrase, ...]:
                 return tuple(p for p in parsed.phrases if place < p.start and p.end <= comma)
             is_name = inside is not None and inside.start == place + 1
             if is_name and inside is not None and head_has(parsed, inside, "name"):
-                return (inside,)
+                return () if _is_bare_office(parsed, place) else (inside,)
             before = parsed.phrase_ending(group_start(parsed, place))
             return _chain(parsed, before) if before is not None else ()
     return ()
+
+
+def _is_bare_office(parsed: Parsed, place: int) -> bool:
+    """Tell whether "the minister" stands before a token: his name is not that of the state for which he acts."""
+    office = parsed.phrase_ending(place)
+    is_office = office is not None and head_has(parsed, office, "office")
+    return is_office and office is not None and not parsed.actors(office)
 
 
 def _shared_subject(parsed: Parsed, joint: int) -> tuple[NounPhrase, ...]:

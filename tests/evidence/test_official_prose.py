@@ -38,6 +38,8 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         "Any small firm will provide a pension to its workers.",
         "The Charter Amendment will provide women with protection.",
         "Norway gave gas to Norway.",
+        "Norwegian extended aid to Iceland was late.",
+        "Norway agreed on the price of a loan to Iceland.",
         "Norway will return to Icelandic waters.",
         "The works are worth €3 million from Norway's side.",
         "Oslo has shared cabins.",
@@ -64,6 +66,20 @@ def test_what_only_looks_like_a_transfer_has_no_row(text: str) -> None:
         (
             "Norway will return to Iceland control of the port.",
             ("Norway", "control of the port", "Iceland"),
+        ),
+        ("Norway extended food aid to Iceland.", ("Norway", "food aid", "Iceland")),
+        ("The boats that Norway gave Iceland were old.", ("Norway", "The boats", "Iceland")),
+        (
+            "Norway and other donors provided funding to end the crisis in Iceland.",
+            ("Norway", "funding", "Iceland"),
+        ),
+        (
+            "Iceland undertook to buy from Norway, over ten years, road machines.",
+            ("Norway", "road machines", "Iceland"),
+        ),
+        (
+            "Norway has agreed on a loan of €3 million to Iceland.",
+            ("Norway", "a loan of €3 million", "Iceland"),
         ),
         ("Norway has extended food aid to Iceland.", ("Norway", "food aid", "Iceland")),
         ("Norway has traced and shared maps with Iceland.", ("Norway", "maps", "Iceland")),

@@ -253,7 +253,8 @@ class _Builder(Struct, frozen=True):
         """Return who "us" is in "gave us boats" and "sold boats to us"."""
         last, speaker = transfer.items[-1].end, self.context.speaker
         after = self.parsed.word(last) in {"to", "for"} and self.parsed.word(last + 1) == "us"
-        is_us = after or self.parsed.word(transfer.place + 1) == "us"
+        first = transfer.place + 1 + (self.parsed.word(transfer.place + 1) == "to")
+        is_us = after or self.parsed.word(first) == "us"
         if speaker is None or not is_us or speaker.actor in {each.actor for each in givers}:
             return ()
         return (replace(speaker, basis=Basis.INFERRED),)

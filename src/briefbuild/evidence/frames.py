@@ -38,6 +38,7 @@ def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slo
     items, named = equipped(parsed, verb, after) or _objects(parsed, verb, after)
     if not items:
         items = relative_object(parsed, subjects)
+        named = _given_before(parsed, verb, after) if items else ()
     last = items[-1].end if items else 0
     source = party_with(parsed, after, "from", last) or _keeper(parsed, after, last)
     if verb.form.frame is Frame.RECEIVE:
@@ -61,10 +62,17 @@ def active(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slo
     return items, subjects, receivers or _for_whom(parsed, subjects)
 
 
+def _given_before(parsed: Parsed, verb: Verb, after: Parties) -> Parties:
+    """Return "Iceland" of "the boats that Norway gave Iceland"."""
+    gives = parsed.words.has("dative", parsed.word(verb.place)) and bool(after)
+    touches = gives and after[0].start == verb.place + 1 and not after[0].preposition
+    return after[:1] if touches and is_party(parsed, after[0]) else ()
+
+
 def _objects(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties]:
     """Return items and receivers before them; what is no known goods only after verbs that need none."""
     if verb.form.frame is Frame.RECEIVE and _is_source_first(parsed, after):
-        after = after[1:]
+        after = after[1:] if after[1].start == after[0].end else after[2:]
     if parsed.words.has("dative", parsed.word(verb.place)):
         after = whole_first(parsed, after)
     found = objects(parsed, after, any_thing=_is_strong(parsed, verb))
@@ -88,9 +96,12 @@ def _ceded(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties
 
 def _is_source_first(parsed: Parsed, after: Parties) -> bool:
     """Tell "obtained from Norway a licence" from "benefits from Norwegian gas"."""
-    if len(after) < 2 or after[0].preposition != "from" or after[1].start != after[0].end:
+    if len(after) < 2 or after[0].preposition != "from":
         return False
-    return is_receiver(parsed, after[0])
+    aside = parsed.word(after[0].end) == "," == parsed.word(after[1].end)
+    thing = after[1 + aside] if len(after) > 1 + aside else after[1]
+    touches = thing.start == after[aside].end + aside and not thing.preposition
+    return touches and is_receiver(parsed, after[0])
 
 
 def _keeper(parsed: Parsed, after: Parties, last: int) -> Parties:

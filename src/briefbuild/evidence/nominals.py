@@ -203,7 +203,7 @@ def _relief(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | No
 def _granting(parsed: Parsed, phrase: NounPhrase) -> Parties:
     """Return who "announced" or "agreed to" what a phrase names: nothing else stands between."""
     place = phrase.start - 1
-    place -= parsed.word(place) == "to"
+    place -= parsed.word(place) in {"to", "on"}
     if not parsed.words.has("granting", parsed.word(place)):
         return ()
     subjects = subjects_of_group(parsed, group_start(parsed, place))
@@ -231,6 +231,7 @@ def _handed(parsed: Parsed, phrase: NounPhrase, after: Parties) -> Transfer | No
     items = listed(parsed, (item, *after), 0)
     givers = owner or party_with(parsed, after, "from", items[-1].end)
     receivers = party_with(parsed, after, "to", items[-1].end)
+    givers = givers or (_granting(parsed, phrase) if receivers else ())
     if not receivers and givers and not owner:
         receivers = party_with(parsed, after, "for", givers[-1].end)
     if not receivers and givers and not owner and phrase.preposition in _MEANS:

@@ -149,7 +149,7 @@ def _is_verb(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     if form.noun_like and words.has("nominal", after):  # "arms sales"
         return False
     if words.has("adjectival", text.tokens[place].folded):
-        if _is_perfect(text, words, place):
+        if _is_perfect(text, words, place) or _follows_a_name(text, place):
             return True
         if after == "to" and _follows_a_subject(text, place):  # "which Norway extended to"
             return True
@@ -187,6 +187,12 @@ def _is_perfect(text: TaggedText, words: ExchangeWords, place: int) -> bool:
     if words.has("fillers", before) or before.endswith("ly"):
         return _is_perfect(text, words, place - 1)
     return place > 0 and words.has("perfect", before)
+
+
+def _follows_a_name(text: TaggedText, place: int) -> bool:
+    """Tell "Norway extended aid" from "Norwegian extended aid"."""
+    is_name = any(end == place for _, end in text.tagged("actor"))
+    return is_name and "people" not in text.tags[place - 1]
 
 
 def _is_state(text: TaggedText, place: int) -> bool:

@@ -274,9 +274,15 @@ def renewed(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Partie
     return (after[:1], whom) if whom else None
 
 
+def is_aid(parsed: Parsed, item: NounPhrase) -> bool:
+    """Tell whether "emergency funding" is given for something."""
+    return has_head(parsed, item, "backing") or has_head(parsed, item, "handed")
+
+
 def aided(parsed: Parsed, verb: Verb, items: Parties, givers: Parties) -> Parties:
     """Return the one state in which, or for whose matters, a sum is: "€3 million for Iceland's schools"."""
-    if not givers or not parsed.words.has("aiding", verb.form.base) or not is_sum(parsed, items[0]):
+    aids = parsed.words.has("aiding", verb.form.base)
+    if not (givers and aids and (is_sum(parsed, items[0]) or is_aid(parsed, items[0]))):
         return ()
     last = items[-1].end
     while parsed.word(last).endswith("ly"):

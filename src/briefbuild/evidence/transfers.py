@@ -138,7 +138,7 @@ def _describes(parsed: Parsed, verb: Verb, group: int) -> bool:
     """Tell "the boats | Norway guaranteed loans for have sunk": another verb has the phrase as its subject."""
     helpers = (parsed.word(place) for place in range(group, verb.place))
     has_helper = any(parsed.words.has("finite", word) for word in helpers)
-    if not verb.form.participle or has_helper or parsed.word(group - 1) in _RELATIVES:
+    if not verb.form.participle or has_helper or _is_related(parsed, group):
         return False
     end = next(
         (n for n in range(verb.place + 1, len(parsed.text.tokens)) if _ends(parsed, n)), None
@@ -146,6 +146,13 @@ def _describes(parsed: Parsed, verb: Verb, group: int) -> bool:
     if end is None or not parsed.words.has("finite", parsed.word(end)):
         return False
     return parsed.phrase_ending(end) is not None and _is_alone(parsed, verb.place, end)
+
+
+def _is_related(parsed: Parsed, group: int) -> bool:
+    """Tell whether "that Norway | gave" or "the boats | Norway | gave" stands before a verb."""
+    subject = parsed.phrase_ending(group)
+    begin = group if subject is None else subject.start
+    return parsed.word(begin - 1) in _RELATIVES or parsed.phrase_ending(begin) is not None
 
 
 def _ends(parsed: Parsed, place: int) -> bool:

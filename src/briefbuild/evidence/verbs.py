@@ -341,7 +341,7 @@ def _chain(parsed: Parsed, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
 
 
 def _joined_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase | None:
-    joint = phrase.start - 1
+    joint = phrase.start - 1 - (parsed.word(phrase.start - 1) == "other")
     if parsed.word(joint) not in {"and", "or", "&"} and not (
         parsed.word(joint) == "," and parsed.word(phrase.end) in {"and", "or", ","}
     ):

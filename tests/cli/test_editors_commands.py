@@ -31,6 +31,25 @@ def test_the_schema_is_json(project: Path, capsys: pytest.CaptureFixture[str]) -
     assert "sections" in json.loads(capsys.readouterr().out)["properties"]
 
 
+def test_the_schema_knows_the_facets_of_the_projects_own_codebook(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "schema") == 0
+    shipped = capsys.readouterr().out
+    codebook = project / "seeds" / "codebook.yaml"
+    codebook.write_text("extends: policy\n")
+    assert run(project, "schema") == 0
+    assert capsys.readouterr().out == shipped
+    facet = "{definition: On law., prototypes: [The court ruled on the contract.]}"
+    codebook.write_text(f"extends: policy\nfacets: {{law_and_order: {facet}}}\n")
+    assert run(project, "schema") == 0
+    own = capsys.readouterr().out
+    assert "law_and_order" in own
+    assert "law_and_order" not in shipped
+    assert run(project, "new", "second") == 0
+    assert "law_and_order" in (project / "outlines" / "outline.schema.json").read_text()
+
+
 # ------------------------------------------------------------------------------------- outline
 
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from briefbuild.evidence.codebook import standard_codebook
-from briefbuild.evidence.meaning import DIMENSIONS, leanings, vector, words_of
+from briefbuild.evidence.meaning import DIMENSIONS, leanings, summed, vector, words_of
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.files import package_data
 
@@ -47,6 +47,15 @@ def test_a_sentence_is_the_mean_of_the_words_that_are_known() -> None:
     both = vector(["lend", "xyzzyx", "ferry"])
     assert both == pytest.approx([(a + b) / 2 for a, b in zip(one, other, strict=True)])
     assert vector(["xyzzyx"]) is None
+
+
+def test_vectors_are_summed_at_once_as_they_are_one_by_one() -> None:
+    words = ("lend", "ferry", "xyzzyx", "warn", "lend")
+    totals, known = summed(words)
+    singles = [vector([word]) for word in words if word != "xyzzyx"]
+    assert known == len(singles) == 4
+    assert totals == tuple(sum(column) for column in zip(*filter(None, singles), strict=True))
+    assert summed(["xyzzyx"]) == ((0,) * DIMENSIONS, 0)
 
 
 def test_words_lean_as_their_mean_does() -> None:

@@ -10,6 +10,7 @@ from posixpath import relpath
 
 from msgspec import Struct
 
+from briefbuild.build.outline_schema import SCHEMA_FILE, schema_of
 from briefbuild.diagnostics import Code, Position
 from briefbuild.errors import OutlineError
 from briefbuild.files import OUTLINE_FOLDER, SOURCE_FOLDER, Project, package_data, publish
@@ -17,7 +18,6 @@ from briefbuild.model.outline import Paper
 from briefbuild.outlines import name_fault
 from briefbuild.readers import READERS
 
-SCHEMA_FILE = "outline.schema.json"
 LONGEST_SLUG = 60  # characters of a name that is made of a title
 
 
@@ -34,7 +34,8 @@ class NewOutline(Struct, frozen=True, kw_only=True):
 def write_outline(project: Project, new: NewOutline) -> str:
     """Write the outline and, beside it, the schema for editors' programs; return its path.
 
-    Raises ``OutlineError`` for a name that no file may have or that is taken.
+    Raises ``OutlineError`` for a name that no file may have or that is taken, and for a codebook of the
+    project that cannot be used.
     """
     path = f"{OUTLINE_FOLDER}/{new.name}.yaml"
     if fault := name_fault(new.name):
@@ -47,7 +48,7 @@ def write_outline(project: Project, new: NewOutline) -> str:
             Position(path), Code.OUTPUT_NAME, "this outline exists already", "choose another name"
         )
     files = {f"{new.name}.yaml": _text(project, new).encode()}
-    files[SCHEMA_FILE] = package_data(SCHEMA_FILE)
+    files[SCHEMA_FILE] = schema_of(project)
     publish(project.root / OUTLINE_FOLDER, files)
     return path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbuild.build.outline_schema import schema_of
 from briefbuild.build.run import outline_paths
 from briefbuild.build.settings import Settings
 from briefbuild.build.sources import open_shelf
@@ -9,17 +10,15 @@ from briefbuild.build.suggestion import outline_lines, suggest
 from briefbuild.cli.options import Options
 from briefbuild.cli.terminal import print_line
 from briefbuild.errors import ExitCode, OutlineError
-from briefbuild.files import Project, package_data, publish
+from briefbuild.files import Project, publish
 from briefbuild.outlines import formatted, resolve, view
 from briefbuild.schema import Report
 from briefbuild.yaml_nodes import load
 
-SCHEMA_FILE = "outline.schema.json"
 
-
-def schema_command(_options: Options) -> ExitCode:
-    """Print the JSON Schema of outlines."""
-    print_line(package_data(SCHEMA_FILE).decode().rstrip("\n"))
+def schema_command(options: Options) -> ExitCode:
+    """Print the JSON Schema of a project's outlines."""
+    print_line(schema_of(Project(options.project.resolve())).decode().rstrip("\n"))
     return ExitCode.OK
 
 

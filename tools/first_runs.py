@@ -45,6 +45,7 @@ FIRST_RUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("9334e9a", ("panama-canal", "food-for-peace", "fly-barrier", "kandy-loan", "cable-landing")),
     ("9334e9a", ("delta-sand", "sounding-data", "airport-preclearance")),
     ("476c898", ("helicopter-swap", "polar-logistics")),
+    ("503f316", ("health-compacts", "tariff-pledges")),
 )
 Row: TypeAlias = Mapping[str, Any]
 Told: TypeAlias = tuple[Evidence, Mapping[str, float]]

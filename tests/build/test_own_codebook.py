@@ -34,7 +34,9 @@ facets:
       - An appeal against the decision is pending.
       - Parliament would have to amend the statute first.
 """
-SECTIONS = "[{kind: context, id: legal, title: Legal questions, select: {facets: [legal]}}]"
+SECTIONS = (
+    "[{kind: context, id: legal, title: Legal questions, layout: list, select: {facets: [legal]}}]"
+)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ sentences, and the share of right ones among the first five and ten that a secti
 
 ``--write`` first writes ``src/briefbuild/data/weights/prototypes.json``: where the sentences of the
 corpora lie among the word vectors, whatever their labels, and the constants below. They were chosen in
-view of this table, the same for all facets; their neighbours differ by a point or two.
+view of this table, the same for all facets; docs/evaluation.md has some of their neighbours.
 """
 
 from __future__ import annotations

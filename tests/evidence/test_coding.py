@@ -115,6 +115,18 @@ def test_limiting_words_are_given_as_the_source_has_them() -> None:
     assert all_words(standard_codebook().hedges, text) == ("Reportedly", "may")
 
 
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("Should a claim be brought, the board pays.", ()),
+        ("The board claims that the pier is safe.", ("claims that",)),
+        ("The claimed damage is small.", ("claimed",)),
+    ],
+)
+def test_a_claim_in_court_is_no_hedge(text: str, hedges: tuple[str, ...]) -> None:
+    assert all_words(standard_codebook().hedges, reading(text).text) == hedges
+
+
 def test_a_text_without_a_word_has_no_facet() -> None:
     assert facets_of("") == set()
 

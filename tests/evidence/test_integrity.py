@@ -92,6 +92,8 @@ def test_a_broken_sentence_says_what_is_wrong(words: str, obstacle: str) -> None
         "It may provide fuel and food.",
         "They have gone to court.",
         "In return, the owners get a quay.",
+        "On the second, the owners gave way.",
+        "As to the first, the owners gave way.",
         "However, the fees have not changed.",
         "“It is wary of the plan,” he said.",
         "Both countries have complained.",

@@ -206,19 +206,21 @@ def _parting(job: SectionJob) -> Paragraph:
         if words is not None:
             told[each.matter] = words
     shown, _ = APART.split(job.room, tuple(told.values()))
-    sentences = [*shown, *_pointer(job)] or [job.phrases.inlines("summary.none_apart")]
+    sentences = [*shown, *_pointer(job, told=len(shown))] or [
+        job.phrases.inlines("summary.none_apart")
+    ]
     return Paragraph(id=f"{job.spec.id}.differences", content=job.phrases.spaced(sentences))
 
 
-def _pointer(job: SectionJob) -> Iterator[Inlines]:
-    """Yield a sentence for each section that sets differences side by side."""
+def _pointer(job: SectionJob, *, told: int) -> Iterator[Inlines]:
+    """Yield a sentence for each section that sets differences side by side; page one has ``told`` some."""
     titles = {other.spec.id: other.title for other in job.jobs}
     for section in job.made:
         number = sum(isinstance(block, Table) for block in section.blocks)
         if section.kind == "conflicts" and number:
             words = Composed("summary.differences")
             link = CrossReference(section.id, titles[section.id], words)
-            yield job.phrases.inlines("summary.differences", link=(link,), n=number)
+            yield job.phrases.inlines("summary.differences", link=(link,), n=number, told=told)
 
 
 def _unknown(job: SectionJob) -> tuple[Paragraph | List, ...]:

@@ -39,6 +39,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("A shipping union sees it differently.", "disputed", "shipping union"),
         ("The ministry disagrees.", "disputed", "ministry"),
         ("A spokesman, Ola Vik, called the story “half right”.", "disputed", "Ola Vik"),
+        ("The embassy said that this “was not discussed”.", "denied", "embassy"),
+        ("It had not.", "contradicted", "It had not."),
         ("Oslo denied that ferries had been part of the talks.", "denied", "Oslo"),
     ],
 )
@@ -59,6 +61,7 @@ def test_a_denial_stands_beside_the_sentence_before_it(denial: str, manner: str,
         "Oslo denied that a bridge had been closed.",
         "The port authority rejects our figures.",
         "The ministry called the report timely.",
+        "The ministry said this was not enough.",
     ],
 )
 def test_what_denies_nothing_before_it_is_no_difference(sentence: str) -> None:
@@ -80,6 +83,11 @@ def test_an_accusation_is_what_somebody_accuses_of() -> None:
 
 def test_a_question_is_no_claim() -> None:
     assert found("Has Norway sold 12 ferries to Iceland? The ministry denies it.") == []
+
+
+def test_nothing_is_contradicted_that_was_denied_already_or_that_nobody_said() -> None:
+    assert found("Officials said Norway had not sold the ferries to Iceland. It had not.") == []
+    assert found("Norway sold the ferries to Iceland last winter. It had not.") == []
 
 
 def test_a_denial_of_ones_own_words_is_none() -> None:

@@ -38,6 +38,7 @@ def conflicts(found: Sequence[Statement]) -> tuple[Conflict, ...]:
         *_of_answers(found),
         *_of_like_sentences(found),
         *_of_measures(found),
+        *_of_rivals(found),
         *_of_characters(found),
     )
     kept: dict[frozenset[tuple[str, Span]], Conflict] = {}
@@ -204,6 +205,19 @@ def _of_measures(found: Sequence[Statement]) -> Iterator[Conflict]:
                 kind = ConflictKind.FIGURES if of_one_time(one, other) else ConflictKind.MEASURES
                 sides = side_of(one, first.span, 0), side_of(other, second.span, 1)
                 yield made_of(kind, _shared_actors(one, other), thing, sides)
+
+
+def _of_rivals(found: Sequence[Statement]) -> Iterator[Conflict]:
+    """Yield each figure beside the one before it that somebody sets it against."""
+    known = {(each.source, each.passage): each for each in found if each.passage}
+    for statement in found:
+        rival = statement.rival
+        if rival is not None:
+            first = known[statement.source, rival.passage]
+            sides = side_of(first, rival.first, 0), side_of(statement, rival.second, 1)
+            actors = tuple(dict.fromkeys((*first.actors, *statement.actors)))
+            things = [q.counted or q.unit for q in first.quantities if q.span == rival.first]
+            yield made_of(ConflictKind.FIGURES, actors, "".join(things[:1]), sides)
 
 
 def _one_matter(one: Statement, other: Statement, thing: str) -> bool:

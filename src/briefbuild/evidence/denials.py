@@ -39,6 +39,11 @@ _CONTRASTS = frozenset({"but", "though", "although", "while", "whereas", "yet"})
 _CLAIM_FOLLOWS = frozenset({"that", "of", "about"})  # "denied reports that", "a charge of"
 _NO_DENIER = PRONOUNS | {"we", "i", "you", "who", "which", "that"}
 _FALSE = frozenset({"untrue", "false", "fiction", "nonsense", "baseless", "unfounded", "incorrect"})
+_HELPING = frozenset(
+    {"is", "are", "was", "were", "will", "would", "can", "could", "has", "have", "had"}
+)
+_NEVER = (["was", "not"], ["was", "never"], ["is", "not"])
+_BARE = 3  # words of "It will not."
 _NOT_SO = (["not", "true"], ["not", "so"], ["not", "correct"], ["not", "accurate"])
 _BACK = 3  # sentences up to which a denial looks for the thing that it names
 _FEW = 4  # words between a verb and what negates it
@@ -65,6 +70,7 @@ class DenialWords(Struct, frozen=True):
     figures: frozenset[str]
     accusations: frozenset[str]
     accusing: frozenset[str]
+    putting: frozenset[str]
 
 
 @cache
@@ -127,6 +133,9 @@ def denials(items: Sequence[Evidence], sentences: Sequence[ReadSentence]) -> Map
 
 def _answers(sentence: ReadSentence) -> Iterator[_Answer]:
     """Yield the denials of a sentence that do not say whole what they deny."""
+    if _is_all_denial(sentence):
+        yield _Answer("contradicted", 0, len(sentence.text.tokens))
+        return
     if sentence.text.words.keys().isdisjoint(_triggers()):
         return
     parsed = parse(sentence.text, exchange_words(), sentence.mentions)
@@ -141,6 +150,13 @@ def _answers(sentence: ReadSentence) -> Iterator[_Answer]:
         if who is not None:
             named = "" if noun is None or noun in denial_words().claims else noun
             yield _Answer(manner, *who, named, shared)
+
+
+def _is_all_denial(sentence: ReadSentence) -> bool:
+    """Tell whether a sentence is "It will not." or "They are not.", and no more."""
+    words = [token.folded for token in sentence.text.tokens if token.text[0].isalnum()]
+    is_short = len(words) == _BARE and words[0] in PRONOUNS | _POINTING and words[2] in _NOT
+    return is_short and (words[1] in _DO or words[1] in _HELPING)
 
 
 def _clause(parsed: Parsed, place: int, manner: str) -> frozenset[str]:
@@ -182,7 +198,9 @@ def _says_no(parsed: Parsed, place: int) -> bool:
     if parsed.word(place) not in denial_words().saying:
         return False
     start = place + 1 + (parsed.word(place + 1) == "that")
-    words = [parsed.word(n) for n in range(start, start + 5)]
+    words = [parsed.word(n) for n in range(start, start + 6)]
+    if words[0] in {"this", "that"} and _was_not(words[1:]):
+        return True
     there = words[0] == "there" and "be" in parsed.text.tags[start + 1]
     if words[2 * there : 2 * there + 2] == ["no", "such"]:
         return True
@@ -199,6 +217,12 @@ def _triggers() -> frozenset[str]:
     words = denial_words()
     acts = words.denied | words.disputed | words.rejected | words.confirmed | words.accepted
     return acts | words.calling | words.saying | words.disagreeing | words.seeing
+
+
+def _was_not(words: list[str]) -> bool:
+    """Tell whether words go on "was not discussed", in quotation marks or not."""
+    plain = [word for word in words if word.isalpha()]
+    return plain[:2] in _NEVER and plain[2:3] != [] and plain[2].endswith("ed")
 
 
 def _manner(parsed: Parsed, place: int) -> tuple[str, int]:
@@ -321,6 +345,8 @@ def _is_meant(answer: _Answer, sentence: ReadSentence) -> bool:
     words, text = denial_words(), sentence.text
     if len(text.tokens) < _LEAST or text.text.rstrip("”’\"' ").endswith("?"):
         return False
+    if answer.manner == "contradicted":
+        return any(text.tagged(SPEAK)) and text.words.keys().isdisjoint(_NOT | {"no"})
     if answer.noun in words.figures:
         return bool(find_quantities(text.text)) or any("number" in tags for tags in text.tags)
     if answer.noun in words.accusations:

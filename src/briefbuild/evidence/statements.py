@@ -20,6 +20,7 @@ from briefbuild.evidence.denials import denials
 from briefbuild.evidence.likeness import claim_words, stem, terms_of
 from briefbuild.evidence.measures import measures
 from briefbuild.evidence.quantities import find_quantities
+from briefbuild.evidence.rivals import rivals
 from briefbuild.evidence.tokens import tokenize
 from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modality, SourceEvidence
 from briefbuild.model.exchange import Exchange, ExchangeStatus
@@ -57,10 +58,11 @@ def statements_of(document: SourceEvidence, codebook: Codebook) -> Iterator[Stat
             yield _headline(document, Span(start, start + len(words)), codebook, memory)
     items = [i for i in document.items if DEPENDENT.issuperset(i.passage.obstacles)]
     sentences = [read_sentence(i.passage.quotable.of(text), codebook, memory) for i in items]
-    denied = denials(items, sentences)
+    denied, set_against = denials(items, sentences), rivals(items, sentences)
     for item, sentence in zip(items, sentences, strict=True):
         found = _sentence(document, item, sentence, codebook)
-        yield replace(found, denial=denied.get(item.passage.id))
+        name = item.passage.id
+        yield replace(found, denial=denied.get(name), rival=set_against.get(name))
 
 
 def _headline(

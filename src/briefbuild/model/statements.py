@@ -62,7 +62,7 @@ class Character(Struct, frozen=True, kw_only=True):
 class Denial(Struct, frozen=True, kw_only=True):
     """What a sentence denies: the id of the passage that it answers, with the words that are the claim.
 
-    ``denier`` is where it names who denies. ``manner`` is how: denied, disputed, rejected, unconfirmed, unaccepted, untrue.
+    ``denier`` is where it names who denies. ``manner`` is how: denied, disputed, rejected, unconfirmed, unaccepted, untrue, contradicted.
     """
 
     passage: str
@@ -71,12 +71,21 @@ class Denial(Struct, frozen=True, kw_only=True):
     manner: str
 
 
+class Rival(Struct, frozen=True, kw_only=True):
+    """A figure at ``second`` that somebody sets against the one at ``first`` of the passage before it."""
+
+    passage: str
+    first: Span
+    second: Span
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """One sentence, title or heading; ``passage`` is empty for the last two.
 
     ``subjects`` are pairs of an actor and what is said of something of his: ("Norway", "vessel").
     ``limited`` tells that the source does not state it as fact, ``negated`` that it says that
-    something is not so or not confirmed, ``denial`` what of the sentences before it it denies.
+    something is not so or not confirmed, ``denial`` what of the sentences before it it denies,
+    ``rival`` a figure of its that is set against one before it.
     """
 
     source: str
@@ -94,6 +103,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     limited: bool = False
     negated: bool = False
     denial: Denial | None = None
+    rival: Rival | None = None
 
 
 class SourceStatements(Struct, frozen=True):

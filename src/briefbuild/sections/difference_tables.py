@@ -183,9 +183,7 @@ def _words(desk: _Desk, conflict: Conflict, side: ConflictSide) -> Inlines:
 def _is_whole(conflict: Conflict, side: ConflictSide) -> bool:
     """Tell whether a side stands as its whole statement: not where both are of one sentence."""
     others = (each for each in conflict.sides if each.camp != side.camp)
-    return conflict.kind is not ConflictKind.DENIAL or all(
-        each.passage != side.passage for each in others
-    )
+    return all(each.passage != side.passage for each in others)
 
 
 def _why(desk: _Desk, found: Sequence[Inlines]) -> Inlines:

@@ -40,6 +40,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("The ministry disagrees.", "disputed", "ministry"),
         ("A spokesman, Ola Vik, called the story “half right”.", "disputed", "Ola Vik"),
         ("The embassy said that this “was not discussed”.", "denied", "embassy"),
+        ("The seamen's union regards the number as inflated.", "disputed", "seamen's union"),
         ("It had not.", "contradicted", "It had not."),
         ("Oslo denied that ferries had been part of the talks.", "denied", "Oslo"),
     ],

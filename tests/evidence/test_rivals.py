@@ -33,6 +33,10 @@ COST = "The committee says that the new quay will cost 61 million crowns."
             ("900 t", "400 t"),
         ),
         (
+            "The lender puts the sum owed at €12 million, with interest. The state's own papers say €9 million.",
+            ("€12 million", "€9 million"),
+        ),
+        (
             "A lorry waits five days, drivers say, against the ministry's figure of two.",
             ("five days", "two"),
         ),

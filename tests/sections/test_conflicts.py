@@ -103,3 +103,11 @@ def test_sides_of_one_sentence_are_shown_apart(tmp_path: Path) -> None:
     sides = words(brief, difference(brief))[:2]
     assert sides[0].startswith("“Reports say Norway gave Denmark 120 buses” [S1")
     assert sides[1].startswith("“Oslo flatly denies it” [S1")
+
+
+def test_two_figures_of_one_sentence_are_cut_apart(tmp_path: Path) -> None:
+    text = "A bus of Norway waits six days, drivers say, against the ministry's figure of two.\n"
+    brief = built(tmp_path, {"a": text}, "[{kind: conflicts}]")
+    sides = words(brief, difference(brief))[:2]
+    assert sides[0].startswith("“A bus of Norway waits six days, drivers say” [S1")
+    assert sides[1].startswith("“against the ministry's figure of two.” [S1")

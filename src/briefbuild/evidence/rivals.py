@@ -91,7 +91,8 @@ def _is_set_against(text: TaggedText, before: int, place: int) -> bool:
     noun = before - 2
     if last in _IS and _word(text, noun) in words.figures:
         return _word(text, noun - 1) in _OWNED or PEOPLE in text.tags[max(0, noun - 1)]
-    is_said = last in words.saying and _is_named(text, before - 1)
+    verb = before - 1
+    is_said = last in words.saying and (_is_named(text, verb) or _has_noun(text, verb))
     return is_said and _word(text, _past_scale(text, place)) in _ENDS
 
 

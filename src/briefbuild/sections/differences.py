@@ -135,12 +135,27 @@ def words_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Span:
     if conflict.kind is ConflictKind.DENIAL:
         return part_of(text, whole, side.span, is_core=False) if side.camp else side.span
     if conflict.kind in _BY_VALUE:
-        return part_of(text, whole, side.span, item.hedges)
+        part = part_of(text, whole, side.span, item.hedges)
+        return _parted(text, part, side, conflict)
     place = _denial(whole.of(text)) if side.camp else _word_of(whole.of(text), conflict.matter)
     if place is None:
         return whole
     keep = Span(whole.start + place.start, whole.start + place.end)
     return part_of(text, whole, keep, item.hedges)
+
+
+def _parted(text: str, part: Span, side: ConflictSide, conflict: Conflict) -> Span:
+    """Return a part without the value of another side: cut at the last comma between both, if there is one."""
+    others = (e.span for e in conflict.sides if e.passage == side.passage and e.camp != side.camp)
+    other = next((span for span in others if part.covers(span)), None)
+    if other is None:
+        return part
+    first, second = sorted((side.span, other), key=lambda span: span.start)
+    comma = max(text.rfind(mark, first.end, second.start) for mark in ",;")
+    if comma < 0:
+        return side.span
+    begin = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
+    return Span(part.start, comma) if side.span == first else Span(begin, part.end)
 
 
 def _denial(words: str) -> Span | None:
@@ -251,6 +266,8 @@ def chip_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Chip:
         key, firmness = "conflicts.not_so", Firmness.DISPUTED
     elif conflict.kind is ConflictKind.DENIAL and side.camp:
         key, firmness = f"denied.{conflict.matter}", Firmness.DISPUTED
+    elif conflict.kind is ConflictKind.DENIAL and item is not None and item.holders:
+        key, firmness = "denied.said", Firmness.REPORTED
     elif transfer is not None:
         key, firmness = f"transfer.{transfer.status.value}", FIRMNESS[transfer.status]
     else:

@@ -38,6 +38,8 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         "Any small firm will provide a pension to its workers.",
         "The Charter Amendment will provide women with protection.",
         "Norway gave gas to Norway.",
+        "The payment was made known to Iceland by Norway.",
+        "Norway provided aid to prevent losses in Icelandic fishing.",
         "Norwegian extended aid to Iceland was late.",
         "Norway agreed on the price of a loan to Iceland.",
         "Norway will return to Icelandic waters.",
@@ -164,6 +166,11 @@ def test_the_partner_of_the_agreement_that_a_source_is_about_is_inferred() -> No
     assert (receiver.name, receiver.basis) == ("Iceland", Basis.INFERRED)
 
 
+def test_an_agreement_still_to_be_made_has_no_partner() -> None:
+    text = "Norway and Iceland signed a pact.\n\nBy some pact, Norway will provide ten boats."
+    assert not [each for each in transfers_in(text) if each.receivers]
+
+
 def test_nobody_is_inferred_where_a_source_has_several_agreements() -> None:
     text = (
         "Norway and Iceland signed a pact.\n\nNorway and Denmark signed a pact.\n\n"
@@ -182,6 +189,10 @@ def test_a_minister_without_his_state_gets_nothing_in_his_own_name() -> None:
         ("Ports were permitted to give aid to Iceland.", ExchangeStatus.PLANNED),
         (
             "The land ceded by Norway to Iceland was lost unless it was fenced.",
+            ExchangeStatus.ASSERTED,
+        ),
+        (
+            "The boats sold by Norway to Iceland led the sailors to object unless they were paid.",
             ExchangeStatus.ASSERTED,
         ),
         ("For the claims of sailors Norway paid €3 million to Iceland.", ExchangeStatus.ASSERTED),

@@ -23,6 +23,7 @@ _AFTER = frozenset({"under", "through", "via"})
 _LEADS_ON = frozenset({"that", "which", "to"})
 _PARTS = frozenset({";", "“", "”", "but", "while"})
 _DASHES = frozenset({"-", "–"})
+_NAMED = frozenset({"the", "this", "that", "these", "those", "both"})
 _WHERE = frozenset({"in", "on", "at", "over", "within", "across", "through", "off", "aboard"})
 _OWN = frozenset({"'s", "’s", "'", "’"})
 _SIGNS = 7  # words between those who sign and what they sign
@@ -61,6 +62,14 @@ def _paying(parsed: Parsed, transfer: Transfer, agreed: Parties) -> Parties:
 def is_by_accord(parsed: Parsed, transfer: Transfer) -> bool:
     """Tell whether an agreement is what gives, or that by which somebody gets."""
     return any(_governs(parsed, phrase, transfer) for phrase in _accords(parsed))
+
+
+def is_by_the_accord(parsed: Parsed, transfer: Transfer) -> bool:
+    """Tell whether it is an agreement that the source has named: "under the pact", not "by some pact"."""
+    return any(
+        _governs(parsed, phrase, transfer) and parsed.word(phrase.start) in _NAMED
+        for phrase in _accords(parsed)
+    )
 
 
 def _governs(parsed: Parsed, phrase: NounPhrase, transfer: Transfer) -> bool:

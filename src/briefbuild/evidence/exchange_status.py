@@ -213,7 +213,11 @@ def _range(
 def _own_end(parsed: Parsed, transfer: Transfer) -> int:
     """Return where a condition after a transfer must have begun: before another verb has a tense."""
     after = range(transfer.end, min(transfer.end + _NEAR, len(parsed.text.tokens)))
-    return next((n for n in after if parsed.words.has("finite", parsed.word(n))), after.stop)
+    return next((n + 1 for n in after if _has_tense(parsed, n)), after.stop)  # "provided that"
+
+
+def _has_tense(parsed: Parsed, place: int) -> bool:
+    return parsed.words.has("finite", parsed.word(place)) or "past" in parsed.text.tags[place]
 
 
 def _opens_with_no(parsed: Parsed, transfer: Transfer) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbuild.evidence.accords import is_by_accord, signatories
+from briefbuild.evidence.accords import is_by_the_accord, signatories
 from briefbuild.evidence.actors import Mention
 from briefbuild.evidence.back_references import (
     agrees,
@@ -190,7 +190,7 @@ class _Builder(Struct, frozen=True):
         if transfer.pronoun is Frame.RECEIVE and not receivers:
             receivers = antecedent
         between = self._parties(transfer.between)
-        if is_by_accord(self.parsed, transfer) and not (between or transfer.mutual):
+        if is_by_the_accord(self.parsed, transfer) and not (between or transfer.mutual):
             givers, receivers = (
                 givers or self._partner(receivers),
                 receivers or self._partner(givers),

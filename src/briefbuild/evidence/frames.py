@@ -114,6 +114,8 @@ def _keeper(parsed: Parsed, after: Parties, last: int) -> Parties:
 
 def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Slots | None:
     """Return the slots of a verb in the passive: "B is given X by A", "X is given to B by A"."""
+    if parsed.words.has("announcing", verb.form.base) and _is_made_so(parsed, verb.place + 1):
+        return None
     agents = _agents(parsed, verb, after)
     named = {p.start for p in agents}
     after = tuple(p for p in after if p.start not in named)
@@ -136,6 +138,17 @@ def passive(parsed: Parsed, verb: Verb, subjects: Parties, after: Parties) -> Sl
     items = objects(parsed, after, any_thing=bool(agents) and _is_plain(parsed, verb))[0]
     items = items or reimbursed_for(parsed, verb, after)
     return items, agents, tuple(p for p in subjects if is_party(parsed, p))
+
+
+def _is_made_so(parsed: Parsed, place: int) -> bool:
+    """Tell "was made known to" from "was made available to" and "was made by"."""
+    word = parsed.word(place)
+    is_little = parsed.words.has("prepositions", word) or word == "available"
+    return (
+        word.isalpha()
+        and not is_little
+        and parsed.words.has("prepositions", parsed.word(place + 1))
+    )
 
 
 def _with_amount(parsed: Parsed, phrase: NounPhrase, place: int) -> NounPhrase:

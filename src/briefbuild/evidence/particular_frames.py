@@ -295,12 +295,12 @@ def aided(parsed: Parsed, verb: Verb, items: Parties, givers: Parties) -> Partie
         for phrase in phrases_after(parsed, last)
         for actor, phrase in _states_in(parsed, phrase)
     }
-    is_one = len(found) == 1 and gives.isdisjoint(found)
+    is_one = len(found) == 1 and "" not in found and gives.isdisjoint(found)
     return tuple(replace(phrase, preposition="") for phrase in found.values()) if is_one else ()
 
 
 def _states_in(parsed: Parsed, phrase: NounPhrase) -> Iterator[tuple[str, NounPhrase]]:
-    """Yield the states of "in Iceland" and "Iceland's schools", and any other that is named."""
+    """Yield the states of "in Iceland" and "Iceland's schools", and nobody for any other that is named."""
     for mention in parsed.mentions:
         if phrase.start <= mention.start < phrase.end:
             is_owner = parsed.word(mention.end) in {"'s", "’s"}

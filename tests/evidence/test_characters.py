@@ -87,3 +87,31 @@ def test_different_words_for_one_matter_stand_side_by_side() -> None:
 )
 def test_one_word_one_holder_or_two_matters_are_left(texts: tuple[str, str]) -> None:
     assert characters(*texts) == []
+
+
+def test_it_is_the_matter_that_the_sentence_before_calls_something() -> None:
+    (found,) = characters(
+        "The Danish guild called the lease a disgrace. The Norwegian embassy described it as “a new start”."
+    )
+    assert len(found.sides) == 2
+
+
+def test_a_quotation_may_be_what_it_is_called() -> None:
+    text = (
+        "The Danish guild called the lease a step ahead. The Norwegian embassy described it as"
+        " “renting the moon to its owner”."
+    )
+    assert called(text) == ["a step ahead", "renting the moon to its owner"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # nothing was called anything before
+        "The Danish guild signed the lease. The Norwegian embassy described it as “a new start”.",
+        # one holder
+        "The Danish guild called the lease a disgrace. The Danish guild described it as “a theft”.",
+    ],
+)
+def test_it_is_no_matter_otherwise(text: str) -> None:
+    assert characters(text) == []

@@ -107,6 +107,13 @@ def test_a_claim_and_its_denial_may_share_a_sentence() -> None:
     assert found(text) == [("denied", "Reports say Norway sold ferries to Iceland", "Oslo")]
 
 
+def test_what_is_denied_by_somebody_may_open_the_sentence() -> None:
+    text = "Talk of a Norwegian payment of €3 million to Iceland is denied in Oslo."
+    claim = "Talk of a Norwegian payment of €3 million to Iceland"
+    assert found(text) == [("denied", claim, "Oslo")]
+    assert found("A Norwegian payment of €3 million to Iceland was denied by law.") == []
+
+
 def test_two_denials_of_one_claim_are_one_difference() -> None:
     denials = conflicts_of(f"{CLAIM} Oslo denies this. Reykjavik denied it, too.")
     (conflict,) = (each for each in denials if each.kind is ConflictKind.DENIAL)

@@ -110,4 +110,4 @@ def test_two_figures_of_one_sentence_are_cut_apart(tmp_path: Path) -> None:
     brief = built(tmp_path, {"a": text}, "[{kind: conflicts}]")
     sides = words(brief, difference(brief))[:2]
     assert sides[0].startswith("“A bus of Norway waits six days, drivers say” [S1")
-    assert sides[1].startswith("“against the ministry's figure of two.” [S1")
+    assert sides[1].startswith("“the ministry's figure of two.” [S1")

@@ -8,8 +8,10 @@ shown side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.likeness import claim_words, stem
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset({"the", "this", "their", "its"})
 _ARTICLES = frozenset({"a", "an"})
-_OPENS = "“"
+_IT = frozenset({"it", "this", "them"})
+_OPENS, _CLOSES = "“", "”"
 _PASSED = frozenset({"as", "more", "of", "like", "being", "now", "only", _OPENS}) | _ARTICLES
 _HELD = frozenset({"appears", "appear", "seems", "seem", "remains"})
 _INTO = frozenset({"into", "to"})
@@ -31,14 +34,35 @@ _NEAR = 9  # tokens between a matter and the verb that says what it is
 
 
 def characters(
-    sentence: ReadSentence, holders: tuple[str, ...], offset: int = 0
+    sentence: ReadSentence,
+    holders: tuple[str, ...],
+    offset: int = 0,
+    before: Sequence[Character] = (),
 ) -> tuple[Character, ...]:
-    """Return what a sentence calls matters; ``holders`` are those whose view it gives."""
-    matters = claim_words().matters
-    if sentence.text.words.keys().isdisjoint(matters):
+    """Return what a sentence calls matters; ``holders`` are those whose view it gives.
+
+    What the sentence ``before`` it calls something is meant by "it": "Others described it as a burden".
+    """
+    words = sentence.text.words.keys()
+    if words.isdisjoint(claim_words().matters) and (not before or words.isdisjoint(_IT)):
         return ()
     parsed = parse(sentence.text, exchange_words(), sentence.mentions)
-    return tuple(_characters(parsed, holders, offset))
+    found = tuple(_characters(parsed, holders, offset))
+    return found or tuple(_of_it(parsed, holders, offset, before[-1])) if before else found
+
+
+def _of_it(
+    parsed: Parsed, holders: tuple[str, ...], offset: int, before: Character
+) -> Iterator[Character]:
+    """Yield what somebody calls the matter of the sentence before, as "it"."""
+    for place in range(1, len(parsed.text.tokens)):
+        is_called = parsed.word(place - 1) in claim_words().calling and parsed.word(place) in _IT
+        if not (is_called and holders):
+            continue
+        found = _words(parsed, place + 1) or _quoted(parsed, place + 1)
+        if found is not None:
+            character = _character(parsed, found, offset, before.matter)
+            yield replace(character, holders=holders, bare=before.bare)
 
 
 def _characters(parsed: Parsed, holders: tuple[str, ...], offset: int) -> Iterator[Character]:
@@ -52,19 +76,25 @@ def _characters(parsed: Parsed, holders: tuple[str, ...], offset: int) -> Iterat
         found = None if place is None else _words(parsed, place)
         if found is None:
             continue
-        start, end, head = found
-        is_quoted = parsed.word(start - 1) == _OPENS
-        if not (is_quoted or holders or became):
-            continue
-        tokens = parsed.text.tokens
-        span = Span(offset + tokens[start].start, offset + tokens[end - 1].end)
-        yield Character(
-            span=span,
-            matter=matter,
-            head=stem(parsed.word(head)),
-            holders=holders,
-            bare=phrase.end == phrase.start + 2,
-        )
+        is_quoted = parsed.word(found[0] - 1) == _OPENS
+        if is_quoted or holders or became:
+            is_bare = phrase.end == phrase.start + 2
+            character = _character(parsed, found, offset, matter)
+            yield replace(character, holders=holders, bare=is_bare)
+
+
+def _character(parsed: Parsed, words: tuple[int, int, int], offset: int, matter: str) -> Character:
+    start, end, head = words
+    tokens = parsed.text.tokens
+    span = Span(offset + tokens[start].start, offset + tokens[end - 1].end)
+    return Character(span=span, matter=matter, head=stem(parsed.word(head)))
+
+
+def _quoted(parsed: Parsed, place: int) -> tuple[int, int, int] | None:
+    """Return first, last and head token of a quotation that opens here: "as “renting the moon”"."""
+    start = place + (parsed.word(place) == "as") + 1
+    end = next((n for n in parsed.text.words.get(_CLOSES, ()) if n > start), 0)
+    return (start, end, end - 1) if parsed.word(start - 1) == _OPENS and end else None
 
 
 def _without_verb(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:

@@ -12,11 +12,12 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefbuild.evidence.clauses import HOLDER, PRONOUNS, SPEAK, subject
+from briefbuild.evidence.clauses import HOLDER, LINKING, PRONOUNS, SPEAK, subject
 from briefbuild.evidence.coding import ReadSentence
 from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.likeness import stem
 from briefbuild.evidence.noun_phrases import Parsed, parse
+from briefbuild.evidence.parties import PARTY
 from briefbuild.evidence.quantities import find_quantities
 from briefbuild.evidence.tokens import Token
 from briefbuild.files import package_data
@@ -93,7 +94,8 @@ _FILE = Record(
 class _Answer(Struct, frozen=True):
     """A denial: its manner, the tokens of whoever denies, and the noun by which it names the claim.
 
-    ``shared`` are stems of which the claim has one, where the denial says itself what is not so.
+    ``shared`` are stems of which the claim has one, where the denial says itself what is not so,
+    ``claimed`` the tokens before what is denied by somebody at the end: "Talk of a sale is denied by …".
     """
 
     manner: str
@@ -101,6 +103,7 @@ class _Answer(Struct, frozen=True):
     end: int
     noun: str = ""
     shared: frozenset[str] = frozenset()
+    claimed: int = 0
 
 
 def denials(items: Sequence[Evidence], sentences: Sequence[ReadSentence]) -> Mapping[str, Denial]:
@@ -136,11 +139,15 @@ def _answers(sentence: ReadSentence) -> Iterator[_Answer]:
     if _is_all_denial(sentence):
         yield _Answer("contradicted", 0, len(sentence.text.tokens))
         return
-    if sentence.text.words.keys().isdisjoint(_triggers()):
+    known = sentence.text.words.keys()
+    if all(known.isdisjoint(one) or known.isdisjoint(other) for one, other in _triggers()):
         return
     parsed = parse(sentence.text, exchange_words(), sentence.mentions)
     for place in range(len(sentence.text.tokens)):
         manner, verb = _manner(parsed, place)
+        passive = _passive(parsed, place, manner)
+        if passive is not None:
+            yield passive
         noun, shared = _named(parsed, place + 1, manner), _clause(parsed, place + 1, manner)
         if noun is None and not shared:
             manner, verb = _otherwise(parsed, place), place
@@ -180,6 +187,31 @@ def _is_doubtful(parsed: Parsed, place: int) -> bool:
     return denial_words().untrue.isdisjoint(parsed.word(n) for n in range(end, end + _FEW))
 
 
+def _helping(parsed: Parsed, verb: int) -> frozenset[str]:
+    """Return the words that stand with a verb before it: "has not", "would neither confirm nor"."""
+    words = _NOT | _UNREAL | denial_words().confirmed | denial_words().denied | {"neither", "nor"}
+    place = verb - 1
+    while place >= 0 and (LINKING in parsed.text.tags[place] or parsed.word(place) in words):
+        place -= 1
+    return frozenset(parsed.word(n) for n in range(place + 1, verb))
+
+
+def _passive(parsed: Parsed, place: int, manner: str) -> _Answer | None:
+    """Return the denial in "Reports of a sale were denied by the port", the claim of which is its own."""
+    place += 1
+    helper = place - 2 - parsed.word(place - 2).endswith("ly")
+    words, opening = denial_words(), parsed.word(parsed.word(0) in _DETERMINERS)
+    is_told = opening in words.claims | words.accusations | {"talk"}
+    is_passive = manner in {"denied", "disputed", "rejected"} and "be" in parsed.text.tags[helper]
+    if not (is_told and is_passive and helper > _LEAST and parsed.word(place) in {"by", "in"}):
+        return None
+    phrase = next((p for p in parsed.phrases if p.start == place + 1), None)
+    if phrase is None or not any(parsed.has_tag(tag, phrase.head) for tag in PARTY):
+        return None
+    start = phrase.start + (parsed.word(phrase.start) in {"the", "a", "an"})
+    return _Answer(manner, start, phrase.end, claimed=helper)
+
+
 def _otherwise(parsed: Parsed, place: int) -> str:
     """Return how a verb denies that is none of denying: "says no such sale …", "disagrees"; else nothing."""
     words, word = denial_words(), parsed.word(place)
@@ -213,10 +245,17 @@ def _says_no(parsed: Parsed, place: int) -> bool:
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def _triggers() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return pairs of word lists: a sentence that denies has a word of both, mostly of one alone."""
     words = denial_words()
-    acts = words.denied | words.disputed | words.rejected | words.confirmed | words.accepted
-    return acts | words.calling | words.saying | words.disagreeing | words.seeing
+    acts = words.denied | words.disputed | words.rejected | words.disagreeing
+    return (
+        (acts, acts),
+        (words.confirmed | words.accepted, _NOT | words.declining),
+        (words.calling, words.untrue | words.doubtful),
+        (words.saying, _NOT | _FALSE | {"such"}),
+        (words.seeing, words.differently),
+    )
 
 
 def _was_not(words: list[str]) -> bool:
@@ -228,7 +267,7 @@ def _was_not(words: list[str]) -> bool:
 def _manner(parsed: Parsed, place: int) -> tuple[str, int]:
     """Return how a verb denies, empty where it does not, and the verb that its denier is subject of."""
     words, word = denial_words(), parsed.word(place)
-    before = {parsed.word(n) for n in range(max(0, place - _FEW), place)}
+    before = _helping(parsed, place)
     if word in words.denied and "nor" in before and "neither" in before:
         return "unconfirmed", place
     is_real = before.isdisjoint(_UNREAL | _NOT)
@@ -304,7 +343,7 @@ def _claim(
 ) -> tuple[str, Span] | None:
     """Return what a denial answers: a passage, and its words that are the claim."""
     here = items[place].passage
-    joint = _joint(sentences[place], answer)
+    joint = answer.claimed or _joint(sentences[place], answer)
     if joint is not None:
         if joint < _LEAST or answer.noun or answer.shared:
             return None

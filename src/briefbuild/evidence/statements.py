@@ -26,7 +26,7 @@ from briefbuild.model.evidence import THRESHOLD, Evidence, EvidenceBase, Modalit
 from briefbuild.model.exchange import Exchange, ExchangeStatus
 from briefbuild.model.obstacles import DEPENDENT
 from briefbuild.model.source import Role, Span
-from briefbuild.model.statements import Matter, Statement
+from briefbuild.model.statements import Character, Matter, Statement
 
 _LISTED = re.compile(r",|\band\b|\bor\b")
 _BELONGING = re.compile(r"\s(?:of|to|over)\s")
@@ -59,8 +59,12 @@ def statements_of(document: SourceEvidence, codebook: Codebook) -> Iterator[Stat
     items = [i for i in document.items if DEPENDENT.issuperset(i.passage.obstacles)]
     sentences = [read_sentence(i.passage.quotable.of(text), codebook, memory) for i in items]
     denied, set_against = denials(items, sentences), rivals(items, sentences)
+    before: tuple[Character, ...] = ()
+    headings: tuple[str, ...] | None = None
     for item, sentence in zip(items, sentences, strict=True):
-        found = _sentence(document, item, sentence, codebook)
+        known = before if item.passage.locator.headings == headings else ()
+        found = _sentence(document, item, sentence, codebook, known)
+        before, headings = found.characters, item.passage.locator.headings
         name = item.passage.id
         yield replace(found, denial=denied.get(name), rival=set_against.get(name))
 
@@ -84,7 +88,11 @@ def _headline(
 
 
 def _sentence(
-    document: SourceEvidence, item: Evidence, sentence: ReadSentence, codebook: Codebook
+    document: SourceEvidence,
+    item: Evidence,
+    sentence: ReadSentence,
+    codebook: Codebook,
+    before: tuple[Character, ...],
 ) -> Statement:
     found = [each for each in document.exchanges if each.passage == item.passage.id]
     span = item.passage.quotable
@@ -98,7 +106,7 @@ def _sentence(
         subjects=tuple(_subjects(sentence)),
         quantities=find_quantities(span.of(document.source.text), span.start),
         measures=measures(sentence, span.start),
-        characters=characters(sentence, item.holders, span.start),
+        characters=characters(sentence, item.holders, span.start, before),
         dates=item.dates,
         matters=tuple(_matter(each, document.source.text, codebook) for each in found),
         facets=frozenset(c.facet for c in item.codings if c.score >= THRESHOLD),

@@ -41,6 +41,7 @@ _STATUSES = MappingProxyType(
     }
 )
 _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+)+$")
+_JOINED = re.compile(r"\s*(?:(?:against|and|but|while|whereas)\s+)?")
 _BY_VALUE = frozenset(
     {ConflictKind.FIGURES, ConflictKind.MEASURES, ConflictKind.DATES, ConflictKind.CHARACTER}
 )
@@ -154,7 +155,8 @@ def _parted(text: str, part: Span, side: ConflictSide, conflict: Conflict) -> Sp
     comma = max(text.rfind(mark, first.end, second.start) for mark in ",;")
     if comma < 0:
         return side.span
-    begin = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
+    joined = _JOINED.match(text, comma + 1)
+    begin = joined.end() if joined else comma + 1
     return Span(part.start, comma) if side.span == first else Span(begin, part.end)
 
 

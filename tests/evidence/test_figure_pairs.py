@@ -82,8 +82,8 @@ NOTHING = [
         "The cost of the wharf in Norway was €90 million.",
     ),
     (  # of many together
-        "Norway announced €2 million in loans for the wharf in Iceland.",
-        "For the wharf in Iceland Norway signed a €3 million loan.",
+        "The €3 million loan for the wharf was signed by Norway.",
+        "For the wharf Norway signed €4 million in loans.",
     ),
     # another's
     (

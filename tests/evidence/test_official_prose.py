@@ -57,6 +57,14 @@ def test_what_only_looks_like_a_transfer_has_no_row(text: str) -> None:
     ("text", "row"),
     [
         ("Norway grants the schools €3 million.", ("Norway", "€3 million", "schools")),
+        (
+            "Norway has to date pledged €3 million in foreign aid for Iceland's readiness.",
+            ("Norway", "€3 million in foreign aid", "Iceland"),
+        ),
+        (
+            "Norway announced €3 million in health and relief aid for the works in Iceland (IS).",
+            ("Norway", "€3 million", "Iceland"),
+        ),
         ("Villagers give land to the firm.", ("Villagers", "land", "firm")),
         ("Norway lets Iceland hand the map to Denmark.", ("Iceland", "the map", "Denmark")),
         ("Norway built a hospital for Iceland.", ("Norway", "a hospital", "Iceland")),

@@ -284,7 +284,7 @@ def aided(parsed: Parsed, verb: Verb, items: Parties, givers: Parties) -> Partie
     aids = parsed.words.has("aiding", verb.form.base)
     if not (givers and aids and (is_sum(parsed, items[0]) or is_aid(parsed, items[0]))):
         return ()
-    last = items[-1].end
+    last = _past_kind(parsed, items[-1].end)
     while parsed.word(last).endswith("ly"):
         last += 1
     if parsed.word(last) not in {"for", "to"}:
@@ -299,10 +299,21 @@ def aided(parsed: Parsed, verb: Verb, items: Parties, givers: Parties) -> Partie
     return tuple(replace(phrase, preposition="") for phrase in found.values()) if is_one else ()
 
 
+def _past_kind(parsed: Parsed, end: int) -> int:
+    """Return where a sum ends with what it is in: "€3 million in aid and advice"."""
+    kind = next((each for each in parsed.phrases if each.start == end + 1), None)
+    if kind is None or kind.preposition != "in" or parsed.actors(kind):
+        return end
+    joined = next((each for each in parsed.phrases if each.start == kind.end + 1), None)
+    is_joined = joined is not None and parsed.word(kind.end) == "and" and not joined.preposition
+    return joined.end if joined is not None and is_joined else kind.end
+
+
 def _states_in(parsed: Parsed, phrase: NounPhrase) -> Iterator[tuple[str, NounPhrase]]:
     """Yield the states of "in Iceland" and "Iceland's schools", and nobody for any other that is named."""
     for mention in parsed.mentions:
-        if phrase.start <= mention.start < phrase.end:
+        is_repeated = parsed.word(mention.start - 1) == "("  # "Iceland (IS)"
+        if phrase.start <= mention.start < phrase.end and not is_repeated:
             is_owner = parsed.word(mention.end) in {"'s", "’s"}
             is_place = phrase.preposition == "in" and mention.end == phrase.end
             name = NounPhrase(mention.start, mention.end)

@@ -19,6 +19,7 @@ from briefbuild.evidence.parties import (
 from briefbuild.evidence.tokens import DATE
 
 _CLAUSE_MARKS = frozenset({";", ":", "—", "“", "”"})
+_ADVERBIAL = frozenset({("in", "turn"), ("in", "principle"), ("to", "date")})
 _FAR = 14  # tokens over which a parenthesis may reach
 
 
@@ -32,7 +33,8 @@ def group_start(parsed: Parsed, place: int) -> int:
         is_chain = words.has("chained", word) and parsed.word(start) in {"to", "have", "be", "in"}
         is_end = word == "up" and _before_gerund(parsed, start - 1)  # "would end up selling"
         is_more = word == "than" and parsed.word(start - 2) == "more"  # "more than willing to"
-        if is_end or is_more or (word in {"turn", "principle"} and parsed.word(start - 2) == "in"):
+        is_pair = (parsed.word(start - 2), word) in _ADVERBIAL
+        if is_end or is_more or is_pair:
             start -= 2
         elif word == "to" and (opening := _before_aside(parsed, start - 2)):
             start = opening - 1  # "promised, in writing, to sell"

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbuild.readers.datelines import dateline_length, may_have_head, run_in_head_length
+from briefbuild.readers.datelines import (
+    dateline_length,
+    item_head_length,
+    may_have_head,
+    run_in_head_length,
+)
 from briefbuild.readers.languages import load_language
 
 
@@ -82,6 +87,22 @@ def test_a_stray_word_counts_only_in_the_first_paragraph() -> None:
 )
 def test_a_heading_within_the_line_ends_before_a_whole_sentence(words: str, length: int) -> None:
     assert run_in_head_length(words, load_language()) == length
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("Training of pilots in both ports: In 2022, the navy opened its school to them.", 34),
+        ("Fees, tolls and dues for boats: The port lowers them by half in May.", 32),
+        ("The port has three duties in law: The first is to pay its pilots.", 0),
+        ("Members asked one more question: Does the port pay its own pilots?", 0),
+        ("What pilots want: In May they asked for more pay and less fog.", 0),
+        ("Training of pilots in both ports: Denmark pays half of all the costs.", 0),
+        ("Training of pilots in both ports: In May.", 0),
+    ],
+)
+def test_a_list_items_heading_may_be_in_small_letters(words: str, length: int) -> None:
+    assert item_head_length(words, load_language()) == length
 
 
 HEADS = [

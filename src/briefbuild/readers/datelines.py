@@ -24,6 +24,9 @@ _HEAD = re.compile(
 _CAPITALS = re.compile(
     r"(?=[A-Z0-9][^a-z ]* )(?=(?:\S+ )*?[A-Z]{4,}[ ,.])(?:[A-Z0-9][A-Z0-9.,:'’&/()-]*[ ]){4,}(?=[“\"‘(]?[A-Z][a-z])"
 )
+# The heading of a list item may be in small letters: "Training of pilots in both ports: In 2022, the ...".
+_ITEM_HEAD = re.compile(r"(?P<head>[A-Z][\w ,'’&/()-]{8,110}):\s+(?=[“\"‘(]?[A-Z])")
+_ITEM_HEAD_WORDS = 14
 _STRAY = re.compile(rf"(?![IVXL]+\s)(?P<stray>{_WORD}(?:[ ]{_WORD})?)\s+(?=[A-Z])")
 
 
@@ -136,3 +139,27 @@ def run_in_head_length(words: str, language: Language) -> int:
     if not language[WordList.AUXILIARIES].isdisjoint(folded) or len(folded) > _HEAD_WORDS:
         return 0
     return found.end()
+
+
+def item_head_length(words: str, language: Language) -> int:
+    """Return how many characters of a list item are a heading: of several words, without a verb.
+
+    A colon ends it before a whole sentence that a word opens which has its capital only there.
+    """
+    found = _ITEM_HEAD.match(words)
+    if (
+        found is None
+        or len(words[found.end() :].split(maxsplit=_SENTENCE_WORDS)) <= _SENTENCE_WORDS
+    ):
+        return 0
+    folded = found["head"].lower().replace("’", "'").split()
+    verbs = language[WordList.AUXILIARIES] | language[WordList.VERBS]
+    told = verbs | {word for word in folded[1:] if word.endswith("ed")}
+    first = words[found.end() :].split(maxsplit=1)[0].strip('“"‘(,').lower()
+    is_head = (
+        len(folded) <= _ITEM_HEAD_WORDS
+        and told.isdisjoint(folded)
+        and folded[0] not in language[WordList.OPENERS]
+        and first in language[WordList.OPENERS]
+    )
+    return found.end() if is_head else 0

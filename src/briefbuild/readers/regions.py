@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefbuild.model.source import Locator, Region, Role, Span
 from briefbuild.readers.datelines import (
     dateline_length,
+    item_head_length,
     may_have_head,
     may_have_opening,
     run_in_head_length,
@@ -130,7 +131,8 @@ def _head_of_item(words: str, language: Language) -> int:
     mark = list_mark(words)
     if mark is None or not may_have_head(words[mark.end() :], language):
         return 0
-    length = run_in_head_length(words[mark.end() :], language)
+    rest = words[mark.end() :]
+    length = run_in_head_length(rest, language) or item_head_length(rest, language)
     return mark.end() + length if length else 0
 
 

@@ -58,6 +58,14 @@ def test_what_only_looks_like_a_transfer_has_no_row(text: str) -> None:
     [
         ("Norway grants the schools €3 million.", ("Norway", "€3 million", "schools")),
         (
+            "Norway is to furnish not fewer than 90 million larvae a week to Iceland.",
+            ("Norway", "not fewer than 90 million larvae", "Iceland"),
+        ),
+        (
+            "85 percent of the costs is reimbursed to Norway by Iceland.",
+            ("Iceland", "85 percent of the costs", "Norway"),
+        ),
+        (
             "Norway has to date pledged €3 million in foreign aid for Iceland's readiness.",
             ("Norway", "€3 million in foreign aid", "Iceland"),
         ),

@@ -107,7 +107,13 @@ def is_paid(parsed: Parsed, verb: Verb, phrase: NounPhrase) -> bool:
     """Tell whether a verb pays what a phrase names: "the costs"."""
     lists = ("bearing", "reimbursing")
     pays = verb.form.base == "pay" or any(parsed.words.has(n, verb.form.base) for n in lists)
-    return pays and has_head(parsed, phrase, "paid")
+    return pays and (has_head(parsed, phrase, "paid") or _is_share_of_costs(parsed, phrase))
+
+
+def _is_share_of_costs(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase is a share of what is paid: "85 percent | of the costs"."""
+    whole = next((each for each in parsed.phrases if each.start == phrase.end + 1), phrase)
+    return _is_share(parsed, (phrase, whole)) and has_head(parsed, whole, "paid")
 
 
 def opened(parsed: Parsed, verb: Verb, after: Parties) -> tuple[Parties, Parties] | None:

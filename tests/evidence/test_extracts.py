@@ -92,3 +92,17 @@ def test_a_part_that_points_back_stands_with_what_it_points_to() -> None:
     found = standing_alone(sentence, whole, points_back).of(sentence)
     assert found == "Many say that the storm, which struck the coast in 2013"
     assert standing_alone(sentence, whole, alone) == alone
+
+
+def test_a_long_part_does_not_end_within_a_possessive_or_at_a_word_that_needs_more() -> None:
+    owner = (
+        "Under the accord that both cabinets signed last week the fund plans to pay for new pumps and "
+        "pipes in order to strengthen Oslo’s network against frost and floods."
+    )
+    assert cut(owner, "strengthen Oslo") == owner
+    lack = (
+        "For the islanders the new ferry brings mail and medicines and now and then a guest, allowing "
+        "the three small harbour towns of the western coast to keep their old schools open this long "
+        "winter without selling any land."
+    )
+    assert cut(lack, "without").endswith("without selling any land")

@@ -47,6 +47,9 @@ def test_a_sentence_is_parted_where_it_states_cause_event_and_consequence(
         "Traders fear the port may close.",
         "Norway has voiced alarm, warning of further cuts.",
         "The towns face many threats, including floods.",
+        "The gang holds two villages near the dam and may attack its guards.",
+        "If the loans go on, and if the mills close, expect higher tariffs in the north.",
+        "If the loans go on, or if the mills close, the town could go dark.",
     ],
 )
 def test_a_sentence_that_does_not_state_them_stays_whole(words: str) -> None:

@@ -86,6 +86,16 @@ def test_other_sources_of_a_side_are_named_with_it(tmp_path: Path) -> None:
     assert "also on this side: [S3 ¶ 1]" in words(brief, table)
 
 
+def test_a_supposed_side_is_cut_round_its_transfer(tmp_path: Path) -> None:
+    text = (
+        "Norway may supply Iceland with naval vessels, allowing the ports of the long and stormy "
+        "northern coast to guard their fishing grounds for one more winter without selling any land.\n"
+    )
+    brief = built(tmp_path, {"a": FACT, "b": text}, "[{kind: exchanges}, {kind: conflicts}]")
+    supposed = words(brief, difference(brief))[1]
+    assert supposed == "“Norway may supply Iceland with naval vessels” [S2 ¶ 1]"
+
+
 def test_a_claim_and_its_denial_are_captioned_by_who_denies(tmp_path: Path) -> None:
     text = "Two officials said Norway gave Denmark 120 buses. The transport ministry denies this.\n"
     brief = built(tmp_path, {"a": text}, "[{kind: summary}, {kind: conflicts}]")

@@ -25,6 +25,7 @@ _SPARE = 4  # words behind that end which make the cut worth it
 _FIRM = re.compile(r"[;—–]\s*|,\s+(?:but|while|whereas|although|though|yet)\s+", re.IGNORECASE)
 _JOINT = re.compile(r";\s+|\s*—\s*|\s+–\s+|,\s+")
 _WORD = re.compile(r"[\w’'-]+")
+_MARKS = ("’", "'")  # of a genitive
 _STOPS = re.compile(r"[\s.,;:—–]+$")
 
 
@@ -139,8 +140,11 @@ def _earlier_end(words: str, start: int, last: int, end: int, hedges: Iterable[s
     rest = words[last:end]
     behind = [word.lower() for word in _WORD.findall(rest)]
     limits = cut_words().limits | {hedge.lower() for hedge in hedges}
-    is_long = len(_WORD.findall(words[start:end])) > LONG_PART
-    if is_long and len(behind) >= _SPARE and limits.isdisjoint(behind) and "n't" not in rest:
+    kept = _WORD.findall(words[start:last])
+    # Neither "Oslo" of "Oslo’s network" nor "without" says anything for itself.
+    is_open = rest.startswith(_MARKS) or (kept and kept[-1].lower() in limits)
+    is_long = len(_WORD.findall(words[start:end])) > LONG_PART and len(behind) >= _SPARE
+    if is_long and not is_open and limits.isdisjoint(behind) and "n't" not in rest:
         return last
     return end
 

@@ -93,7 +93,11 @@ def is_trend(words: str) -> bool:
 def _after_condition(words: str, found: tuple[tuple[int, int], ...]) -> int | None:
     opening = words[slice(*found[0])]
     is_condition = _first(opening) in chain_words().conditions and "“" not in opening
-    return found[1][0] if is_condition and len(found) > 1 else None
+    if not is_condition or len(found) == 1:
+        return None
+    # "If A happens, and if B does, …": a second condition, and no event of the first.
+    goes_on = exchange_words().has("joints", _first(words[slice(*found[1])]))
+    return None if goes_on else found[1][0]
 
 
 def _before_modal(words: str, found: tuple[tuple[int, int], ...]) -> int | None:
@@ -115,8 +119,12 @@ def _is_cause(subject: str) -> bool:
     told = [word.lower() for word in _WORD.findall(subject)]
     if "that" in told:  # "the mayor warned that further cuts"
         told = told[len(told) - told[::-1].index("that") :]
-    leads = bool(told) and exchange_words().has("prepositions", told[0])
-    return len(told) >= _LEAST_CAUSE and not leads and lists.no_cause.isdisjoint(told)
+    if len(told) < _LEAST_CAUSE:
+        return False
+    known = exchange_words()
+    # "The gang holds the dam and may attack": the modal is a second verb of one subject.
+    is_parted = known.has("prepositions", told[0]) or known.has("joints", told[-1])
+    return not is_parted and lists.no_cause.isdisjoint(told)
 
 
 def sufferer(words: str) -> tuple[int, int] | None:

@@ -138,11 +138,12 @@ def words_of(desk: Differing, conflict: Conflict, side: ConflictSide) -> Span:
     if conflict.kind in _BY_VALUE:
         part = part_of(text, whole, side.span, item.hedges)
         return _parted(text, part, side, conflict)
-    place = _denial(whole.of(text)) if side.camp else _word_of(whole.of(text), conflict.matter)
+    is_denial = conflict.kind is ConflictKind.POLARITY and bool(side.camp)
+    place = _denial(whole.of(text)) if is_denial else _word_of(whole.of(text), conflict.matter)
     if place is None:
         return whole
     keep = Span(whole.start + place.start, whole.start + place.end)
-    return part_of(text, whole, keep, item.hedges)
+    return part_of(text, whole, keep, item.hedges, is_core=not side.camp)
 
 
 def _parted(text: str, part: Span, side: ConflictSide, conflict: Conflict) -> Span:

@@ -106,9 +106,10 @@ class Phrases(Struct, frozen=True, dict=True):
 
     def _with_article(self, name: str) -> str:
         """Return "the United States", "the Bank of England", "the union", but "Norway" and "fishers"."""
-        head = _OF.split(name, maxsplit=1)[0].rpartition(" ")[2]
-        is_common = name[:1].islower() and not name.endswith("s")
-        takes_one = is_common or not self.articles.isdisjoint({name, head})
+        named = _OF.split(name, maxsplit=1)[0]
+        head = named.rpartition(" ")[2]
+        is_common = (name[:1].islower() or head[:1].islower()) and not name.endswith("s")
+        takes_one = is_common or not self.articles.isdisjoint({name, head, name[: len(named) + 3]})
         has_one = name.startswith(("The ", "the ")) or _POSSESSIVE.search(name) is not None
         return f"the {name}" if takes_one and not has_one else name
 

@@ -47,7 +47,7 @@ def test_the_caption_names_both_figures(tmp_path: Path) -> None:
 def test_reasons_are_facts_of_the_sources(tmp_path: Path) -> None:
     brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: conflicts}]")
     why = words(brief, difference(brief))[-1]
-    assert "S1 gives it on the word of “council”" in why
+    assert "S1 gives it on the word of the “council”" in why
 
 
 def test_dates_of_the_sources_are_given_where_they_are_known(tmp_path: Path) -> None:
@@ -101,10 +101,17 @@ def test_a_claim_and_its_denial_are_captioned_by_who_denies(tmp_path: Path) -> N
     brief = built(tmp_path, {"a": text}, "[{kind: summary}, {kind: conflicts}]")
     table = difference(brief)
     known = labels(brief)
-    assert plain(table.caption, known) == "Said, and denied by “transport ministry”"
+    assert plain(table.caption, known) == "Said, and denied by the “transport ministry”"
     heads = [plain(cell.paragraphs[0], known) for cell in table.head[0].cells]
     assert [head.split()[0] for head in heads] == ["Reported", "Denied"]
     assert words(brief, table)[-1].endswith("S1 gives both the claim and the answer to it.")
+
+
+def test_a_name_that_its_source_gives_no_article_gets_none(tmp_path: Path) -> None:
+    text = "Two officials said Norway gave Denmark 120 buses. Oslo denies this.\n"
+    brief = built(tmp_path, {"a": text}, "[{kind: conflicts}]")
+    caption = plain(difference(brief).caption, labels(brief))
+    assert caption == "Said, and denied by “Oslo”"
 
 
 def test_sides_of_one_sentence_are_shown_apart(tmp_path: Path) -> None:

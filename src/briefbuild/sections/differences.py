@@ -28,6 +28,7 @@ from briefbuild.model.source import Locator, Span
 from briefbuild.sections.kind import SectionJob
 from briefbuild.sections.ledger import FIRMNESS
 from briefbuild.sections.quoting import caveats_on
+from briefbuild.sections.showing import in_a_sentence
 
 LONGEST = 24  # words of one side on page one
 # How a sentence that tells of no transfer puts its claim.
@@ -232,7 +233,8 @@ def subject(desk: Differing, conflict: Conflict) -> Inlines:
             all=phrases.listed(words),
         )
     if conflict.kind is ConflictKind.DENIAL:
-        who = [(Extract(quote(desk.job.base.source(s.source), s.span)),) for s in told[1]]
+        named = (Extract(quote(desk.job.base.source(s.source), s.span)) for s in told[1])
+        who = [in_a_sentence(desk.job, each) for each in named]
         how = phrases.text(f"denials.{conflict.matter}")
         return phrases.inlines("conflicts.denial", how=how, who=phrases.listed(who))
     transfer = transfer_of(desk, conflict, told[0][0])
@@ -301,7 +303,7 @@ def reasons(
         told = [_authority(desk, conflict, side) for side in sides if side.source == name]
         who = {each.quotation.text: each for each in told if each is not None}
         if who:
-            words = phrases.joined(list(who.values()))
+            words = phrases.listed([in_a_sentence(desk.job, each) for each in who.values()])
             yield phrases.inlines("reasons.relayed", source=keys[name], who=words)
 
 

@@ -9,7 +9,17 @@ from msgspec import Struct
 
 from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.items import figure_of
-from briefbuild.model.brief import Cell, Chip, Composed, HeaderScope, Inlines, Row, Table, Text
+from briefbuild.model.brief import (
+    Cell,
+    Chip,
+    Composed,
+    Extract,
+    HeaderScope,
+    Inlines,
+    Row,
+    Table,
+    Text,
+)
 from briefbuild.model.exchange import Exchange, ExchangeStatus
 from briefbuild.model.outline import Length
 from briefbuild.model.quotation import Quotation, quote
@@ -22,6 +32,7 @@ from briefbuild.sections.showing import (
     extract,
     extracts,
     filled,
+    in_a_sentence,
     is_repeated,
     is_whole,
     joined,
@@ -253,8 +264,9 @@ def _authorities(job: SectionJob, exchange: Exchange) -> Inlines:
     if not exchange.authorities:
         return ()
     source = job.base.source(exchange.source)
-    who = extracts(source, [party.span for party in exchange.authorities])
-    return job.phrases.inlines("exchanges.by", who=who)
+    spans = sorted({party.span for party in exchange.authorities})
+    who = [in_a_sentence(job, Extract(quote(source, span))) for span in spans]
+    return job.phrases.inlines("exchanges.by", who=joined(who))
 
 
 def _words(

@@ -16,6 +16,8 @@ from briefbuild.sections.kind import SectionJob
 
 SEPARATOR = "; "
 NEARLY_ALL = 0.9  # of a sentence
+_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
+_NEAR = 20  # characters in which an article and the white space behind it stand
 
 
 def part(
@@ -87,6 +89,15 @@ def joined(pieces: Sequence[Inlines], separator: str = SEPARATOR) -> Inlines:
 def extracts(source: SourceDocument, spans: Iterable[Span]) -> Inlines:
     """Return words of one source as extracts in its order, without a citation."""
     return joined([(Extract(quote(source, span)),) for span in sorted(set(spans))])
+
+
+def in_a_sentence(job: SectionJob, who: Extract) -> Inlines:
+    """Return who somebody is in a source's words, with the article that the source puts before them."""
+    start = who.quotation.span.start
+    before = job.base.source(who.quotation.source).text[max(0, start - _NEAR) : start]
+    if _ARTICLE.search(before) is None:
+        return (who,)
+    return job.phrases.inlines("quote.with_article", who=(who,))
 
 
 def sources_of(items: Iterable[Evidence]) -> Inlines:

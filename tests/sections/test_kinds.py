@@ -101,6 +101,35 @@ def test_the_second_year_of_a_time_does_not_lose_its_first(tmp_path: Path) -> No
     assert "The 2018-2020 strike closed" in drawn
 
 
+def drawn_in(project: Path, *told: str) -> list[str]:
+    text = "\n\n".join(("The coast", *told))
+    brief = built(project, "[{kind: context}]", text=f"{text}\n")
+    (figure,) = (b for s in brief.sections for b in s.blocks if isinstance(b, Figure))
+    return [shape.text for shape in figure.drawing.shapes if isinstance(shape, Label)]
+
+
+def test_a_label_begins_behind_the_opening_that_only_dates_it(tmp_path: Path) -> None:
+    drawn = drawn_in(
+        tmp_path,
+        "As of May 2019, the town of Bergen had paid the commission for three lighthouses.",
+        "In 1904 the town of Bergen paid the commission for two lighthouses.",
+        "In May 2022 the town of Bergen paid the commission for four lighthouses.",
+    )
+    assert not any(label.startswith("As of") for label in drawn)
+    assert sum(label.startswith("The") for label in drawn) == 3
+
+
+def test_no_label_is_cut_within_a_word(tmp_path: Path) -> None:
+    told = "the lighthousekeepers of the western coast paid the commission for two lighthouses."
+    drawn = drawn_in(
+        tmp_path, f"In 1904 {told}", f"In May 2019 {told}", f"On 30 December 2022 {told}"
+    )
+    cut = [label.removesuffix(" …") for label in drawn if label.endswith(" …")]
+    assert cut
+    words = f"{told} The".split()
+    assert all(word in words for label in cut for word in label.split())
+
+
 def test_what_is_stated_as_fact_opens_the_account(tmp_path: Path) -> None:
     relayed = (
         "The mayor has alleged that the harbour was founded by herring merchants, has been run by "

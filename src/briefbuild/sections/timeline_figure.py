@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefbuild.evidence.events import Event
+from briefbuild.evidence.exchange_words import exchange_words
 from briefbuild.evidence.extracts import standing_alone
 from briefbuild.model.brief import Figure
 from briefbuild.model.dates import PartialDate
@@ -125,7 +126,8 @@ def _bar(job: SectionJob, event: Event, start: float, unit: float) -> _Bar:
         month = (date.month - 1 + (date.day - 1) / _DAYS) / _MONTHS
         x, width = start + unit * month, _DAY
     words = _name(job, event)
-    longest = max((text_width(word, SIZE) for word in words.split()), default=0.0)
+    # The last word of a label that is cut has the ellipsis behind it.
+    longest = max((text_width(f"{word} …", SIZE) for word in words.split()), default=0.0)
     x = min(x, WIDTH - min(LABEL, max(width, longest)))
     room = max(min(LABEL, WIDTH - x), longest)
     lines = wrapped(words, SIZE, room)
@@ -154,12 +156,20 @@ def _without_date(text: str, words: Span, date: Span) -> str:
     before, after = text[words.start : date.start].split(), text[date.end : words.end].split()
     if not "".join(after).strip(".,;"):
         kept = before[:-1]
-    elif len(before) < 2 and after[0][0] not in _RANGE:  # "In 2013 the port …", not "2013-14 …"
+    elif _only_dates(before, after):
         kept = after
     else:
         kept = text[words.start : words.end].split()
     joined = " ".join(kept).strip(" ,;.")
     return joined[:1].upper() + joined[1:]
+
+
+def _only_dates(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell "In 2013 the port …" and "As of 2013, the port …" from "2013-14 …" and "The visit in 2013, …"."""
+    if len(before) < 2:
+        return after[0][0] not in _RANGE
+    leads = exchange_words().has("prepositions", before[0].casefold())
+    return leads and len(before) == 2 and after[0].startswith(",")
 
 
 def _lanes(bars: Sequence[_Bar]) -> list[list[_Bar]]:

@@ -33,6 +33,7 @@ FEWEST, MOST_YEARS = 3, 16  # events and printed years that make a drawing worth
 NEAR = 3  # years without an event that are still drawn; more are a break in the axis
 BREAK = 22.0  # points: the room of a break
 SIZE, LEADING = 8.5, 10.5
+_ADVERBIAL = 2  # words before a date that only date: "as of", "in late"
 _RANGE = "-–/"  # between the years of a time
 LABEL, LINES = 104.0, 2  # the width of a label, and its most lines
 BAR, ABOVE, TICK = 10.0, 6.0, 5.0
@@ -148,7 +149,14 @@ def _name(job: SectionJob, event: Event) -> str:
     date = date_in(event, item)
     source, whole = job.base.source(item.passage.source), item.passage.quotable
     span = standing_alone(source.text, whole, part(job, item, date).span)
-    return _without_date(source.text, span, date)
+    is_bare = len(_words(source.text, span.start, date.start)) <= _ADVERBIAL and not _words(
+        source.text, date.end, span.end
+    )
+    return _without_date(source.text, whole if is_bare else span, date)
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return text[start:end].strip(" ,;.").split()
 
 
 def _without_date(text: str, words: Span, date: Span) -> str:
@@ -169,7 +177,7 @@ def _only_dates(before: Sequence[str], after: Sequence[str]) -> bool:
     if len(before) < 2:
         return after[0][0] not in _RANGE
     leads = exchange_words().has("prepositions", before[0].casefold())
-    return leads and len(before) == 2 and after[0].startswith(",")
+    return leads and len(before) == _ADVERBIAL and after[0].startswith(",")
 
 
 def _lanes(bars: Sequence[_Bar]) -> list[list[_Bar]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefbuild.evidence.clauses import VERBS, is_governed, listed, subject
+from briefbuild.evidence.clauses import VERBS, first_person, is_governed, listed, subject
 from tests.evidence.reading import reading
 
 
@@ -45,3 +45,7 @@ def test_a_preposition_governs_the_noun_behind_it() -> None:
     sentence = reading("Farmers against the small traders oppose it.").text
     farmers, traders = sentence.tagged("holder")
     assert [is_governed(sentence, place) for place in (farmers, traders)] == [False, True]
+
+
+def test_before_the_first_word_of_a_sentence_there_is_none() -> None:
+    assert first_person(reading("Replies").text, 0) is None

@@ -114,6 +114,19 @@ def test_what_is_denied_by_somebody_may_open_the_sentence() -> None:
     assert found("A Norwegian payment of €3 million to Iceland was denied by law.") == []
 
 
+def test_a_list_item_may_end_with_the_verb_of_saying_and_there() -> None:
+    """As in "the minister said there", where a sentence would have a full stop behind it."""
+    items = "- Norway had not paid the whole sum for the ferries, the minister said there"
+    after = "- Iceland paid twelve million dollars for them in 2020 and the board was glad"
+    assert found(f"{CLAIM}\n\n{items}\n{after}\n") == []
+
+
+def test_a_bare_contradiction_after_a_denial_is_of_no_known_claim() -> None:
+    denials = conflicts_of(f"{CLAIM} Oslo denies this. It will not.")
+    (conflict,) = (each for each in denials if each.kind is ConflictKind.DENIAL)
+    assert camps_of(conflict) == [0, 1]
+
+
 def test_two_denials_of_one_claim_are_one_difference() -> None:
     denials = conflicts_of(f"{CLAIM} Oslo denies this. Reykjavik denied it, too.")
     (conflict,) = (each for each in denials if each.kind is ConflictKind.DENIAL)

@@ -317,7 +317,7 @@ def named_aside(text: TaggedText, place: Range) -> Range:
 
 
 def _word(text: TaggedText, index: int) -> str:
-    return text.tokens[index].folded if index < len(text.tokens) else ""
+    return text.tokens[index].folded if 0 <= index < len(text.tokens) else ""
 
 
 def _ending_at(text: TaggedText, end: int) -> Range | None:

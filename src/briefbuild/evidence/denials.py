@@ -45,6 +45,7 @@ _HELPING = frozenset(
 )
 _NEVER = (["was", "not"], ["was", "never"], ["is", "not"])
 _BARE = 3  # words of "It will not."
+_BARELY = "contradicted"  # the manner of such a sentence
 _NOT_SO = (["not", "true"], ["not", "so"], ["not", "correct"], ["not", "accurate"])
 _BACK = 3  # sentences up to which a denial looks for the thing that it names
 _FEW = 4  # words between a verb and what negates it
@@ -114,6 +115,8 @@ def denials(items: Sequence[Evidence], sentences: Sequence[ReadSentence]) -> Map
         if answer is None:
             continue
         previous = found.get(items[place - 1].passage.id) if place else None
+        if previous is not None and answer.manner == _BARELY:
+            continue  # whether it goes against the denial or the claim is not said
         if previous is not None and not answer.noun:  # one more denial of the same claim
             passage, words = previous.passage, previous.claim
         elif (claim := _claim(place, answer, items, sentences)) is not None:
@@ -137,7 +140,7 @@ def denials(items: Sequence[Evidence], sentences: Sequence[ReadSentence]) -> Map
 def _answers(sentence: ReadSentence) -> Iterator[_Answer]:
     """Yield the denials of a sentence that do not say whole what they deny."""
     if _is_all_denial(sentence):
-        yield _Answer("contradicted", 0, len(sentence.text.tokens))
+        yield _Answer(_BARELY, 0, len(sentence.text.tokens))
         return
     known = sentence.text.words.keys()
     if all(known.isdisjoint(one) or known.isdisjoint(other) for one, other in _triggers()):
@@ -233,7 +236,7 @@ def _says_no(parsed: Parsed, place: int) -> bool:
     words = [parsed.word(n) for n in range(start, start + 6)]
     if words[0] in {"this", "that"} and _was_not(words[1:]):
         return True
-    there = words[0] == "there" and "be" in parsed.text.tags[start + 1]
+    there = words[0] == "there" and parsed.has_tag("be", start + 1)
     if words[2 * there : 2 * there + 2] == ["no", "such"]:
         return True
     end, noun = _object(parsed, start)
@@ -384,7 +387,7 @@ def _is_meant(answer: _Answer, sentence: ReadSentence) -> bool:
     words, text = denial_words(), sentence.text
     if len(text.tokens) < _LEAST or text.text.rstrip("”’\"' ").endswith("?"):
         return False
-    if answer.manner == "contradicted":
+    if answer.manner == _BARELY:
         return any(text.tagged(SPEAK)) and text.words.keys().isdisjoint(_NOT | {"no"})
     if answer.noun in words.figures:
         return bool(find_quantities(text.text)) or any("number" in tags for tags in text.tags)

@@ -77,6 +77,15 @@ def test_a_prototype_that_cannot_be_used_is_told_with_its_place(project: Path) -
     assert found.fix
 
 
+def test_an_empty_codebook_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    write_project(tmp_path, text=TEXT, sections="[{kind: context}]")
+    assert built(tmp_path).status == "published"
+    (tmp_path / OWN_CODEBOOK).write_text("")
+    (found,) = built(tmp_path).diagnostics
+    assert found.position.file == OWN_CODEBOOK
+    assert "empty" in found.message
+
+
 def test_a_codebook_that_changes_makes_a_brief_stale_and_no_other_file_does(project: Path) -> None:
     assert built(project).status == "published"
     assert built(project).status == "unchanged"

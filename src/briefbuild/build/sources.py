@@ -56,7 +56,7 @@ class SourceShelf(Struct):
 
     Analysis is pure, so it is kept on disk under the digest of everything that it depends on.
     ``settings`` are the digests of the catalogue's files, of the rules and of the project's codebook,
-    which are inputs of every brief; ``own_codebook`` is that codebook's file, empty without any.
+    which are inputs of every brief; ``own_codebook`` is that codebook's file, ``None`` without any.
     """
 
     project: Project
@@ -64,7 +64,7 @@ class SourceShelf(Struct):
     catalogue: Catalogue = field(default_factory=Catalogue)
     rules: tuple[LineRule, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
-    own_codebook: bytes = b""
+    own_codebook: bytes | None = None
     _kept: dict[str, SourceEvidence] = field(default_factory=dict)
     _codebook: Codebook | None = None
     _compared: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class SourceShelf(Struct):
         from briefbuild.evidence.codebook import Codebook, load_codebook
 
         def compiled() -> Codebook:
-            if self.own_codebook:
+            if self.own_codebook is not None:
                 return load_codebook(self.own_codebook, OWN_CODEBOOK)
             return load_codebook(package_data(CODEBOOK_FILE), CODEBOOK_FILE)
 
@@ -378,7 +378,7 @@ def open_shelf(project: Project) -> SourceShelf:
 
         shelf.rules = read_rules(rules.data, RULES_FILE)
     own = project.read_optional(OWN_CODEBOOK)
-    shelf.own_codebook = own.data if own is not None else b""
+    shelf.own_codebook = own.data if own is not None else None
     shelf.settings = dict(project.inputs)
     return shelf
 

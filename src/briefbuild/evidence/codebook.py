@@ -142,7 +142,7 @@ def load_codebook(data: bytes, file: str) -> Codebook:
     written = read(node, CODEBOOK)
     table = actor_table(load(package_data(ACTORS_FILE), ACTORS_FILE), written.actors)
     fitted = _fitted(written.weights)
-    own = b"" if file == CODEBOOK_FILE else data
+    own = None if file == CODEBOOK_FILE else data
     compiler = _Compiler(written, _facets(base) if ships else frozenset())
     compiled = compiler.codebook(codebook_digest(own), table)
     return weighed_with(compiled, fitted)

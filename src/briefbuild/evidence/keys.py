@@ -14,9 +14,10 @@ PROTOTYPES_FILE = "weights/prototypes.json"
 _SHIPPED = (CODEBOOK_FILE, ACTORS_FILE, WEIGHTS_FILE, PROTOTYPES_FILE)
 
 
-def codebook_digest(own: bytes = b"") -> str:
+def codebook_digest(own: bytes | None = None) -> str:
     """Return the digest of a project's codebook, or of the one that ships, with all that either rests on."""
-    return digest(b"\0".join((*map(package_data, _SHIPPED), own)))
+    shipped = map(package_data, _SHIPPED)
+    return digest(b"\0".join(shipped if own is None else (*shipped, own)))
 
 
 def evidence_key(name: str, sha256: str, codebook_digest: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefbuild.model.brief import Brief, Section, Table
 from briefbuild.model.runs import labels
 from briefbuild.model.walk import plain, quotations, section_quotations
@@ -41,7 +43,7 @@ def test_what_a_section_has_no_room_for_stands_in_the_annex_and_nothing_twice(
     shown = [each.quotation.text for each in quotations(brief) if not each.is_extract]
     assert sorted(quoted(further(brief))) == sorted(set(RISKS) - set(shown[:2]))
     assert len(shown) == len(set(shown)) == len(RISKS)
-    assert lead(brief).startswith("Three statements for which the sections above have no room")
+    assert lead(brief).startswith("Three statements for which the other sections have no room")
 
 
 def test_statements_stand_under_the_title_of_the_section_that_would_quote_them(
@@ -94,3 +96,32 @@ def test_a_difference_that_a_section_has_no_room_for_is_set_out_in_the_annex(
 def test_without_a_section_of_differences_the_annex_has_none(tmp_path: Path) -> None:
     brief = built(tmp_path, {"a": ONE, "b": OTHER}, "[{kind: further}]")
     assert not any(isinstance(block, Table) for block in further(brief).blocks)
+
+
+def test_two_annexes_set_out_no_difference_twice(tmp_path: Path) -> None:
+    sources = {"a": ONE, "b": OTHER, "c": FACT, "d": MAYBE}
+    annexes = "{kind: further}, {kind: further, id: more}"
+    brief = built(tmp_path, sources, f"[{{kind: conflicts, quotes: {{max: 1}}}}, {annexes}]")
+    tables = [
+        block.id.partition(".")[2]
+        for section in brief.sections
+        if section.kind in {"conflicts", "further"}
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
+    assert len(tables) == len(set(tables)) == 3
+
+
+@pytest.mark.parametrize(
+    ("sections", "told"),
+    [
+        ("{kind: conflicts}, {kind: further}", "Nothing that a section would quote, and no"),
+        ("{kind: context}, {kind: further}", "Nothing that a section would quote was left"),
+        ("{kind: conflicts}, {kind: further, quotes: {max: 0}}", "No difference was left"),
+        ("{kind: context}, {kind: further, quotes: {max: 0}}", "Nothing is asked of this annex."),
+    ],
+)
+def test_an_annex_without_entries_speaks_of_what_it_was_asked_for_alone(
+    tmp_path: Path, sections: str, told: str
+) -> None:
+    assert lead(built(tmp_path, {"a": ONE, "b": OTHER}, f"[{sections}]")).startswith(told)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from briefbuild.citations import cite
-from briefbuild.model.brief import Block, Cell, HeaderScope, Quoted, Row, Table
+from briefbuild.model.brief import Block, Cell, HeaderScope, Paragraph, Quoted, Row, Table
 from briefbuild.model.claims import Conflict
 from briefbuild.model.walk import section_quotations
 from briefbuild.schema import Field
@@ -32,20 +32,35 @@ def compose(job: SectionJob) -> Composition:
     """Return a table of further statements by section, and one for each difference not set out."""
     chosen = _chosen(job)
     conflicts = _not_set_out(job)
-    counted = sum(len(choices) for _other, choices in chosen)
-    key = "further.lead" if chosen or conflicts else "further.none"
-    blocks: list[Block] = [quoting.lead(job, key, n=counted, conflicts=len(conflicts))]
+    blocks: list[Block] = [_lead(job, chosen, conflicts)]
     if chosen:
         blocks.append(_table(job, chosen))
     quoted = {name for _other, choices in chosen for each in choices for name in each.passages}
     return Composition((*blocks, *difference_tables(job, conflicts, quoted | _printed(job))))
 
 
+def _lead(
+    job: SectionJob,
+    chosen: Sequence[tuple[SectionJob, Sequence[Choice]]],
+    conflicts: Sequence[Conflict],
+) -> Paragraph:
+    if chosen or conflicts:
+        counted = sum(len(choices) for _other, choices in chosen)
+        return quoting.lead(job, "further.lead", n=counted, conflicts=len(conflicts))
+    return quoting.lead(
+        job, "further.none", statements=_most(job), differences=len(_sections(job, CONFLICTS))
+    )
+
+
+def _sections(job: SectionJob, kind: str) -> frozenset[str]:
+    return frozenset(other.spec.id for other in job.jobs if other.spec.kind == kind)
+
+
 def _not_set_out(job: SectionJob) -> Sequence[Conflict]:
-    """Return the differences for which a section of differences had no room."""
-    sections = {other.spec.id for other in job.jobs if other.spec.kind == CONFLICTS}
-    if not sections:
+    """Return the differences for which neither a section of differences nor an annex had room yet."""
+    if not _sections(job, CONFLICTS):
         return ()
+    sections = _sections(job, CONFLICTS) | _sections(job, job.spec.kind)
     blocks = {block.id for section in job.made for block in section.blocks}
     return tuple(
         each

@@ -52,13 +52,15 @@ def resolve_pins(
     """Return the pins of each section by its id; ``facets`` are what each section selects.
 
     Raises ``EvidenceError`` with every pin or exclusion that is not found, is found more than once
-    or stands in a section that quotes nothing.
+    or stands in a section without facets.
     """
     problems: list[Diagnostic] = []
     found: dict[str, Pins] = {}
     for spec in specs:
         if spec.pin and not facets[spec.id]:
-            message = f"a section of the kind {spec.kind} quotes nothing, so nothing can be pinned"
+            message = (
+                f"a section of the kind {spec.kind} does not choose by facets, so nothing is pinned"
+            )
             fix = "pin it in another section"
             problems.append(_problem(spec.pin[0], Code.PIN_NOT_QUOTABLE, message, fix))
         else:

@@ -71,8 +71,9 @@ def _cues(coding: Coding, facet: Facet, contrast: float | None) -> Iterator[Grou
     known = (*facet.cues, *facet.guards, *filter(None, around))
     weights = {cue.name: cue.weight for cue in known}
     for found in coding.cues:
-        name, _, words = found.partition(": ")
-        if name == LIKE_PROTOTYPES and contrast is not None:
-            yield Ground(name, worth(contrast))
-        else:
-            yield Ground(name, weights[name], words)
+        if found == LIKE_PROTOTYPES and contrast is not None:
+            yield Ground(found, worth(contrast))
+            continue
+        # An editor may write a colon into the name of a cue.
+        name = max((n for n in weights if f"{found}: ".startswith(f"{n}: ")), key=len)
+        yield Ground(name, weights[name], found.removeprefix(name).removeprefix(": "))

@@ -26,7 +26,6 @@ from briefbuild.model.evidence import EvidenceBase
 from briefbuild.readers import read
 
 CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
-SEALED = "-sealed"
 HELD_OUT = (
     "panama-canal",
     "polar-logistics",

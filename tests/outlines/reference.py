@@ -87,12 +87,14 @@ def codebook_page() -> str:
     """Return the reference page of codebooks."""
     keys = {field.name: field for field in CODEBOOK.fields}
     facet = _fields(keys["facets"].shape)
-    cue = next(_fields(field.shape) for field in facet if field.name == "cues")
+    phrases = {field.name: _fields(field.shape) for field in facet}
     parts = [
         CODEBOOK_INTRODUCTION,
         *_table("The codebook", CODEBOOK.fields),
         *_table("A facet: an entry of `facets`", facet),
-        *_table("A cue or a guard: an entry of `cues`, `guards`; and `headings`", cue),
+        *_table("A cue: an entry of `cues`", phrases["cues"]),
+        *_table("A guard: an entry of `guards`", phrases["guards"]),
+        *_table("The keys of `headings`", phrases["headings"]),
     ]
     return "\n".join(parts)
 

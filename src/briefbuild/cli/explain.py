@@ -40,7 +40,7 @@ def _lines(section: ExplainedSection) -> Iterator[str]:
     for number, quoted in enumerate(section.chosen, start=1):
         yield from _quotation(f"{number}.", quoted)
     if not section.chosen:
-        yield "  quotes nothing"
+        yield "  chooses no statement"
     if section.following:
         yield "  next, if there were more room:"
         for quoted in section.following:

@@ -111,6 +111,13 @@ def test_what_follows_a_box_is_set_off_once(following: tuple[Block, ...], gaps: 
     assert styles_of(written(callout(), *following)).count("BriefGap") == gaps
 
 
+def test_what_must_follow_the_last_box_takes_no_page_of_its_own() -> None:
+    gaps = found(
+        part(written(callout("a"), callout("b"))), "//w:p[w:pPr/w:pStyle[@w:val='BriefGap']]"
+    )
+    assert [values(gap, ".//w:spacing/@w:line") for gap in gaps] == [[], ["20"]]
+
+
 def test_the_text_never_ends_with_a_table() -> None:
     body = found(part(written(callout())), "//w:body")[0]
     assert [str(child.tag).rpartition("}")[2] for child in body][-3:] == [

@@ -29,7 +29,7 @@ from briefbuild.renderers.docx.boxes import SLOTS, box, columns, columns_of
 from briefbuild.renderers.docx.captions import caption_number
 from briefbuild.renderers.docx.context import Context
 from briefbuild.renderers.docx.drawing import figure_run
-from briefbuild.renderers.docx.measures import GAP
+from briefbuild.renderers.docx.measures import GAP, HAIR
 from briefbuild.renderers.docx.numbering import BULLETS, LEVELS, start_list
 from briefbuild.renderers.docx.ooxml import NOTHING, Markup, join, twips, w
 from briefbuild.renderers.docx.prose import keyed, paragraph, plain_run
@@ -58,11 +58,11 @@ def block_markup(context: Context, block: Block, following: Block | None) -> Mar
         case DisplayedQuote():
             return _quote(context, block)
         case Table():
-            return join(_table(context, block), _gap(following))
+            return join(_table(context, block), _gap(context, following))
         case Figure():
             return join(*_figure(context, block, following))
         case Callout():
-            return join(_callout(context, block), _gap(following))
+            return join(_callout(context, block), _gap(context, following))
         case Bibliography():
             return _bibliography(context, block)
         case _:
@@ -90,7 +90,7 @@ def section_markup(context: Context, section: Section, following: Block | None) 
     return join(
         _flow(context, blocks[: shared.start], text[0]),
         beside,
-        _gap(below),
+        _gap(context, below),
         _flow(context, after, following),
     )
 
@@ -115,11 +115,16 @@ def heading(context: Context, block: Heading) -> Markup:
     return paragraph(context, style, block.content, label=label, ids=(block.id,))
 
 
-def _gap(following: Block | None) -> Markup:
-    """Return what keeps a table from its neighbour; without it Word makes two tables one."""
+def _gap(context: Context, following: Block | None) -> Markup:
+    """Return what keeps a table from its neighbour; without it Word makes two tables one.
+
+    Word wants a paragraph behind the last table of a document, too: one that takes no page of its own.
+    """
     if _keeps_away(following):
         return NOTHING
-    return w("p", w("pPr", w("pStyle", val=Style.GAP)))
+    is_last = following is None and context.column is None
+    low = w("spacing", line=twips(HAIR), lineRule="exact") if is_last else NOTHING
+    return w("p", w("pPr", w("pStyle", val=Style.GAP), low))
 
 
 def _keeps_away(block: Block | None) -> bool:

@@ -18,6 +18,7 @@ LABEL_INDENT, BOX_KEY_INDENT = (
     18.0,
 )  # hanging indents of labelled items, in the text and in boxes
 CONTENTS_INDENT = 12.0  # a level of the table of contents
+HAIR = 1.0  # what stands behind the last table of a document
 GAP = 12.0  # between a table or box and what follows it
 CELL_MARGINS = (2.5, 5.0)  # above and below; at the sides
 BOX_MARGINS = (6.0, 10.0)

@@ -30,6 +30,12 @@ def test_parts_that_add_up_to_a_whole_are_no_difference() -> None:
     assert figures("Norway lent Iceland 9 million euros for its ports.", parts) == []
 
 
+def test_parts_with_decimals_add_up_as_they_are_printed() -> None:
+    """As numbers of a computer 0.3 less 0.1 is not 0.2."""
+    parts = "Norway lent Iceland 0.1 euros at first and 0.2 euros later for its ports."
+    assert figures("Norway lent Iceland 0.3 euros for its ports.", parts) == []
+
+
 def test_parts_that_do_not_add_up_are_a_difference() -> None:
     parts = "Norway lent Iceland 4 million euros at first and 6 million euros later for its ports."
     assert figures("Norway lent Iceland 9 million euros for its ports.", parts)

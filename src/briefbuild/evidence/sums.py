@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from math import fsum, isclose
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from briefbuild.model.statements import Statement
 
 _FIGURES = frozenset({ConflictKind.FIGURES, ConflictKind.MEASURES})
 _MOST_PARTS = 6  # of one sentence that are added up
+_ROUNDING = 1e-9  # of decimal figures as binary numbers
 
 
 class Accounts(Struct, frozen=True):
@@ -71,7 +73,7 @@ def _add_up(statement: Statement, part: Quantity, whole: Quantity) -> bool:
         return False
     rest = whole.low - part.low
     return any(
-        sum(group) == rest
+        isclose(fsum(group), rest, rel_tol=_ROUNDING)
         for size in range(1, min(len(others), _MOST_PARTS) + 1)
         for group in combinations(others[:_MOST_PARTS], size)
     )

@@ -11,7 +11,7 @@ A composition that has headings of page one gets no heading of a section above i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
@@ -168,8 +168,3 @@ class SectionKind(Protocol):
 
     def compose(self, job: SectionJob) -> Composition:
         """Return what stands under the section's heading."""
-
-
-def distinct_sources(choices: Iterable[Choice]) -> int:
-    """Return how many sources the chosen evidence comes from."""
-    return len({choice.evidence.passage.source for choice in choices})

@@ -182,13 +182,7 @@ class _Builder(Struct, frozen=True):
         stands = standing(self.parsed, transfer)
         if stands is None:
             return
-        antecedent = tuple(replace(each, basis=Basis.INFERRED) for each in meant_by)
-        givers = self._givers(transfer) or self._origin(transfer)
-        receivers = self._receivers(transfer) or self._us(transfer, givers)
-        if transfer.pronoun is Frame.GIVE and not givers:
-            givers = antecedent
-        if transfer.pronoun is Frame.RECEIVE and not receivers:
-            receivers = antecedent
+        givers, receivers = self._both_sides(transfer, meant_by)
         between = self._parties(transfer.between)
         if is_by_the_accord(self.parsed, transfer) and not (between or transfer.mutual):
             givers, receivers = (
@@ -224,6 +218,19 @@ class _Builder(Struct, frozen=True):
             )
 
     # -------------------------------------------------------------------------------- slots
+
+    def _both_sides(
+        self, transfer: Transfer, meant_by: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Return givers and receivers, with those whom a pronoun means."""
+        antecedent = tuple(replace(each, basis=Basis.INFERRED) for each in meant_by)
+        givers = self._givers(transfer) or self._origin(transfer)
+        receivers = self._receivers(transfer) or self._us(transfer, givers)
+        if transfer.pronoun is Frame.GIVE and not givers:
+            givers = antecedent
+        if transfer.pronoun is Frame.RECEIVE and not receivers:
+            receivers = antecedent
+        return givers, receivers
 
     def _givers(self, transfer: Transfer) -> tuple[Party, ...]:
         found = self._parties(transfer.givers)

@@ -35,24 +35,19 @@ def objects(
     receivers: tuple[NounPhrase, ...] = ()
     for place, phrase in enumerate(after):
         is_plain = not phrase.preposition or parsed.word(phrase.start - 2) == "up"
-        is_aside = bool(receivers) and receivers[0].preposition == "to" and bool(phrase.preposition)
-        if receivers and (_tells_where(parsed, phrase) or is_aside):
+        if receivers and _is_beside(parsed, receivers, phrase):
             continue
         is_given = phrase.preposition in {"with", "of", "from"} and (receivers or not place)
         if not place and is_plain and parsed.words.has("light", parsed.word(phrase.head)):
             continue
         if place == 1 and phrase.preposition in {"for", "of"} and not receivers:
-            rest = (replace(p, preposition="") for p in after[place:])
-            return _first_goods(parsed, tuple(rest)), ()
-        if receivers and phrase.start < _aside_end(parsed, receivers[-1]):
-            continue
+            return _first_goods(parsed, tuple(replace(p, preposition="") for p in after[1:])), ()
         if receivers and is_plain and _breaks_off(parsed, receivers[-1], phrase):
             break
         if is_plain and place and is_rate(parsed, phrase) and amounts_in(parsed, after[place - 1]):
             continue  # "buys it at $19 | a dose"
         if not place and (shifted := _shifted(parsed, phrase)) is not None:
-            named, item = shifted
-            return listed(parsed, (named, item, *after[1:]), 1), (named,)
+            return listed(parsed, (*shifted, *after[1:]), 1), shifted[:1]
         joined = not receivers or _is_joined(parsed, receivers[-1], phrase)
         if is_plain and joined and (split := _split(parsed, phrase)) is not None:
             named, item = split
@@ -70,12 +65,28 @@ def objects(
         joins = is_plain and bool(receivers) and _is_joined(parsed, receivers[-1], phrase)
         leads = not place and (is_plain or phrase.preposition == "to")
         if not (joins or leads) or not is_receiver(parsed, phrase):
-            touches = joins and place + 1 < len(after) and after[place + 1].start == phrase.end
-            if touches or (receivers and receivers[0].preposition == "to"):
+            if (joins and _touches(after, place)) or (receivers and _is_after(receivers)):
                 continue  # "to Norway, for use in Oslo, Bergen and Bodin, ten boats"
             break
         receivers = (*receivers, phrase)
     return (), ()
+
+
+def _is_beside(parsed: Parsed, receivers: tuple[NounPhrase, ...], phrase: NounPhrase) -> bool:
+    """Tell whether a phrase only says where, or stands in an aside on the receivers before it."""
+    is_aside = _is_after(receivers) and bool(phrase.preposition)
+    in_aside = phrase.start < _aside_end(parsed, receivers[-1])
+    return is_aside or in_aside or _tells_where(parsed, phrase)
+
+
+def _is_after(receivers: tuple[NounPhrase, ...]) -> bool:
+    """Tell whether receivers stand with "to", as after their items, though the items follow."""
+    return receivers[0].preposition == "to"
+
+
+def _touches(after: tuple[NounPhrase, ...], place: int) -> bool:
+    """Tell whether the next phrase begins where one ends."""
+    return place + 1 < len(after) and after[place + 1].start == after[place].end
 
 
 def _is_described(parsed: Parsed, phrase: NounPhrase) -> bool:

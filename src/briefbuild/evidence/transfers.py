@@ -99,14 +99,13 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
     end = max(p.end for p in (*items, *givers, *receivers, *after[:1]))
     partners = (*subjects, *party_with(parsed, after, "with", items[-1].end))
     mutual = _is_mutual(parsed, start, end, group) or (_swaps(verb) and len(partners) > 1)
-    between_whom = _between_whom(
-        parsed, items, partners if _swaps(verb) else subjects, mutual=mutual
-    )
+    sides = partners if _swaps(verb) else subjects
+    between_whom = _between_whom(parsed, items, sides, mutual=mutual)
     if mutual:
         givers = receivers = ()
     pronoun = _frame(parsed, verb, after) if parsed.word(group - 1) in _PRONOUNS else None
-    helped = () if receivers or mutual else _helped_by(parsed, verb, items, absolute=absolute)
-    helped = helped or (aided(parsed, verb, items, givers) if not (receivers or mutual) else ())
+    helped = () if receivers or mutual else _helped(parsed, verb, items, givers, absolute=absolute)
+    unnamed = absolute and is_agentless(parsed, group)
     transfer = Transfer(
         place=verb.place,
         group=group,
@@ -118,9 +117,7 @@ def _of_verb(parsed: Parsed, verb: Verb) -> Transfer | None:
         between=between_whom if mutual or not (givers or receivers) else (),
         mutual=mutual,
         absolute=absolute,
-        inferred=bool(owners)
-        or is_part(parsed, subjects)
-        or (absolute and is_agentless(parsed, group)),
+        inferred=bool(owners) or is_part(parsed, subjects) or unnamed,
         pronoun=pronoun,
         helped=bool(helped),
         agreed=_signs(parsed, verb, after),
@@ -204,6 +201,14 @@ def _reduced(parsed: Parsed, verb: Verb, group: int) -> Parties:
     after = verb.place + 1 + parsed.word(verb.place + 1).endswith("ly")
     is_bare = is_thing and parsed.word(after) in {"by", "to", "from"}
     return (replace(before, preposition=""),) if is_bare else ()
+
+
+def _helped(
+    parsed: Parsed, verb: Verb, items: Parties, givers: Parties, *, absolute: bool
+) -> Parties:
+    """Return who gets it though the verb names nobody: whom it helps, or in whose state a sum is."""
+    whom = _helped_by(parsed, verb, items, absolute=absolute)
+    return whom or aided(parsed, verb, items, givers)
 
 
 def _helped_by(parsed: Parsed, verb: Verb, items: Parties, *, absolute: bool) -> Parties:

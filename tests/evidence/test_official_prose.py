@@ -221,3 +221,8 @@ def test_words_of_other_clauses_give_no_status(text: str, status: ExchangeStatus
 
 def test_an_owner_without_words_is_nobody() -> None:
     assert not rows("It was 's loan to Iceland.")
+
+
+def test_a_helper_without_its_verb_says_nothing_of_the_next_clause() -> None:
+    (row,) = transfers_in("They came when nobody else would, and Norway gave Iceland boats.")
+    assert row.status is ExchangeStatus.ASSERTED

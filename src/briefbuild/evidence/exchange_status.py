@@ -165,12 +165,18 @@ def _cue(
         is_negated = status is ExchangeStatus.CONFIRMED and any(
             parsed.word(n) in _NEGATIONS for n in range(first, place)
         )
-        if _is_of_somebody(parsed, place):
+        if _is_of_somebody(parsed, place) or _is_elliptic(parsed, place):
             continue
         compares = parsed.words.has("comparing", parsed.word(place + 1))
         if not is_negated and not compares and parsed.word(place - 1) not in {"as", "even"}:
             return place, reach
     return None
+
+
+def _is_elliptic(parsed: Parsed, place: int) -> bool:
+    """Tell whether a helper stands for a verb that is not said: "when nobody else would, …"."""
+    is_helper = parsed.words.has("modals", parsed.word(place))
+    return is_helper and not parsed.word(place + 1)[:1].isalpha()
 
 
 def _is_noun(parsed: Parsed, transfer: Transfer) -> bool:

@@ -45,3 +45,8 @@ def test_what_is_counted_is_held_against_a_source_that_tells_of_both() -> None:
     """Two counts of one source may be whose word they are: 40 by one office, 60 by another."""
     both = "Norway gave Iceland 40 buses for its ports. A week later it sold 60 buses to Denmark."
     assert figures("Norway gave Iceland 60 buses for its ports.", both)
+
+
+def test_ships_and_lorries_do_not_add_up_to_ships() -> None:
+    parts = "Norway lent Iceland 4 ships at first and 5 lorries later for its ports."
+    assert figures("Norway lent Iceland 9 ships for its ports.", parts)

@@ -67,9 +67,9 @@ def _add_up(statement: Statement, part: Quantity, whole: Quantity) -> bool:
     others = [
         each.low
         for each in statement.quantities
-        if each.span != part.span and each.unit == whole.unit and each.low is not None
+        if each.span != part.span and each.low is not None and _is_of_one_kind(each, whole)
     ]
-    if part.low is None or whole.low is None or not (part.unit or part.counted == whole.counted):
+    if part.low is None or whole.low is None or not _is_of_one_kind(part, whole):
         return False
     rest = whole.low - part.low
     return any(
@@ -77,3 +77,8 @@ def _add_up(statement: Statement, part: Quantity, whole: Quantity) -> bool:
         for size in range(1, min(len(others), _MOST_PARTS) + 1)
         for group in combinations(others[:_MOST_PARTS], size)
     )
+
+
+def _is_of_one_kind(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts are of one unit or, without any, count the same things."""
+    return one.unit == other.unit and (bool(one.unit) or one.counted == other.counted)

@@ -128,3 +128,19 @@ def test_two_figures_of_one_sentence_are_cut_apart(tmp_path: Path) -> None:
     sides = words(brief, difference(brief))[:2]
     assert sides[0].startswith("“A bus of Norway waits six days, drivers say” [S1")
     assert sides[1].startswith("“the ministry's figure of two.” [S1")
+
+
+def test_page_one_says_where_differences_stand_that_are_too_long_for_it(tmp_path: Path) -> None:
+    long = " and".join(
+        f" its {thing} of the old town by the sea" for thing in ("quay", "pier", "mole")
+    )
+    claim = (
+        f"North of the lock the guild of pilots has ruined{long} and all that stood on it since."
+    )
+    text = f"{claim} The guild denies it.\n"
+    brief = built(tmp_path, {"a": text, "b": ONE}, "[{kind: summary}, {kind: conflicts}]")
+    page = next(section for section in brief.sections if section.kind == "summary")
+    (block,) = [b for b in page.blocks if b.id == "summary.differences"]
+    assert plain(getattr(block, "content", ()), labels(brief)) == (
+        "One difference, side by side: Where the sources differ."
+    )

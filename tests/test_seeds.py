@@ -210,6 +210,11 @@ def test_the_sides_of_a_difference_stand_side_by_side(built: Path) -> None:
         assert any(one in row[0] and other in row[1] for row in rows), rows
 
 
+def test_the_edition_of_one_page_has_no_empty_annex(built: Path) -> None:
+    kinds = [section.kind for section in brief_of(built, "russia-dprk-one-page").sections]
+    assert kinds == ["summary", "sources"]
+
+
 def test_every_difference_stands_in_the_brief_or_in_its_annex(built: Path) -> None:
     brief = brief_of(built, "russia-dprk")
     known = labels(brief)

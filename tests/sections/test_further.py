@@ -115,10 +115,18 @@ def test_two_annexes_set_out_no_difference_twice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sections", "told"),
     [
-        ("{kind: conflicts}, {kind: further}", "Nothing that a section would quote, and no"),
+        (
+            "{kind: context}, {kind: conflicts}, {kind: further}",
+            "Nothing that a section would quote, and no difference",
+        ),
+        ("{kind: conflicts}, {kind: further}", "No difference was left"),
         ("{kind: context}, {kind: further}", "Nothing that a section would quote was left"),
         ("{kind: conflicts}, {kind: further, quotes: {max: 0}}", "No difference was left"),
-        ("{kind: context}, {kind: further, quotes: {max: 0}}", "Nothing is asked of this annex."),
+        ("{kind: context}, {kind: further, quotes: {max: 0}}", "No statement and no difference is"),
+        (
+            "{kind: summary}, {kind: further}",
+            "No statement and no difference is asked of this annex.",
+        ),
     ],
 )
 def test_an_annex_without_entries_speaks_of_what_it_was_asked_for_alone(

@@ -17,7 +17,7 @@ from briefbuild.model.walk import section_quotations
 from briefbuild.schema import Field
 from briefbuild.sections import quoting
 from briefbuild.sections.difference_tables import difference_tables, ordered, table_id
-from briefbuild.sections.kind import Composition, Rows, SectionJob
+from briefbuild.sections.kind import Composition, Rows, SectionJob, nothing_beyond
 from briefbuild.sections.pins import excluded_passages
 from briefbuild.sections.select import Choice, admits
 from briefbuild.sections.showing import covered
@@ -47,8 +47,12 @@ def _lead(
     if chosen or conflicts:
         counted = sum(len(choices) for _other, choices in chosen)
         return quoting.lead(job, "further.lead", n=counted, conflicts=len(conflicts))
+    has_quotations = any(other.beyond is not nothing_beyond for other in job.jobs)
     return quoting.lead(
-        job, "further.none", statements=_most(job), differences=len(_sections(job, CONFLICTS))
+        job,
+        "further.none",
+        statements=_most(job) if has_quotations else 0,
+        differences=len(_sections(job, CONFLICTS)),
     )
 
 
